@@ -1,0 +1,39 @@
+"""Two texts compared: wording, meaning, divergences, words."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.divergence.matching import Matching, match
+from aligner.divergence.meaning import meaning
+from aligner.divergence.rules import judge
+from aligner.divergence.tokens import tokens_of
+from aligner.divergence.wording import total_weight, word_links, wording
+from aligner.model import Comparison
+
+if TYPE_CHECKING:
+    from aligner.model import Divergence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """What a comparison rests on."""
+
+    matching: Matching
+    wording: float
+    meaning: float | None
+    weight: float
+    divergences: "tuple[Divergence, ...]"
+
+
+def analyse(a: str, b: str, *, lang_a: str = "und", lang_b: str = "und") -> Analysis:
+    """The links between two texts with all that is judged from them."""
+    m = match(tokens_of(a, lang_a), tokens_of(b, lang_b))
+    w = wording(m)
+    found = judge(m)
+    return Analysis(m, w, meaning(m, w, found), total_weight(m), found)
+
+
+def compare(a: str, b: str, *, lang_a: str = "und", lang_b: str = "und") -> Comparison:
+    """`a` and `b` compared; offsets point into the two strings."""
+    x = analyse(a, b, lang_a=lang_a, lang_b=lang_b)
+    return Comparison(x.wording, x.meaning, x.weight, x.divergences, word_links(x.matching))

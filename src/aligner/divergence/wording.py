@@ -1,0 +1,79 @@
+"""Wording divergence W: the share of the weight of both sides that finds no equal on the other."""
+
+from math import fsum
+from typing import TYPE_CHECKING
+
+from aligner.model import WordLink, WordOp
+
+if TYPE_CHECKING:
+    from aligner.divergence.matching import Matching
+    from aligner.engine.words import Link
+
+
+def total_weight(m: "Matching") -> float:
+    return sum(m.a.weights) + sum(m.b.weights)
+
+
+def wording(m: "Matching") -> float:
+    """`sum w (1 - s) / sum w` over the words of both sides, in [0, 1]; 0 for the same words or none.
+
+    The exact sum (`math.fsum`) of the shares of `word_links`.
+    """
+    total = total_weight(m)
+    if not total:
+        return 0.0
+    shares: list[float] = []
+    for tokens, linked in ((m.a, m.of_a), (m.b, m.of_b)):
+        for t, link in zip(tokens.items, linked, strict=True):
+            shares.append(_share(t.lexeme.weight, link, total))
+    return min(1.0, fsum(shares))
+
+
+def _share(weight: float, link: "Link | None", total: float) -> float:
+    return weight / total if link is None else weight * (1.0 - link.share) / total
+
+
+def word_links(m: "Matching") -> tuple[WordLink, ...]:
+    """All words of both sides, linked or alone, each with its share of W; the shares add up to W."""
+    total = total_weight(m) or 1.0
+    rows: list[WordLink] = []
+    done_b = 0
+    straight = {x.b for x in m.links if not x.moved}
+
+    def alone_before(limit: int) -> None:
+        nonlocal done_b
+        while done_b < limit:
+            if m.of_b[done_b] is None:
+                t = m.b.items[done_b]
+                at = rows[-1].a_end if rows else 0
+                rows.append(
+                    WordLink(WordOp.INSERTED, at, at, t.start, t.end, 0.0, 0.0, t.lexeme.weight / total)
+                )
+            done_b += 1
+
+    for i, t in enumerate(m.a.items):
+        link = m.of_a[i]
+        if link is None:
+            at = rows[-1].b_end if rows else 0
+            rows.append(WordLink(WordOp.DELETED, t.start, t.end, at, at, 0.0, t.lexeme.weight / total, 0.0))
+            continue
+        if link.b in straight:
+            alone_before(link.b)
+        u = m.b.items[link.b]
+        op = _op(link.similarity, moved=link.moved, same=t.norm == u.norm)
+        rows.append(
+            WordLink(
+                op, t.start, t.end, u.start, u.end, link.similarity,
+                _share(t.lexeme.weight, link, total), _share(u.lexeme.weight, link, total),
+            )
+        )  # fmt: skip
+    alone_before(len(m.b))
+    return tuple(rows)
+
+
+def _op(similarity: float, *, moved: bool, same: bool) -> WordOp:
+    if moved:
+        return WordOp.MOVED
+    if same:
+        return WordOp.EQUAL
+    return WordOp.SIMILAR if similarity >= 0.75 else WordOp.REPLACED

@@ -1,0 +1,1 @@
+"""The engine: two lists of texts in, beads out. Pure."""
