@@ -1,0 +1,193 @@
+"""What each bead is worth that could end in a cell of the band."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from aligner.engine.bags import squares
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from aligner.engine.bags import Bags, Matrix
+    from aligner.engine.band import Band
+    from aligner.engine.parameters import Parameters
+
+    Floats = NDArray[np.float32]
+
+_BLOCK = 64
+
+
+def shapes(largest: int) -> tuple[tuple[int, int], ...]:
+    """The shapes of beads with clauses on both sides, the smaller first."""
+    sizes = range(1, largest)
+    return tuple(
+        sorted(((x, y) for x in sizes for y in sizes if x + y <= largest), key=lambda s: (sum(s), s))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """The terms of a bead's worth that do not depend on words.
+
+    Attributes:
+        letters_a, letters_b: clauses' lengths, summed from the left, with a leading 0 (B scaled to A).
+        mean: letters of an average clause.
+    """
+
+    letters_a: "NDArray[np.float64]"
+    letters_b: "NDArray[np.float64]"
+    mean: float
+
+
+def prices(letters_a: "NDArray[np.float64]", letters_b: "NDArray[np.float64]", ratio: float) -> Prices:
+    """`ratio` = letters of B for a letter of A."""
+    a = np.concatenate(([0.0], np.cumsum(letters_a * ratio)))
+    b = np.concatenate(([0.0], np.cumsum(letters_b)))
+    mean = (a[-1] / max(1, len(letters_a)) + b[-1] / max(1, len(letters_b))) / 2
+    return Prices(a, b, float(max(mean, 1.0)))
+
+
+class Chance(NamedTuple):
+    """What two clauses share by chance: the product of `row_of_a @ b` and `row_of_b @ a`."""
+
+    a: "Floats"
+    b: "Floats"
+
+
+def chance(bags: "Bags", share: float = 1.0) -> Chance:
+    """Chance as the average bags of both sides make it; `share` 0 leaves it out."""
+    a = np.asarray(bags.a.mean(axis=0), np.float32).ravel()
+    b = np.asarray(bags.b.mean(axis=0), np.float32).ravel()
+    return Chance(a * np.float32(share), b / np.float32(max(float(a @ b), 1e-9)))
+
+
+class Gains:
+    """Worth of the beads that end in each cell, computed for a run of rows at a time."""
+
+    def __init__(
+        self, bags: "Bags", band: "Band", price: Prices, parameters: "Parameters", chance: "Chance"
+    ) -> None:
+        self.parameters = parameters
+        self.shapes = shapes(parameters.largest)
+        self._band = band
+        self._bags = bags
+        self._columns = bags.b.T.tocsc()
+        self._price = price
+        side = parameters.largest - 1
+        self._norm_a = _inverse_norms(bags.a, side)
+        self._norm_b = _inverse_norms(bags.b, side)
+        self._chance_a = np.concatenate(([0], bags.a @ chance.b)).astype(np.float32)
+        self._chance_b = np.concatenate(([0], bags.b @ chance.a)).astype(np.float32)
+
+    def rows(self, first: int, end: int) -> "Floats":
+        """For rows `first:end`: one row a shape, one column a cell."""
+        band, largest = self._band, self.parameters.largest
+        top = max(0, first - largest)
+        cells = _Cells(band, top, end)
+        dots = self._dots(cells, top, end)
+        skip = int(band.start[first] - band.start[top])
+        result = np.empty((len(self.shapes), cells.count - skip), np.float32)
+        index = {shape: k for k, shape in enumerate(self.shapes)}
+        column_sum = dots
+        for x in range(1, largest):
+            if x > 1:
+                column_sum = dots + cells.above(column_sum)
+            block = column_sum
+            for y in range(1, largest - x + 1):
+                if y > 1:
+                    block = column_sum + cells.left(block)
+                result[index[x, y]] = self._worth(x, y, block[skip:], cells.row[skip:], cells.column[skip:])
+        return result
+
+    def _worth(
+        self, x: int, y: int, dots: "Floats", row: "NDArray[np.int64]", column: "NDArray[np.int64]"
+    ) -> "Floats":
+        p, price = self.parameters, self._price
+        cosine = dots * self._norm_a[x][row] * self._norm_b[y][column]
+        a = (price.letters_a - price.letters_a[np.maximum(np.arange(len(price.letters_a)) - x, 0)]).astype(
+            np.float32
+        )[row]
+        b = (price.letters_b - price.letters_b[np.maximum(np.arange(len(price.letters_b)) - y, 0)]).astype(
+            np.float32
+        )[column]
+        both = a + b
+        parted = np.minimum(np.abs(b - a) / np.sqrt(4.0 * both + 1), p.length_cap)
+        size = 2 * a * b / (both + 1) / np.float32(price.mean)
+        worth: Floats = (cosine - p.floor - p.length * parted) * size
+        worth -= np.float32(p.extra * (x + y - 2) + p.both * (min(x, y) - 1))
+        return worth.astype(np.float32, copy=False)
+
+    def _dots(self, cells: "_Cells", top: int, end: int) -> "Floats":
+        """Dot product of the clauses that end in each cell, less what chance alone gives."""
+        band = self._band
+        dots = np.zeros(cells.count, np.float32)
+        for first in range(max(1, top), end, _BLOCK):
+            last = min(end, first + _BLOCK)
+            low, high = max(1, int(band.low[first])), int(band.high[last - 1])
+            if high < low:
+                continue
+            product = (self._bags.a[first - 1 : last - 1] @ self._columns[:, low - 1 : high]).toarray()
+            here = slice(int(band.start[first] - band.start[top]), int(band.start[last] - band.start[top]))
+            row, column = cells.row[here] - first, cells.column[here] - low
+            dots[here] = np.where(column >= 0, product[row, np.maximum(column, 0)], 0)
+        dots -= self._chance_a[cells.row] * self._chance_b[cells.column]
+        dots[(cells.row == 0) | (cells.column == 0)] = 0
+        return dots
+
+
+class _Cells:
+    """Rows `top:end` of the band as flat arrays."""
+
+    def __init__(self, band: "Band", top: int, end: int) -> None:
+        start, low, high = band.start, band.low, band.high
+        width = (high - low + 1)[top:end]
+        self.count = int(start[end] - start[top])
+        self.row = np.repeat(np.arange(top, end), width)
+        self.column = np.arange(self.count) + start[top] - start[self.row] + low[self.row]
+        up = self.row - 1
+        inside = (up >= top) & (self.column >= low[up]) & (self.column <= high[up])
+        self._up = np.where(inside, start[up] - start[top] + self.column - low[up], self.count)
+        self._first = (start[top:end] - start[top]).astype(np.int64)
+
+    def above(self, values: "Floats") -> "Floats":
+        """`values` of the cell in the row before, 0 outside the band."""
+        return np.append(values, np.float32(0))[self._up]
+
+    def left(self, values: "Floats") -> "Floats":
+        """`values` of the cell one column before, 0 outside the band."""
+        result = np.empty_like(values)
+        result[1:] = values[:-1]
+        result[self._first] = 0
+        return result
+
+
+def _inverse_norms(matrix: "Matrix", most: int) -> "list[Floats]":
+    """For t clauses ending at each position: one over the length of their summed bag; 0 where impossible."""
+    n = matrix.shape[0]
+    inner = [squares(matrix)]
+    inner += [_neighbours(matrix, d) for d in range(1, most)]
+    result = [np.zeros(n + 1, np.float32)]
+    total = np.zeros(n + 1)
+    for t in range(1, most + 1):
+        # the bag grows by the clause `t` places back
+        grown = np.zeros(n + 1)
+        if n >= t:
+            grown[t:] = total[t:] + inner[0][: n - t + 1]
+            for d in range(1, t):
+                grown[t:] += 2 * inner[d][: n - t + 1]
+        total = grown
+        with np.errstate(divide="ignore"):
+            result.append(np.where(total > 1e-9, 1 / np.sqrt(np.maximum(total, 1e-9)), 0).astype(np.float32))
+    return result
+
+
+def _neighbours(matrix: "Matrix", distance: int) -> "NDArray[np.float64]":
+    """Dot product of each row with the one `distance` below; 0 at the end."""
+    n = matrix.shape[0]
+    result = np.zeros(n)
+    if n > distance:
+        product = matrix[:-distance].multiply(matrix[distance:])
+        result[: n - distance] = np.asarray(product.sum(axis=1)).ravel()
+    return result
