@@ -1,4 +1,7 @@
-"""A small alignment with everything that a format has to carry."""
+"""A small alignment with everything that a report has to show and a format to carry."""
+
+import re
+from collections.abc import Callable
 
 import pytest
 
@@ -6,6 +9,7 @@ from aligner.model import (
     Alignment,
     Bead,
     Category,
+    Comparison,
     Divergence,
     Kind,
     Metadata,
@@ -15,6 +19,8 @@ from aligner.model import (
     Severity,
     Status,
     Version,
+    WordLink,
+    WordOp,
 )
 
 
@@ -83,3 +89,29 @@ def small() -> Alignment:
         Bead((), (4,), note="=1+1"),
     )
     return Alignment(a, b, beads)
+
+
+def by_position(a: str, b: str, _lang_a: str, _lang_b: str) -> Comparison:
+    """A comparison that anyone can follow: the n-th word of A against the n-th of B."""
+    one, two = (list(re.finditer(r"\w+", x)) for x in (a, b))
+    links = [
+        WordLink(
+            WordOp.EQUAL if x[0] == y[0] else WordOp.REPLACED,
+            x.start(),
+            x.end(),
+            y.start(),
+            y.end(),
+            float(x[0] == y[0]),
+            0.0,
+            0.0,
+        )
+        for x, y in zip(one, two, strict=False)
+    ]
+    links += [WordLink(WordOp.DELETED, x.start(), x.end(), 0, 0, 0.0, 0.0, 0.0) for x in one[len(two) :]]
+    links += [WordLink(WordOp.INSERTED, 0, 0, y.start(), y.end(), 0.0, 0.0, 0.0) for y in two[len(one) :]]
+    return Comparison(0.5, None, 1.0, (), tuple(links))
+
+
+@pytest.fixture
+def compare() -> Callable[[str, str, str, str], Comparison]:
+    return by_position
