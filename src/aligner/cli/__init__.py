@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "texts": ("texts", "what texts there are; add, fetch and check them"),
+}
 """Command -> (module in this package, one-line help), in the order of the help page."""
 
 

@@ -15,8 +15,8 @@ STATUS_WORDS = {
 """What a status means, in the words that are shown wherever versions are listed."""
 
 _WORK_KEYS = {"title", "date", "note", "version"}
-_META_KEYS = ("title", "language", "date", "status", "derived_from", "source", "rights")
-_VERSION_KEYS = {*_META_KEYS, "id", "file", "sha256", "encoding", "note", "blocks"}
+META_KEYS = ("title", "language", "date", "status", "derived_from", "source", "rights")
+_VERSION_KEYS = {*META_KEYS, "id", "file", "sha256", "encoding", "note", "blocks"}
 _ID = re.compile(r"[^\W_][\w.-]*")
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 
@@ -50,12 +50,9 @@ def parse_work(text: str, name: str) -> RawWork:
     Raises:
         FormatError: not TOML, an unknown key, a value of the wrong type, an id twice; with line and column.
     """
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FormatError(f"{name}: not valid TOML: {str(error)[:200]}") from None
-    fault = _Fault(text, name)
-    _check_keys(raw, _WORK_KEYS, fault, None)
+    raw = load_toml(text, name)
+    fault = Fault(text, name)
+    check_keys(raw, _WORK_KEYS, fault, None)
     tables = raw.get("version", [])
     if not isinstance(tables, list) or not all(isinstance(x, dict) for x in tables):
         fault.stop("version", "versions are written as [[version]] tables")
@@ -66,19 +63,29 @@ def parse_work(text: str, name: str) -> RawWork:
             fault.stop("id", f"the id {version.id!r} stands twice", k)
         seen.add(version.id)
     return RawWork(
-        title=_text(raw, "title", fault, None),
-        date=_text(raw, "date", fault, None),
-        note=_text(raw, "note", fault, None),
+        title=text_of(raw, "title", fault, None),
+        date=text_of(raw, "date", fault, None),
+        note=text_of(raw, "note", fault, None),
         versions=versions,
     )
 
 
+def load_toml(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FormatError(f"{name}: not valid TOML: {str(error)[:200]}") from None
+    except RecursionError:
+        raise FormatError(f"{name}: not valid TOML: nested too deeply") from None
+
+
 @dataclass(frozen=True, slots=True)
-class _Fault:
+class Fault:
     """Where in the file a key stands, for messages."""
 
     text: str
     name: str
+    table: str = "version"
 
     def stop(self, key: str, message: str, table: int | None = None) -> NoReturn:
         line, column = self._find(key, table)
@@ -86,7 +93,7 @@ class _Fault:
 
     def _find(self, key: str, table: int | None) -> tuple[int, int]:
         lines = self.text.split("\n")
-        headers = [n for n, x in enumerate(lines) if re.match(r"\s*\[\[\s*version\s*\]\]", x)]
+        headers = [n for n, x in enumerate(lines) if re.match(rf"\s*\[\[\s*{self.table}\s*\]\]", x)]
         if table is None or table >= len(headers):
             first, last = 0, headers[0] if headers and table is None else len(lines)
         else:
@@ -99,7 +106,7 @@ class _Fault:
         return first + 1, 1
 
 
-def _check_keys(raw: dict[str, Any], allowed: set[str], fault: _Fault, table: int | None) -> None:
+def check_keys(raw: dict[str, Any], allowed: set[str], fault: Fault, table: int | None) -> None:
     for key in raw:
         if key not in allowed:
             from difflib import get_close_matches
@@ -109,7 +116,7 @@ def _check_keys(raw: dict[str, Any], allowed: set[str], fault: _Fault, table: in
             fault.stop(key, f"unknown key {key!r}{hint}", table)
 
 
-def _text(raw: dict[str, Any], key: str, fault: _Fault, table: int | None) -> str:
+def text_of(raw: dict[str, Any], key: str, fault: Fault, table: int | None) -> str:
     value = raw.get(key, "")
     if key == "date" and not isinstance(value, str | int | bool):
         value = str(value)  # a TOML date
@@ -118,34 +125,38 @@ def _text(raw: dict[str, Any], key: str, fault: _Fault, table: int | None) -> st
     return str(value)
 
 
-def _version(raw: dict[str, Any], k: int, fault: _Fault) -> RawVersion:
-    _check_keys(raw, _VERSION_KEYS, fault, k)
-    fields = {key: _text(raw, key, fault, k) for key in _META_KEYS}
-    ident, file = _text(raw, "id", fault, k), _text(raw, "file", fault, k)
+def _version(raw: dict[str, Any], k: int, fault: Fault) -> RawVersion:
+    check_keys(raw, _VERSION_KEYS, fault, k)
+    fields = {key: text_of(raw, key, fault, k) for key in META_KEYS}
+    ident, file = text_of(raw, "id", fault, k), text_of(raw, "file", fault, k)
     if not _ID.fullmatch(ident):
         fault.stop("id", f"a version needs an id of letters, digits, . - _ (this is {ident!r})", k)
     if not file or file.startswith("/") or ".." in file.replace("\\", "/").split("/") or "\0" in file:
         fault.stop("file", f"version {ident}: `file` must name a file in this folder (this is {file!r})", k)
-    if fields["status"] and fields["status"] not in STATUSES:
-        fault.stop("status", f"unknown status {fields['status']!r}; known are {', '.join(STATUSES)}", k)
-    if not re.fullmatch(r"(?:[a-z]{2,3}(?:-[\w-]+)?)?", fields["language"]):
-        fault.stop("language", f"language must be a code like en or ru (this is {fields['language']!r})", k)
-    sha256 = _text(raw, "sha256", fault, k)
+    check_fields(fields, fault, k)
+    sha256 = text_of(raw, "sha256", fault, k)
     if not re.fullmatch(r"(?:[0-9a-f]{64})?", sha256):
         fault.stop("sha256", "sha256 must be 64 hexadecimal digits in lower case", k)
-    fields["language"] = fields["language"] or "und"
     return RawVersion(
         id=ident,
         file=file,
-        meta=Metadata(**fields),
+        meta=Metadata(**{**fields, "language": fields["language"] or "und"}),
         sha256=sha256,
-        encoding=_text(raw, "encoding", fault, k),
-        note=_text(raw, "note", fault, k),
+        encoding=text_of(raw, "encoding", fault, k),
+        note=text_of(raw, "note", fault, k),
         kinds=_kinds(raw.get("blocks", {}), k, fault),
     )
 
 
-def _kinds(raw: object, k: int, fault: _Fault) -> tuple[tuple[int, Kind], ...]:
+def check_fields(fields: dict[str, str], fault: Fault, k: int) -> None:
+    """Raise at a status or a language that is not one."""
+    if fields["status"] and fields["status"] not in STATUSES:
+        fault.stop("status", f"unknown status {fields['status']!r}; known are {', '.join(STATUSES)}", k)
+    if not re.fullmatch(r"(?:[a-z]{2,3}(?:-[\w-]+)?)?", fields["language"]):
+        fault.stop("language", f"language must be a code like en or ru (this is {fields['language']!r})", k)
+
+
+def _kinds(raw: object, k: int, fault: Fault) -> tuple[tuple[int, Kind], ...]:
     """`blocks = { memo = "7-11 41", stamp = "0" }` as pairs of block and kind."""
     if not isinstance(raw, dict):
         fault.stop("blocks", 'blocks must be a table like { memo = "7-11 41" }', k)
