@@ -5,8 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,7 +37,7 @@ def scripted(session: Session, n: int) -> None:
     """The `n`-th operation of a fixed story; some of it cannot be done, which is a story too."""
     rng = random.Random(n)  # noqa: S311 - a fixed story, no secret
     session.go(rng.randrange(len(session.beads)))
-    choices: list[Callable[[], object]] = [
+    choices: list[Any] = [
         session.merge,
         session.unlink,
         session.undo,
@@ -244,7 +244,6 @@ def test_a_journal_of_a_newer_aligner_is_refused(path: Path) -> None:
 CHILD = """
 import sys
 sys.path.insert(0, sys.argv[2])
-from collections.abc import Callable
 from pathlib import Path
 from test_review import opened, scripted
 review = opened(Path(sys.argv[1]))
