@@ -1,8 +1,6 @@
 """`python -m aligner`."""
 
-import sys
-
-from aligner.cli import main
+from aligner.cli import entry
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()

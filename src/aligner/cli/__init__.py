@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "texts": ("texts", "what texts there are; add, fetch and check them"),
+    "align": ("align", "align two versions"),
+    "demo": ("demo", "the letter, end to end, in a folder of its own"),
+    "completion": ("completion", "print a completion script for your shell"),
 }
 """Command -> (module in this package, one-line help), in the order of the help page."""
+
+
+INTERRUPTED = 130
 
 
 def parser_for(argv: "Sequence[str]") -> "argparse.ArgumentParser":
@@ -48,4 +54,20 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         print("aligner: interrupted", file=sys.stderr)
-        return 130
+        return INTERRUPTED
+
+
+def entry() -> None:
+    """The process: runs `main` and ends with its exit code.
+
+    CPython ends by the signal, whatever the program says, when an interrupt struck inside a nested
+    `exec` (a module being imported); ending at once keeps the promised 130.
+    """
+    code = main()
+    if code == INTERRUPTED:
+        import os
+
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Category(StrEnum):
@@ -71,3 +75,18 @@ class Score:
     meaning: float | None = None
     weight: float = 0.0
     divergences: tuple[Divergence, ...] = ()
+
+
+def mean_score(scores: "Sequence[Score]") -> Score:
+    """One score for several beads: means weighted by token weight, all divergences.
+
+    Beads whose meaning could not be judged do not count in the mean of the meaning.
+    """
+    weight = sum(s.weight for s in scores)
+    judged = [(s.meaning, s.weight or 1e-9) for s in scores if s.meaning is not None]
+    return Score(
+        wording=sum(s.wording * s.weight for s in scores) / weight if weight else 0.0,
+        meaning=sum(m * w for m, w in judged) / sum(w for _, w in judged) if judged else None,
+        weight=weight,
+        divergences=tuple(d for s in scores for d in s.divergences),
+    )

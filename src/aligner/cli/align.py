@@ -1,0 +1,112 @@
+"""`aligner align A B`: two versions aligned."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from aligner.cli.streams import emit, note, wants_colour
+
+if TYPE_CHECKING:
+    import argparse
+
+    from aligner.model import Alignment, Bead, Version
+
+FORMATS = ("json", "tsv", "indices")
+SUFFIXES = {".json": "json", ".tsv": "tsv", ".txt": "indices"}
+
+
+def arguments(parser: "argparse.ArgumentParser") -> None:
+    parser.add_argument("a", metavar="A", help="version id, file, or - for stdin")
+    parser.add_argument("b", metavar="B", help="version id, file, or - for stdin")
+    parser.add_argument("-o", "--output", default="", metavar="FILE", help="write here (- for stdout)")
+    parser.add_argument(
+        "--segments",
+        choices=("auto", "paragraphs", "lines"),
+        default="auto",
+        help="how files are cut: blank-line blocks, one a line as given, or by look (auto)",
+    )
+    parser.add_argument(
+        "--level", choices=("paragraph", "sentence"), default="paragraph", help="what beads are made of"
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="",
+        help="form of the result; by the ending of -o, else json (side by side on a terminal)",
+    )
+    parser.add_argument("--lang-a", default="", metavar="LANG", help="language of A (en, ru, ...)")
+    parser.add_argument("--lang-b", default="", metavar="LANG", help="language of B")
+    parser.add_argument("--anchors", default="", metavar="FILE", help="indices file of beads to keep")
+
+
+def run(args: "argparse.Namespace") -> int:
+    from aligner import library
+
+    a = library.resolve(args.a, mode=args.segments, language=args.lang_a)
+    b = library.resolve(args.b, mode=args.segments, language=args.lang_b)
+    form = args.format or _form_of(args.output)
+    view = not form and not args.output and sys.stdout.isatty()
+    found = _aligned(a, b, args, form)
+    if args.level == "sentence":
+        from aligner.model.levels import at_sentence_level
+
+        found = at_sentence_level(found)
+    if view:
+        _show(found)
+        return 0
+    emit(rendered(found, form or "json", args.output), args.output or "-")
+    if args.output not in {"", "-"}:
+        note(f"{args.output}: {len(found.beads)} beads")
+    return 0
+
+
+def rendered(x: "Alignment", form: str, target: str = "") -> bytes:
+    """The alignment in a named form; `target` is the file it is for (paths in JSON are relative to it)."""
+    if form == "json":
+        from pathlib import Path
+
+        from aligner.store import codec
+
+        return codec.dumps(x, folder=Path(target).parent if target not in {"", "-"} else "")
+    from aligner import export
+
+    return export.dumps(x, form)
+
+
+def _form_of(output: str) -> str:
+    from pathlib import PurePath
+
+    return SUFFIXES.get(PurePath(output).suffix.lower(), "")
+
+
+def _aligned(a: "Version", b: "Version", args: "argparse.Namespace", form: str) -> "Alignment":
+    """The alignment as deep as the result needs: indices of paragraphs need no scores."""
+    from aligner import pipeline
+    from aligner.cli.progress import ProgressLine
+
+    anchors = _anchors(args.anchors)
+    with ProgressLine() as progress:
+        if form != "indices":
+            return pipeline.align_pair(a, b, anchors=anchors, progress=progress)
+        if args.level == "paragraph":
+            return pipeline.align_segments(a, b, anchors=anchors)
+        return pipeline.align_sentences(a, b, anchors=anchors)
+
+
+def _anchors(path: str) -> "list[Bead]":
+    if not path:
+        return []
+    from pathlib import Path
+
+    from aligner.export import indices
+
+    return [x for x in indices.parse(Path(path).read_bytes()) if not x.is_gap]
+
+
+def _show(x: "Alignment") -> None:
+    import shutil
+
+    from aligner.report import terminal
+
+    width = shutil.get_terminal_size().columns
+    emit(terminal.render(x, width=width, colour=wants_colour(stream_is_terminal=True)))
+    note("not saved; add -o FILE.json to keep it")

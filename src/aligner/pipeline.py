@@ -1,0 +1,233 @@
+"""The use cases that the command line, the terminal UI and batch work share."""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
+
+from aligner import __version__, divergence, engine
+from aligner.engine.within import align_within
+from aligner.model import Alignment, Bead, Cell, Collation, Row, Signature, Version
+from aligner.model.alignment import in_reading_order
+from aligner.model.divergence import mean_score
+from aligner.model.levels import sentences_in
+from aligner.text.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Progress(Protocol):
+    """Called with a stage's name and how much of it is done; `total` 0 = not known."""
+
+    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None: ...
+
+
+def silent(stage: str, done: int = 0, total: int = 0) -> None:
+    """A `Progress` that shows nothing."""
+
+
+def align_pair(
+    a: Version,
+    b: Version,
+    *,
+    anchors: "Sequence[Bead]" = (),
+    parameters: engine.Parameters = engine.DEFAULT,
+    progress: Progress = silent,
+) -> Alignment:
+    """Segments aligned, sentences aligned inside them, all scored.
+
+    `anchors` (beads over segments) are kept as they are; only what lies between them is searched.
+    """
+    a, b = with_sentences(a), with_sentences(b)
+    progress("aligning")
+    x = align_segments(a, b, anchors=anchors, parameters=parameters)
+    progress("aligning sentences")
+    x = x.with_beads(nest_sentences(a, b, x.beads))
+    return rescore(x, progress=progress)
+
+
+def align_segments(
+    a: Version,
+    b: Version,
+    *,
+    anchors: "Sequence[Bead]" = (),
+    parameters: engine.Parameters = engine.DEFAULT,
+) -> Alignment:
+    """Segments aligned and no more: no sentences, no scores."""
+    side_a = _Side.of(a, [x.a for x in anchors])
+    side_b = _Side.of(b, [x.b for x in anchors])
+    found = engine.align(
+        side_a.texts,
+        side_b.texts,
+        lang_a=a.language,
+        lang_b=b.language,
+        anchors=[(side_a.units_of(x.a), side_b.units_of(x.b)) for x in anchors],
+        parameters=parameters,
+    )
+    known = {(x.a, x.b): x for x in anchors}
+    beads = (replace(x, a=side_a.segments_of(x.a), b=side_b.segments_of(x.b)) for x in found)
+    return Alignment(
+        a,
+        b,
+        in_reading_order(known.get((x.a, x.b), x) for x in beads),
+        signature(a, b, parameters),
+    )
+
+
+def align_sentences(a: Version, b: Version, *, anchors: "Sequence[Bead]" = ()) -> Alignment:
+    """Segments aligned and sentences inside them, without scores."""
+    a, b = with_sentences(a), with_sentences(b)
+    x = align_segments(a, b, anchors=anchors)
+    return x.with_beads(nest_sentences(a, b, x.beads))
+
+
+def signature(a: Version, b: Version, parameters: engine.Parameters = engine.DEFAULT) -> Signature:
+    """How an alignment of these two with these parameters is made."""
+    return Signature(__version__, a.sha256, b.sha256, parameters.as_text())
+
+
+def with_sentences(version: Version) -> Version:
+    """The version with its sentences split, if they are not."""
+    if version.sentences or not version.segments:
+        return version
+    return replace(version, sentences=split_sentences(version.text, version.segments, version.language))
+
+
+def nest_sentences(a: Version, b: Version, beads: "Sequence[Bead]") -> tuple[Bead, ...]:
+    """The beads, each with beads over the sentences that begin in its segments."""
+    groups = [(sentences_in(a, x.a), sentences_in(b, x.b)) for x in beads]
+    nested = align_within(
+        [a.text[s.start : s.end] for s in a.sentences],
+        [b.text[s.start : s.end] for s in b.sentences],
+        groups,
+        lang_a=a.language,
+        lang_b=b.language,
+    )
+    return tuple(replace(x, sentences=inner) for x, inner in zip(beads, nested, strict=True))
+
+
+def rescore(alignment: Alignment, *, progress: Progress = silent) -> Alignment:
+    """The alignment with every bead scored anew."""
+    a, b, beads = alignment.a, alignment.b, alignment.beads
+    step = 200
+    scored: list[Bead] = []
+    for start in range(0, len(beads), step):
+        progress("comparing", start, len(beads))
+        scored += divergence.score_beads(a, b, beads[start : start + step])
+    progress("comparing", len(beads), len(beads))
+    return alignment.with_beads(scored)
+
+
+def rescore_beads(a: Version, b: Version, beads: "Sequence[Bead]") -> tuple[Bead, ...]:
+    """These beads with their sentences aligned and scored: what an edit needs."""
+    return divergence.score_beads(a, b, nest_sentences(a, b, beads))
+
+
+def realign(alignment: Alignment, keep: "Sequence[Bead]", *, progress: Progress = silent) -> Alignment:
+    """The alignment searched anew between the beads to keep; those stay as they are, to the byte."""
+    fresh = align_segments(alignment.a, alignment.b, anchors=keep)
+    kept = {(x.a, x.b) for x in keep}
+    old = {(x.a, x.b): x for x in alignment.beads}
+    todo = [x for x in fresh.beads if (x.a, x.b) not in kept and (x.a, x.b) not in old]
+    progress("comparing", 0, len(todo))
+    done = {(x.a, x.b): x for x in rescore_beads(alignment.a, alignment.b, todo)}
+    known = {**old, **done}
+    beads = (x if (x.a, x.b) in kept else known[x.a, x.b] for x in fresh.beads)
+    marked = {(x.a, x.b): x.transposed for x in fresh.beads}
+    return alignment.with_beads(replace(x, transposed=marked[x.a, x.b]) for x in beads)
+
+
+def collate(base: Version, versions: "Sequence[Version]", *, progress: Progress = silent) -> Collation:
+    """Each version aligned with the base, and the beads merged into rows of one cell a version."""
+    alignments = tuple(align_pair(base, v, progress=progress) for v in versions)
+    return Collation(base, tuple(versions), merge_rows(alignments), alignments)
+
+
+def merge_rows(alignments: "Sequence[Alignment]") -> tuple[Row, ...]:
+    """Rows in the order of the base: its segments that some bead holds together share a row.
+
+    Segments that only one version has stand in a row of their own, behind what they follow there.
+    """
+    if not alignments:
+        return ()
+    leader = _leaders(len(alignments[0].a.segments), alignments)
+    rows: dict[int, Row] = {}
+    empty = tuple(Cell() for _ in alignments)
+    for i, root in enumerate(leader):
+        row = rows.get(root, Row((), empty))
+        rows[root] = replace(row, base=(*row.base, i))
+    extra: dict[int, list[Row]] = {}
+    for k, x in enumerate(alignments):
+        last = -1
+        for bead in x.beads:
+            cell = Cell(bead.b, bead.transposed, bead.score)
+            if bead.a:
+                root = leader[bead.a[0]]
+                rows[root] = _put(rows[root], k, cell)
+                last = root if not bead.transposed else last
+            else:
+                extra.setdefault(last, []).append(_put(Row((), empty), k, cell))
+    ordered = list(extra.get(-1, []))
+    for root, row in rows.items():
+        ordered += [row, *extra.get(root, [])]
+    return tuple(ordered)
+
+
+def _put(row: Row, k: int, cell: Cell) -> Row:
+    """`row` with the cell of version `k` widened by `cell`; two scores become their weighted mean."""
+    old = row.cells[k]
+    scores = [s for s in (old.score, cell.score) if s]
+    score = cell.score if old.score is None else mean_score(scores)
+    merged = Cell(tuple(sorted({*old.segments, *cell.segments})), old.transposed or cell.transposed, score)
+    return replace(row, cells=(*row.cells[:k], merged, *row.cells[k + 1 :]))
+
+
+def _leaders(n: int, alignments: "Iterable[Alignment]") -> list[int]:
+    """For each segment of the base, the first of those it shares a bead with in any alignment."""
+    leader = list(range(n))
+
+    def find(i: int) -> int:
+        while leader[i] != i:
+            leader[i] = leader[leader[i]]
+            i = leader[i]
+        return i
+
+    for x in alignments:
+        for bead in x.beads:
+            for i, j in pairwise(bead.a):
+                p, q = sorted((find(i), find(j)))
+                leader[q] = p
+    return [find(i) for i in range(n)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One version cut into units: blocks that a seam joins are one, unless anchors part them."""
+
+    units: tuple[tuple[int, ...], ...]
+    texts: tuple[str, ...]
+    unit_of: tuple[int, ...]
+
+    @classmethod
+    def of(cls, version: Version, anchored: "Sequence[tuple[int, ...]]") -> "_Side":
+        owner = {i: k for k, ids in enumerate(anchored) for i in ids}
+        units = tuple(
+            part for unit in version.units for part in _parted(unit, [owner.get(i, -1) for i in unit])
+        )
+        texts = tuple(" ".join(version.segment_text(i) for i in unit) for unit in units)
+        unit_of = tuple(k for k, unit in enumerate(units) for _ in unit)
+        return cls(units, texts, unit_of)
+
+    def units_of(self, segments: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(sorted({self.unit_of[i] for i in segments}))
+
+    def segments_of(self, units: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(i for k in units for i in self.units[k])
+
+
+def _parted(unit: tuple[int, ...], owners: list[int]) -> "Iterable[tuple[int, ...]]":
+    start = 0
+    for k in range(1, len(unit) + 1):
+        if k == len(unit) or owners[k] != owners[k - 1]:
+            yield unit[start:k]
+            start = k
