@@ -20,7 +20,7 @@ def run(args: "argparse.Namespace") -> int:
 
     from aligner.cli import COMMANDS, parser_for
 
-    parser = parser_for([])
+    parser = parser_for("")
     for name, (module, _) in COMMANDS.items():
         sub = subparsers_of(parser)[name]
         import_module(f"aligner.cli.{module}").arguments(sub)
