@@ -1,5 +1,6 @@
 """Every format that carries an alignment gives back the same beads, ids, status and notes, for any text."""
 
+import contextlib
 import random
 from typing import Any
 
@@ -8,11 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner import export
-from aligner.export import lay, lay_onto
+from aligner.errors import InputError
+from aligner.export import ladder, lay, lay_onto
 from aligner.model import Alignment, Bead, Kind, Segment, Status, Version
 from aligner.model.alignment import in_reading_order
 
-TEXT = st.text(st.characters(), max_size=20)
+TEXT = st.text(
+    st.one_of(
+        st.characters(), st.characters(categories=("Cs", "Cc")), st.sampled_from("'=<&]> \r\n\t\x0b\ufffe_x")
+    ),
+    max_size=20,
+)
 NOTES = st.one_of(st.just(""), TEXT, st.sampled_from(["=1+1", "'=1", "\t", "a\\tb", "\r\n", "@x", '"', ",;"]))
 
 
@@ -56,7 +63,16 @@ def facts(x: Alignment) -> list[object]:
     return [(p.a, p.b, p.transposed, p.status, p.note) for p in x.beads]
 
 
-FULL: list[tuple[str, dict[str, Any]]] = [("tsv", {}), ("tsv", {"spreadsheet": True})]
+FULL: list[tuple[str, dict[str, Any]]] = [
+    ("tsv", {}),
+    ("tsv", {"spreadsheet": True}),
+    ("csv", {}),
+    ("csv", {"spreadsheet": True}),
+    ("xlsx", {}),
+    ("jsonl", {}),
+    ("tmx", {}),
+    ("tei", {}),
+]
 
 
 @pytest.mark.parametrize(("name", "options"), FULL)
@@ -69,6 +85,33 @@ def test_nothing_is_lost_on_the_way_out_and_back(name: str, options: dict[str, A
     assert again == x
     assert str(changes) == "nothing changed"
     assert facts(lay(found, x.a, x.b)) == facts(x)
+
+
+@pytest.mark.parametrize("name", ["tmx", "tei"])
+@settings(max_examples=60, deadline=None)
+@given(x=alignments())
+def test_the_texts_come_back_byte_for_byte_where_the_file_holds_them(name: str, x: Alignment) -> None:
+    form = export.named(name)
+    found = form.loads(form.dumps(x))
+    assert found.versions is not None
+    for version, again in zip((x.a, x.b), found.versions, strict=True):
+        assert again.id == version.id
+        assert [again.segment_text(i) for i in range(len(again.segments))] == [
+            version.segment_text(i) for i in range(len(version.segments))
+        ]
+        assert [s.kind for s in again.segments] == [s.kind for s in version.segments]
+
+
+@settings(max_examples=60, deadline=None)
+@given(x=alignments())
+def test_a_ladder_gives_back_the_beads_that_do_not_cross(x: Alignment) -> None:
+    form = export.named("ladder")
+    again = lay(form.loads(form.dumps(x, crossing_as_gaps=True)), x.a, x.b)
+    fitting = {(p.a, p.b) for p in x.beads if not p.transposed and ladder._fits(p)}
+    assert fitting <= {(p.a, p.b) for p in again.beads}
+    with contextlib.suppress(InputError):
+        straight = lay(form.loads(form.dumps(x)), x.a, x.b)
+        assert [(p.a, p.b) for p in straight.beads] == [(p.a, p.b) for p in x.beads]
 
 
 @settings(max_examples=60, deadline=None)

@@ -28,14 +28,29 @@ __all__ = [
 
 FORMATS: dict[str, tuple[str, str]] = {
     "tsv": ("tsv", "aligned table, tab-separated"),
+    "csv": ("comma", "aligned table, comma-separated"),
+    "xlsx": ("xlsx", "workbook (needs the extra xlsx)"),
+    "jsonl": ("jsonl", "JSON Lines, a bead a line"),
+    "tmx": ("tmx", "TMX 1.4b translation memory"),
+    "tei": ("tei", "TEI P5 with linkGrp"),
+    "ladder": ("ladder", "hunalign ladder"),
     "indices": ("indices", "segment indices, one bead a line"),
 }
 """Format -> (module in this package, what it is)."""
 
-TABLES = ("tsv",)
-"""The formats that a spreadsheet opens."""
+TABLES = ("tsv", "csv")
+"""The tables of plain text, where a spreadsheet could take a cell for a formula."""
 
-SUFFIXES = {".tsv": "tsv", ".txt": "indices"}
+SUFFIXES = {
+    ".tsv": "tsv",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".jsonl": "jsonl",
+    ".tmx": "tmx",
+    ".xml": "tei",
+    ".ladder": "ladder",
+    ".txt": "indices",
+}
 """Ending of a file's name -> format."""
 
 
