@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, tuple[str, str]] = {
     "texts": ("texts", "what texts there are; add, fetch and check them"),
     "align": ("align", "align two versions"),
+    "show": ("show", "an alignment side by side in the terminal"),
+    "report": ("report", "an alignment as a document to read or print"),
+    "export": ("export", "an alignment as TSV, CSV, XLSX, TMX, TEI and more"),
+    "import": ("import_", "an alignment out of another program, or edits coming back"),
     "demo": ("demo", "the letter, end to end, in a folder of its own"),
     "completion": ("completion", "print a completion script for your shell"),
 }

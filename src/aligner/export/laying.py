@@ -146,6 +146,7 @@ def check(imported: Imported, a: Version, b: Version, *, fill: bool = False) -> 
                 if i in seen:
                     raise InputError(f"{where}: {unit} {side}{i} stands in {seen[i]} already")
                 seen[i] = entry.place
+        _check_texts(imported, side, version)
         missing = [i for i in range(total) if i not in seen]
         if missing and not fill:
             more = f" and {len(missing) - 1} more" * (len(missing) > 1)
@@ -153,7 +154,6 @@ def check(imported: Imported, a: Version, b: Version, *, fill: bool = False) -> 
                 f"{unit} {side}{missing[0]}{more} of version {version.id} stands in no row; "
                 "give it a row of its own with the other side empty, or let gaps be filled"
             )
-        _check_texts(imported, side, version)
 
 
 def _check_texts(imported: Imported, side: str, version: Version) -> None:
