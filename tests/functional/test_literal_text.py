@@ -1,7 +1,7 @@
 """Text is data: whatever a file holds is shown as it is, and never obeyed."""
 
 import re
-import subprocess
+import subprocess  # noqa: TC003 - a fixture's type is read at run time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +9,11 @@ import pytest
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
-NASTY = "[stamp]\nLETTERHEAD [/x] [bold]\n\nThe [red]first[/red] \x1b[31mparagraph\x1b[0m\x07 is \u202eback\u202c <script>here</script>.\n\n=1+1 \x00 and \u200e\u2066marks\u2069 \x9b2J.\n"
+NASTY = (
+    "[stamp]\nLETTERHEAD [/x] [bold]\n\n"
+    "The [red]first[/red] \x1b[31mparagraph\x1b[0m\x07 is \u202eback\u202c <script>here</script>.\n\n"
+    "=1+1 \x00 and \u200e\u2066marks\u2069 \x9b2J.\n"
+)
 PLAIN = "Stamp\n\nThe first paragraph is back here.\n\nOne and marks.\n"
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -43,7 +47,9 @@ def test_no_control_of_a_text_reaches_the_reader(aligner: Run, command: tuple[st
 
 
 @pytest.mark.usefixtures("stored")
-@pytest.mark.parametrize("command", [("show", "x.json"), ("report", "x.json", "--format", "md")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [("show", "x.json"), ("report", "x.json", "--format", "md")], ids=" ".join
+)
 def test_brackets_and_tags_stand_as_they_are(aligner: Run, command: tuple[str, ...]) -> None:
     text = aligner(*command).stdout.decode().replace("\\", "")
     for literal in ("[stamp]", "[/x]", "[bold]", "[red]", "[/red]", "=1+1"):
