@@ -1,0 +1,56 @@
+"""The local engine with real processes that die, hang and cannot start."""
+
+import multiprocessing
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from batch_fakes import FakeWork, Notes, jobs
+
+from aligner.batch.local import LocalEngine
+from aligner.batch.queue import Queue
+from aligner.errors import AlignerError
+
+
+def run(folder: Path, *names: str, count: int = 2, patience: float = 60.0) -> Notes:
+    notes = Notes(patience)
+    LocalEngine(FakeWork(str(folder)), jobs=count, signature="sig").run(Queue(jobs(*names)), notes)
+    return notes
+
+
+def began(folder: Path) -> Counter[str]:
+    return Counter((folder / "began").read_text().split())
+
+
+def test_every_pair_ends_once_and_what_kills_its_worker_is_tried_twice(tmp_path: Path) -> None:
+    names = [f"ok.{k}" for k in range(150)]
+    names[40], names[90], names[120] = "die-once.1", "die-always.1", "bad.1"
+    notes = run(tmp_path, *names)
+    assert sorted(x.record.id for x in notes.results) == sorted(names)
+    expected = dict.fromkeys(names, "done") | {"die-always.1": "poison", "bad.1": "failed"}
+    assert notes.statuses == expected
+    again = {name: n for name, n in began(tmp_path).items() if n > 1}
+    assert again == {"die-once.1": 2, "die-always.1": 2}
+    poison = next(x for x in notes.results if x.record.id == "die-always.1")
+    assert "SIGKILL" in poison.record.error
+    assert poison.run.attempts == 2
+    assert len(notes.said) == 2
+    assert not multiprocessing.active_children()
+
+
+def test_a_stop_ends_pairs_at_work_within_two_seconds(tmp_path: Path) -> None:
+    begun = time.monotonic()
+    notes = run(tmp_path, "ok.1", "sleep.1", "sleep.2", "ok.2", patience=0.0)
+    assert notes.results == []
+    notes = run(tmp_path, "sleep.1", "sleep.2", patience=1.5)
+    assert time.monotonic() - begun < 1.5 + 2.0
+    assert not multiprocessing.active_children()
+    assert notes.seen <= {"sleep.1", "sleep.2"}
+
+
+def test_workers_that_cannot_start_end_the_batch_with_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "no-start").touch()
+    with pytest.raises(AlignerError, match="workers cannot be started: exit code 3"):
+        run(tmp_path, "ok.1", count=1)
+    assert not multiprocessing.active_children()
