@@ -56,7 +56,7 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
     engine.add_argument(
         "--max-memory", default="", metavar="SIZE", help="for all processes together: 800M, 6G"
     )
-    engine.add_argument("--engine", choices=("local", "dask"), default="local")
+    engine.add_argument("--engine", choices=("local", "dask"), default="local", help="where the work is done")
     engine.add_argument("--scheduler", default="", metavar="ADDR", help="a dask cluster: tcp://host:8786")
     engine.add_argument(
         "--shared-fs",

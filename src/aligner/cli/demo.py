@@ -1,5 +1,6 @@
 """`aligner demo`: the letter, end to end, in a folder of its own."""
 
+import os
 from typing import TYPE_CHECKING
 
 from aligner.cli.streams import emit, note, wants_colour
@@ -89,13 +90,26 @@ def _summarise(name: str, x: "Alignment") -> None:
     emit(f"{BASE} - {name}: {pairs} beads, {crossing} transposed, {flags} divergences of meaning\n")
 
 
+def _program() -> str:
+    """How the reader can call this program: by its name where the shell finds it, else by its path."""
+    import shutil
+    import sys
+    from pathlib import Path
+
+    called = Path(sys.argv[0])
+    if shutil.which("aligner") or called.name != "aligner":
+        return "aligner"
+    return os.path.relpath(called)
+
+
 def _next_steps(folder: "Path") -> None:
+    program = _program()
     path = folder / "alignments" / WORK / f"{BASE}--{OTHERS[0]}.json"
     emit(
         f"\nEverything is in {folder}/. What to do next:\n"
-        f"  aligner show {path}\n"
-        f"  aligner divergences {path} --min-severity meaning\n"
-        f"  aligner review {path}\n"
-        f"  aligner report {path} --format html -o letter.html\n"
-        f"  aligner export {path} --format tsv -o letter.tsv\n"
+        f"  {program} show {path}\n"
+        f"  {program} divergences {path} --min-severity meaning\n"
+        f"  {program} review {path}\n"
+        f"  {program} report {path} --format html -o letter.html\n"
+        f"  {program} export {path} --format tsv -o letter.tsv\n"
     )

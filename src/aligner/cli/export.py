@@ -23,7 +23,9 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
         help=f"{known}; json: the stored form (default: by the ending of -o, else tsv)",
     )
     parser.add_argument("-o", "--output", default="-", metavar="FILE", help="write here (default: stdout)")
-    parser.add_argument("--level", choices=("paragraph", "sentence"), default="paragraph")
+    parser.add_argument(
+        "--level", choices=("paragraph", "sentence"), default="paragraph", help="what beads are made of"
+    )
     parser.add_argument(
         "--spreadsheet",
         action="store_true",

@@ -29,8 +29,12 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
         "--format", choices=tuple(FORMATS), default="", help="form of FILE (default: by its ending)"
     )
     parser.add_argument("-o", "--output", default="-", metavar="FILE", help="write here (default: stdout)")
-    parser.add_argument("--level", choices=("paragraph", "sentence"), default="paragraph")
-    parser.add_argument("--segments", choices=("auto", "paragraphs", "lines"), default="auto")
+    parser.add_argument(
+        "--level", choices=("paragraph", "sentence"), default="paragraph", help="what beads are made of"
+    )
+    parser.add_argument(
+        "--segments", choices=("auto", "paragraphs", "lines"), default="auto", help="how the texts are cut"
+    )
     parser.add_argument("--spreadsheet", action="store_true", help="take away the ' of export --spreadsheet")
     parser.add_argument(
         "--fill-gaps", action="store_true", help="segments that the file leaves out become gaps"

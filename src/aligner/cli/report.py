@@ -14,7 +14,9 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("alignment", metavar="X", help="alignment (.json), or - for stdin")
     parser.add_argument("--format", choices=FORMATS, default="md", help="form of the report")
     parser.add_argument("-o", "--output", default="-", metavar="FILE", help="write here (default: stdout)")
-    parser.add_argument("--level", choices=("paragraph", "sentence"), default="paragraph")
+    parser.add_argument(
+        "--level", choices=("paragraph", "sentence"), default="paragraph", help="what beads are made of"
+    )
 
 
 def run(args: "argparse.Namespace") -> int:

@@ -17,7 +17,9 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument(
         "--level", choices=("paragraph", "sentence"), default="paragraph", help="what a row is made of"
     )
-    parser.add_argument("--colour", "--color", choices=("auto", "always", "never"), default="auto")
+    parser.add_argument(
+        "--colour", "--color", choices=("auto", "always", "never"), default="auto", help="colour of the marks"
+    )
 
 
 def run(args: "argparse.Namespace") -> int:
