@@ -16,6 +16,7 @@ from aligner.batch.identity import difference, identity
 from aligner.batch.inputs import Contents, contents_of
 from aligner.batch.queue import Job
 from aligner.batch.record import poison
+from aligner.batch.worker import quiet_start
 from aligner.errors import AlignerError, InputError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class DaskEngine:
     patience: float = PATIENCE
 
     def __post_init__(self) -> None:
+        _distributed()
         self.work = replace(self.work, writes=self.shared)
 
     def run(self, queue: "Queue", watcher: "Watcher") -> None:
@@ -95,13 +97,14 @@ class DaskEngine:
             return
         distributed = _distributed()
         limit = 0 if self.max_memory is None else self.max_memory * 1024 * 1024 // self.jobs
-        cluster = distributed.LocalCluster(
-            n_workers=self.jobs,
-            threads_per_worker=1,
-            memory_limit=limit,
-            dashboard_address=None,
-            silence_logs=50,
-        )
+        with quiet_start():
+            cluster = distributed.LocalCluster(
+                n_workers=self.jobs,
+                threads_per_worker=1,
+                memory_limit=limit,
+                dashboard_address=None,
+                silence_logs=50,
+            )
         try:
             yield cluster.scheduler_address
         finally:
@@ -226,12 +229,15 @@ class _Session:
                 f"the workers cannot run aligner ({type(error).__name__}: {error}); "
                 f"install aligner {dict(identity())['aligner']} on all of them"
             )
+        again = [x for x in jobs if self.queue.died(x)]
+        if again:
+            more = f" and {len(again) - 1} more" if again[1:] else ""
+            self.watcher.note(f"{again[0].task.id}{more}: the worker died; each is tried once more, alone")
         for job in jobs:
-            if self.queue.died(job):
-                self.watcher.note(f"{job.task.id}: its worker died; it is tried once more")
-            else:
-                how = "as the cluster says"
-                self.watcher.ended(poison(job.index, job.task, how, self.engine.work.signature))
+            if job not in again:
+                self.watcher.ended(
+                    poison(job.index, job.task, "dask: KilledWorker", self.engine.work.signature)
+                )
 
 
 def _distributed() -> Any:

@@ -6,7 +6,6 @@ work is known, gets one more try, and the rest goes on.
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import time
 from collections import deque
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from aligner.batch import cost
 from aligner.batch.record import Result, poison
-from aligner.batch.worker import serve
+from aligner.batch.worker import quiet_start, serve
 from aligner.errors import AlignerError
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ FALSE_STARTS = 3
 """Workers that die before they can be given anything, one after the other, before the batch is given up."""
 
 _context = multiprocessing.get_context("spawn")
-_SINGLE_THREADED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(eq=False)
@@ -175,35 +173,10 @@ def _messages(pipe: Connection) -> Iterator[Result | None]:
 def _started(work: "Work") -> _Worker:
     ours, theirs = _context.Pipe()
     process = _context.Process(target=serve, args=(work, theirs), name="aligner-batch", daemon=True)
-    with _quiet_start():
+    with quiet_start():
         process.start()
     theirs.close()
     return _Worker(process, ours)
-
-
-@contextlib.contextmanager
-def _quiet_start() -> Iterator[None]:
-    """Children born within hear no interrupt until they are ready for it, and keep to one thread each.
-
-    More threads than processors would slow all down; and sums over threads may differ in the last bit.
-    """
-    before = {name: os.environ.get(name) for name in _SINGLE_THREADED}
-    os.environ.update(dict.fromkeys(_SINGLE_THREADED, "1"))
-    masked = (
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        if hasattr(signal, "pthread_sigmask")
-        else None
-    )
-    try:
-        yield
-    finally:
-        if masked is not None:
-            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 def _cause(code: int | None) -> str:
