@@ -49,6 +49,19 @@ def prices(letters_a: "NDArray[np.float64]", letters_b: "NDArray[np.float64]", r
     return Prices(a, b, float(max(mean, 1.0)))
 
 
+class Frame(NamedTuple):
+    """Where segments end, and what it is worth that beads begin and end there.
+
+    Attributes:
+        ends_a, ends_b: 1 where a segment ends before the next clause (a position more than clauses), else 0.
+        worth: by the two flags, half of what a bead's edge at such a place is worth.
+    """
+
+    ends_a: "NDArray[np.int8]"
+    ends_b: "NDArray[np.int8]"
+    worth: "Floats"
+
+
 class Chance(NamedTuple):
     """What two clauses share by chance: the product of `row_of_a @ b` and `row_of_b @ a`."""
 
@@ -63,23 +76,37 @@ def chance(bags: "Bags", share: float = 1.0) -> Chance:
     return Chance(a * np.float32(share), b / np.float32(max(float(a @ b), 1e-9)))
 
 
+class Ground(NamedTuple):
+    """All that a stretch of clauses is judged by."""
+
+    bags: "Bags"
+    price: Prices
+    chance: Chance
+    frame: Frame
+
+
 class Gains:
     """Worth of the beads that end in each cell, computed for a run of rows at a time."""
 
-    def __init__(
-        self, bags: "Bags", band: "Band", price: Prices, parameters: "Parameters", chance: "Chance"
-    ) -> None:
+    def __init__(self, ground: Ground, band: "Band", parameters: "Parameters") -> None:
+        bags = ground.bags
         self.parameters = parameters
         self.shapes = shapes(parameters.largest)
         self._band = band
         self._bags = bags
+        self._frame = ground.frame
         self._columns = bags.b.T.tocsc()
-        self._price = price
+        self._price = ground.price
         side = parameters.largest - 1
         self._norm_a = _inverse_norms(bags.a, side)
         self._norm_b = _inverse_norms(bags.b, side)
-        self._chance_a = np.concatenate(([0], bags.a @ chance.b)).astype(np.float32)
-        self._chance_b = np.concatenate(([0], bags.b @ chance.a)).astype(np.float32)
+        self._chance_a = np.concatenate(([0], bags.a @ ground.chance.b)).astype(np.float32)
+        self._chance_b = np.concatenate(([0], bags.b @ ground.chance.a)).astype(np.float32)
+
+    def frame(self, row: int, columns: "NDArray[np.int64]") -> "Floats":
+        """Half of what it is worth that a bead begins or ends in each cell of a row."""
+        worth: Floats = self._frame.worth[int(self._frame.ends_a[row]), self._frame.ends_b[columns]]
+        return worth
 
     def rows(self, first: int, end: int) -> "Floats":
         """For rows `first:end`: one row a shape, one column a cell."""

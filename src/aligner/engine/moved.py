@@ -7,9 +7,7 @@ from scipy import sparse
 
 from aligner.engine.bags import squares
 from aligner.engine.band import full_band
-from aligner.engine.gains import Gains, prices
-from aligner.engine.path import best_path
-from aligner.engine.search import Region, Step, rows_of
+from aligner.engine.search import Region, Step, rows_of, steps_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,11 +93,5 @@ def _free(clauses: "Ints", first: int, last: int, used: set[int]) -> "Ints":
 
 
 def _block(sides: "Sides", block: Region, view: "View", parameters: "Parameters") -> list[Step]:
-    bags = rows_of(view.bags, block)
     band = full_band(len(block.a), len(block.b))
-    price = prices(sides.a.letters[block.a], sides.b.letters[block.b], view.ratio)
-    gains = Gains(bags, band, price, parameters, view.chance)
-    gaps = (np.full(len(x), parameters.gap, np.float32) for x in block)
-    path = best_path(band, gains, *gaps)
-    in_a, in_b = block.a.tolist(), block.b.tolist()
-    return [(tuple(in_a[x.start : x.stop]), tuple(in_b[y.start : y.stop])) for x, y in path if x and y]
+    return [(x, y) for x, y in steps_within(sides, block, band, view, parameters) if x and y]

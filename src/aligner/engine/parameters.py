@@ -7,39 +7,57 @@ from dataclasses import dataclass, fields
 class Parameters:
     """What the search believes before it has seen the texts.
 
+    Worths and prices are in average clauses of full similarity.
+
     Attributes:
         clause: letters a clause must have before the next one may begin.
         largest: clauses in a bead at most, both sides together.
-        rare: occurrences a word may have in a side to serve as evidence for a fixed point.
-        near: clauses on either side of the fixed points that the band always holds.
         floor: similarity at which a match is worth nothing.
-        gap: price of a clause without counterpart, in average clauses of full similarity.
-        extra: price of each clause that a bead has beyond one on each side.
-        both: price of each step by which both sides of a bead grow beyond one.
         length: price of one standard deviation by which the lengths of a bead's sides part.
         length_cap: standard deviations beyond which lengths say nothing more.
+        extra: price of each clause that a bead has beyond one on each side.
+        both: price of each step by which both sides of a bead grow beyond one.
+        together: worth of a bead's edge where segments end on both sides.
+        apart: price of a bead's edge where a segment ends on one side only.
+        gap: price of the first clause in a run without counterpart.
+        further: price of each further clause of the run, as a part of `gap`.
+        dear: what `gap` rises to between texts that render each other freely.
+        easy: part by which `extra` falls between such texts.
+        tight, loose: share of lone clauses that mend a neighbour's length, at which texts begin to count
+            as free, and at which they wholly do.
+        trust: lone clauses that it takes for the texts to outweigh `tight`.
         share: part of a segment that must be matched for the segment to be linked.
         letters: matched letters that a link needs besides.
-        rounds: times the lexicon is learnt and the search repeated.
+        rare: occurrences a word may have in a side to serve as evidence for a fixed point.
+        near: clauses on either side of the fixed points that the band always holds.
         small: cells up to which everything is searched, without a band.
         widest: columns of a row at most.
+        rounds: times the lexicon is learnt and the search repeated, across languages.
     """
 
-    clause: int = 30
+    clause: int = 45
     largest: int = 7
-    rare: int = 6
-    near: int = 8
     floor: float = 0.06
-    gap: float = 0.07
-    extra: float = 0.12
-    both: float = 0.08
     length: float = 0.04
     length_cap: float = 4.0
+    extra: float = 0.12
+    both: float = 0.08
+    together: float = 0.03
+    apart: float = 0.03
+    gap: float = 0.05
+    further: float = 0.4
+    dear: float = 0.13
+    easy: float = 0.25
+    tight: float = 0.2
+    loose: float = 0.45
+    trust: float = 8.0
     share: float = 0.1
     letters: int = 12
-    rounds: int = 3
+    rare: int = 6
+    near: int = 8
     small: int = 40_000
     widest: int = 500
+    rounds: int = 3
 
     def as_text(self) -> tuple[tuple[str, str], ...]:
         """Sorted pairs of name and value, as a signature stores them."""

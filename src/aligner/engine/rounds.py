@@ -10,6 +10,7 @@ from aligner.engine.clauses import Sides
 from aligner.engine.cognates import shared_features
 from aligner.engine.fixed import fixed_points
 from aligner.engine.gains import chance
+from aligner.engine.habits import adapted
 from aligner.engine.languages import same_language, same_script
 from aligner.engine.lexicon import learn
 from aligner.engine.moved import with_moves
@@ -52,6 +53,8 @@ def _within(task: Task, counts: Bags, parameters: "Parameters") -> "list[Step]":
     ratio = length_ratio(task.sides, fixed_points(bags, parameters.rare))
     view = View(bags, chance(bags), ratio, bags, parameters.rare, 0.08)
     steps = search(task.sides, task.regions, view, parameters)
+    parameters = adapted(parameters, steps, task.sides, ratio)
+    steps = search(task.sides, task.regions, view, parameters)
     return with_moves(steps, task.sides, view, parameters)
 
 
@@ -70,10 +73,11 @@ def _across(task: Task, rows: "tuple[Rows, Rows]", parameters: "Parameters") -> 
         lexicon = learn(terms, [*good, *task.given])
         bags, points = _translated(terms, lexicon, shared)
         view = View(bags, chance(bags), ratio, points, max(8, min(30, n // 60)), 0.12)
-        last = k == parameters.rounds - 1
-        later = replace(rough, floor=0.03, length=0.06, near=15 if last else 30)
+        later = replace(rough, floor=0.03, length=0.05, near=30)
+        if k == parameters.rounds - 1:
+            later = replace(adapted(later, steps, task.sides, ratio), near=15)
         steps = search(task.sides, task.regions, view, later)
-    return with_moves(steps, task.sides, view, replace(parameters, floor=0.03, length=0.06))
+    return with_moves(steps, task.sides, view, replace(later, floor=0.03, length=0.06))
 
 
 def _stems(row: "Rows") -> list[list[str]]:

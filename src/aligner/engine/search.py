@@ -8,8 +8,8 @@ import numpy as np
 from aligner.engine.bags import Bags
 from aligner.engine.band import Band, band_around, full_band
 from aligner.engine.fixed import fixed_points
-from aligner.engine.gains import Chance, Gains, prices
-from aligner.engine.path import best_path
+from aligner.engine.gains import Chance, Frame, Gains, Ground, prices
+from aligner.engine.path import GapPrice, best_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,15 +65,33 @@ def search(sides: "Sides", regions: "Sequence[Region]", view: View, parameters: 
 
 
 def _search_region(sides: "Sides", region: Region, view: View, parameters: "Parameters") -> list[Step]:
-    bags = rows_of(view.bags, region)
     band = _band(rows_of(view.points, region), view, parameters)
+    return steps_within(sides, region, band, view, parameters)
+
+
+def steps_within(
+    sides: "Sides", region: Region, band: Band, view: View, parameters: "Parameters"
+) -> list[Step]:
+    """The best path through a band over the region."""
     price = prices(sides.a.letters[region.a], sides.b.letters[region.b], view.ratio)
-    gains = Gains(bags, band, price, parameters, view.chance)
-    gap_a = np.full(len(region.a), parameters.gap, np.float32)
-    gap_b = np.full(len(region.b), parameters.gap, np.float32)
-    path = best_path(band, gains, gap_a, gap_b)
+    ground = Ground(rows_of(view.bags, region), price, view.chance, _frame(sides, region, parameters))
+    gap = GapPrice(parameters.gap, parameters.gap * parameters.further)
+    path = best_path(band, Gains(ground, band, parameters), gap)
     in_a, in_b = region.a.tolist(), region.b.tolist()
     return [(tuple(in_a[x.start : x.stop]), tuple(in_b[y.start : y.stop])) for x, y in path]
+
+
+def _frame(sides: "Sides", region: Region, parameters: "Parameters") -> Frame:
+    """Where the segments of a region end."""
+    together, apart = parameters.together / 2, parameters.apart / 2
+    worth = np.array([[0, -apart], [-apart, together]], np.float32)
+    return Frame(_ends(sides.a.owner[region.a]), _ends(sides.b.owner[region.b]), worth)
+
+
+def _ends(owner: "NDArray[np.int32]") -> "NDArray[np.int8]":
+    ends = np.ones(len(owner) + 1, np.int8)
+    ends[1:-1] = owner[1:] != owner[:-1]
+    return ends
 
 
 def rows_of(bags: Bags, region: Region) -> Bags:
