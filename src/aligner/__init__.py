@@ -6,6 +6,24 @@
 The names are loaded when first used, so that importing the package costs nothing.
 """
 
+TYPE_CHECKING = False  # as `typing` has it, without importing that
+if TYPE_CHECKING:
+    from aligner.api import (
+        Alignment,
+        Bead,
+        Category,
+        Comparison,
+        Divergence,
+        Severity,
+        Version,
+        align,
+        collate,
+        compare,
+        load,
+        read,
+        save,
+    )
+
 __version__ = "0.1.0"
 
 __all__ = [

@@ -70,7 +70,11 @@ class Chance(NamedTuple):
 
 
 def chance(bags: "Bags", share: float = 1.0) -> Chance:
-    """Chance as the average bags of both sides make it; `share` 0 leaves it out."""
+    """Chance as the average bags of both sides make it; `share` 0 leaves it out.
+
+    In a short text the average is mostly the very pair that is judged: it counts for less there.
+    """
+    share *= 1 - 1 / max(1, min(bags.a.shape[0], bags.b.shape[0]))
     a = np.asarray(bags.a.mean(axis=0), np.float32).ravel()
     b = np.asarray(bags.b.mean(axis=0), np.float32).ravel()
     return Chance(a * np.float32(share), b / np.float32(max(float(a @ b), 1e-9)))

@@ -56,6 +56,8 @@ def _links(
         np.minimum(shared_a, shared_b) >= parameters.letters
     )
     linked |= np.minimum(part_a, part_b) >= 0.5
+    # A short segment that stands wholly in one bead has no other place, however few its letters.
+    linked |= np.maximum(part_a, part_b) >= 0.9
     return list(zip(i[linked].tolist(), j[linked].tolist(), strict=True))
 
 

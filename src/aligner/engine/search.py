@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
+# Letters of equal length that are thought to stand before both texts: a few lines say little of the ratio.
+_PRIOR = 400
+
 Step = tuple[tuple[int, ...], tuple[int, ...]]
 
 
@@ -114,4 +117,4 @@ def length_ratio(sides: "Sides", points: "NDArray[np.float64]") -> float:
     if len(points) > 10 and len(sure):
         i, j = sure[:, 0].astype(np.int64), sure[:, 1].astype(np.int64)
         return float(np.median((sides.b.letters[j] + 1) / (sides.a.letters[i] + 1)))
-    return float((sides.b.letters.sum() + 1) / (sides.a.letters.sum() + 1))
+    return float((sides.b.letters.sum() + _PRIOR) / (sides.a.letters.sum() + _PRIOR))
