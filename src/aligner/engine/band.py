@@ -64,5 +64,10 @@ def connected(low: "NDArray[np.int64]", high: "NDArray[np.int64]", m: int) -> Ba
     return _band(low, high)
 
 
+def stacked(low: "NDArray[np.int64]", high: "NDArray[np.int64]") -> Band:
+    """The band with just these bounds, which must already be what `Band` asks for."""
+    return _band(low, high)
+
+
 def _band(low: "NDArray[np.int64]", high: "NDArray[np.int64]") -> Band:
     return Band(low, high, np.concatenate(([0], np.cumsum(high - low + 1))))

@@ -10,6 +10,7 @@ from aligner.engine.band import Band, band_around, full_band
 from aligner.engine.fixed import fixed_points
 from aligner.engine.gains import Chance, Frame, Gains, Ground, prices
 from aligner.engine.path import GapPrice, best_path
+from aligner.engine.together import joined, with_wall, without_wall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 # Letters of equal length that are thought to stand before both texts: a few lines say little of the ratio.
 _PRIOR = 400
+
+# Cells of a region that is searched together with others.
+_SMALL = 4000
 
 Step = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -58,6 +62,10 @@ class View:
 def search(sides: "Sides", regions: "Sequence[Region]", view: View, parameters: "Parameters") -> list[Step]:
     """The best path through each region: beads of clauses, gaps included."""
     steps: list[Step] = []
+    small = [x for x in regions if 0 < len(x.a) * len(x.b) <= _SMALL]
+    if len(small) > 1:
+        steps += _search_together(sides, small, view, parameters)
+        regions = [x for x in regions if not 0 < len(x.a) * len(x.b) <= _SMALL]
     for region in regions:
         if len(region.a) and len(region.b):
             steps += _search_region(sides, region, view, parameters)
@@ -65,6 +73,16 @@ def search(sides: "Sides", regions: "Sequence[Region]", view: View, parameters: 
             steps += [((int(i),), ()) for i in region.a]
             steps += [((), (int(j),)) for j in region.b]
     return steps
+
+
+def _search_together(
+    sides: "Sides", regions: "Sequence[Region]", view: View, parameters: "Parameters"
+) -> list[Step]:
+    wall = len(sides.a)
+    in_a, in_b, band = joined(regions, wall, parameters.largest - 1)
+    walled, view = with_wall(sides, view)
+    steps = steps_within(walled, Region(in_a, in_b), band, view, parameters)
+    return without_wall(steps, wall)
 
 
 def _search_region(sides: "Sides", region: Region, view: View, parameters: "Parameters") -> list[Step]:
