@@ -1,14 +1,13 @@
 """The use cases that the command line, the terminal UI and batch work share."""
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from aligner import __version__, divergence, engine
+from aligner.divergence.rows import merge_rows
 from aligner.engine.within import align_within
-from aligner.model import Alignment, Bead, Cell, Collation, Row, Signature, Version
+from aligner.model import Alignment, Bead, Collation, Signature, Version
 from aligner.model.alignment import in_reading_order
-from aligner.model.divergence import mean_score
 from aligner.model.levels import sentences_in
 from aligner.text.sentences import split_sentences
 
@@ -141,63 +140,6 @@ def collate(base: Version, versions: "Sequence[Version]", *, progress: Progress 
     """Each version aligned with the base, and the beads merged into rows of one cell a version."""
     alignments = tuple(align_pair(base, v, progress=progress) for v in versions)
     return Collation(base, tuple(versions), merge_rows(alignments), alignments)
-
-
-def merge_rows(alignments: "Sequence[Alignment]") -> tuple[Row, ...]:
-    """Rows in the order of the base: its segments that some bead holds together share a row.
-
-    Segments that only one version has stand in a row of their own, behind what they follow there.
-    """
-    if not alignments:
-        return ()
-    leader = _leaders(len(alignments[0].a.segments), alignments)
-    rows: dict[int, Row] = {}
-    empty = tuple(Cell() for _ in alignments)
-    for i, root in enumerate(leader):
-        row = rows.get(root, Row((), empty))
-        rows[root] = replace(row, base=(*row.base, i))
-    extra: dict[int, list[Row]] = {}
-    for k, x in enumerate(alignments):
-        last = -1
-        for bead in x.beads:
-            cell = Cell(bead.b, bead.transposed, bead.score)
-            if bead.a:
-                root = leader[bead.a[0]]
-                rows[root] = _put(rows[root], k, cell)
-                last = root if not bead.transposed else last
-            else:
-                extra.setdefault(last, []).append(_put(Row((), empty), k, cell))
-    ordered = list(extra.get(-1, []))
-    for root, row in rows.items():
-        ordered += [row, *extra.get(root, [])]
-    return tuple(ordered)
-
-
-def _put(row: Row, k: int, cell: Cell) -> Row:
-    """`row` with the cell of version `k` widened by `cell`; two scores become their weighted mean."""
-    old = row.cells[k]
-    scores = [s for s in (old.score, cell.score) if s]
-    score = cell.score if old.score is None else mean_score(scores)
-    merged = Cell(tuple(sorted({*old.segments, *cell.segments})), old.transposed or cell.transposed, score)
-    return replace(row, cells=(*row.cells[:k], merged, *row.cells[k + 1 :]))
-
-
-def _leaders(n: int, alignments: "Iterable[Alignment]") -> list[int]:
-    """For each segment of the base, the first of those it shares a bead with in any alignment."""
-    leader = list(range(n))
-
-    def find(i: int) -> int:
-        while leader[i] != i:
-            leader[i] = leader[leader[i]]
-            i = leader[i]
-        return i
-
-    for x in alignments:
-        for bead in x.beads:
-            for i, j in pairwise(bead.a):
-                p, q = sorted((find(i), find(j)))
-                leader[q] = p
-    return [find(i) for i in range(n)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from aligner import library, pipeline
+from aligner.divergence.rows import merge_rows
 from aligner.model import Alignment, Bead, Segment, Status, Version
 from aligner.model.alignment import in_reading_order
 
@@ -82,9 +83,27 @@ def test_rows_of_a_collation_join_what_any_bead_joins() -> None:
         of("v2", "p", "q", "r", "s"),
         in_reading_order([Bead((0,), (0,)), Bead((1,), (1,)), Bead((), (2,)), Bead((2,), (3,))]),
     )
-    rows = pipeline.merge_rows([one, two])
+    rows = merge_rows([one, two])
     assert [(r.base, [c.segments for c in r.cells]) for r in rows] == [
         ((0,), [(0,), (0,)]),
         ((1, 2), [(1,), (1, 3)]),
         ((), [(), (2,)]),
+    ]
+
+
+def test_versions_that_add_the_same_share_a_row() -> None:
+    base = of("base", "a", "b")
+    added = "No region of the world is too small for us."
+    one = Alignment(base, of("v1", "x", added, "y"), (Bead((0,), (0,)), Bead((), (1,)), Bead((1,), (2,))))
+    two = Alignment(
+        base,
+        of("v2", "p", "Something else.", added, "q"),
+        (Bead((0,), (0,)), Bead((), (1,)), Bead((), (2,)), Bead((1,), (3,))),
+    )
+    rows = merge_rows([one, two])
+    assert [(r.base, [c.segments for c in r.cells]) for r in rows] == [
+        ((0,), [(0,), (0,)]),
+        ((), [(), (1,)]),
+        ((), [(1,), (2,)]),
+        ((1,), [(2,), (3,)]),
     ]
