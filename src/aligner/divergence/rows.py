@@ -5,13 +5,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.compare import compare
-from aligner.model import Cell, Row
+from aligner.model import Cell, Row, Version
 from aligner.model.divergence import mean_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.model import Alignment, Version
+    from aligner.model import Alignment
 
 ADDED_ALIKE = 0.5
 """Wording divergence up to which additions of two versions at one place of the base share a row."""
@@ -52,7 +52,7 @@ def merge_rows(alignments: "Sequence[Alignment]") -> tuple[Row, ...]:
 
 
 def _added(rows: list[Row], k: int, cells: "Sequence[Cell]", versions: "Sequence[Version]") -> list[Row]:
-    """`rows` (what earlier versions add at one place) with what version `k` adds laid among them, in order."""
+    """`rows` (what others add at one place) with what version `k` adds laid among them, in order."""
     result: list[Row] = []
     taken = 0
     for cell in cells:
