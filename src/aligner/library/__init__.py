@@ -4,6 +4,7 @@ Everything a reader of other rooms needs is here; the modules of single formats 
 """
 
 from aligner.library.catalogue import Item, catalogue
+from aligner.library.pairs import read_pair
 from aligner.library.reading import read
 from aligner.library.workfile import STATUS_WORDS
 from aligner.library.works import Entry, Work, find_root, open_entry, resolve, works
@@ -17,6 +18,7 @@ __all__ = [
     "find_root",
     "open_entry",
     "read",
+    "read_pair",
     "resolve",
     "works",
 ]

@@ -1,19 +1,18 @@
 """A path, bytes or standard input to a `Version`."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.errors import InputError
+from aligner.library.assembly import assemble, part_of
 from aligner.library.decoding import decode
+from aligner.library.formats import MARKDOWN, PLAIN, format_of, reader_of
 from aligner.model import Metadata, Version
 from aligner.text.blocks import Mode, split_blocks
 from aligner.text.language import guess
 from aligner.text.sentences import split_sentences
 from aligner.text.visible import visible
-
-if TYPE_CHECKING:
-    from aligner.text.blocks import Markup
 
 STDIN = "-"
 
@@ -25,6 +24,7 @@ def read(
     language: str = "",
     mode: Mode = "auto",
     encoding: str = "",
+    part: str = "",
     meta: Metadata | None = None,
 ) -> Version:
     """The version that `source` holds: a path, `-` for standard input, or the bytes themselves.
@@ -34,36 +34,47 @@ def read(
         language: ISO 639-1; by default what `meta` says, else a guess.
         mode: how blocks are found, see `aligner.text.blocks.split_blocks`.
         encoding: by default found out; `Version.encoding` says which it was.
+        part: only a part of it: an id, pages, blocks, a heading, `letter`; see `aligner.library.parts`.
+        meta: what is known of it already.
 
     Raises:
         InputError: the source is missing, a directory, empty, binary or cannot be decoded.
     """
-    data, name = _load(source)
-    text, found = decode(data, name, encoding)
-    if not text or text.isspace():
-        raise InputError(f"{name}: there is no text in it, only white space")
-    markup: Markup = "markdown" if name.lower().endswith((".md", ".markdown")) else "plain"
-    segments = split_blocks(text, markup=markup, mode=mode)
+    data, name = load(source)
     known = meta or Metadata()
-    tongue = language or (known.language if known.language != "und" else "") or guess(text)
+    kind = PLAIN if mode == "lines" else format_of(data, name)
+    if kind in (PLAIN, MARKDOWN):
+        text, found = decode(data, name, encoding)
+        if not text or text.isspace():
+            raise InputError(f"{name}: there is no text in it, only white space")
+        segments = split_blocks(text, markup="markdown" if kind == MARKDOWN else "plain", mode=mode)
+        if part:
+            segments = part_of(text, segments, part, name)
+    else:
+        document = reader_of(kind).read(data, name, part)
+        text, segments = assemble(document, part, name)
+        found = document.encoding or kind
+        known = replace(
+            known, title=known.title or document.title, language=_said(known.language) or document.language
+        )
+    tongue = language or _said(known.language) or guess(text)
     return Version(
-        id=id or _id_of(name),
+        id=id or id_of(name),
         text=text,
         segments=segments,
         sentences=split_sentences(text, segments, tongue),
-        meta=_with_language(known, tongue),
+        meta=replace(known, language=tongue),
         path="" if isinstance(source, bytes) else str(source),
         encoding=found,
     )
 
 
-def _with_language(meta: Metadata, language: str) -> Metadata:
-    from dataclasses import replace
-
-    return replace(meta, language=language)
+def _said(language: str) -> str:
+    return "" if language == "und" else language
 
 
-def _load(source: str | Path | bytes) -> tuple[bytes, str]:
+def load(source: str | Path | bytes) -> tuple[bytes, str]:
+    """The bytes of `source`, and what to call it in a message."""
     if isinstance(source, bytes):
         return source, "(bytes)"
     if str(source) == STDIN:
@@ -86,7 +97,8 @@ def _reason(error: OSError | ValueError) -> str:
     return visible((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()
 
 
-def _id_of(name: str) -> str:
+def id_of(name: str) -> str:
+    """The id of a version that is given none."""
     if name.startswith("("):
         return name.strip("()").split()[-1].replace("input", "stdin")
     return Path(name).stem or "text"

@@ -16,7 +16,7 @@ STATUS_WORDS = {
 
 _WORK_KEYS = {"title", "date", "note", "version"}
 META_KEYS = ("title", "language", "date", "status", "derived_from", "source", "rights")
-_VERSION_KEYS = {*META_KEYS, "id", "file", "sha256", "encoding", "note", "blocks"}
+_VERSION_KEYS = {*META_KEYS, "id", "file", "sha256", "encoding", "part", "note", "blocks", "url", "fetched"}
 _ID = re.compile(r"[^\W_][\w.-]*")
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 
@@ -30,6 +30,9 @@ class RawVersion:
     meta: Metadata
     sha256: str
     encoding: str
+    part: str
+    url: str
+    fetched: str
     note: str
     kinds: tuple[tuple[int, Kind], ...]
 
@@ -118,7 +121,7 @@ def check_keys(raw: dict[str, Any], allowed: set[str], fault: Fault, table: int 
 
 def text_of(raw: dict[str, Any], key: str, fault: Fault, table: int | None) -> str:
     value = raw.get(key, "")
-    if key == "date" and not isinstance(value, str | int | bool):
+    if key in ("date", "fetched") and not isinstance(value, str | int | bool):
         value = str(value)  # a TOML date
     if not isinstance(value, str):
         fault.stop(key, f"{key} must be text in quotes, not {type(value).__name__}", table)
@@ -143,6 +146,9 @@ def _version(raw: dict[str, Any], k: int, fault: Fault) -> RawVersion:
         meta=Metadata(**{**fields, "language": fields["language"] or "und"}),
         sha256=sha256,
         encoding=text_of(raw, "encoding", fault, k),
+        part=text_of(raw, "part", fault, k),
+        url=text_of(raw, "url", fault, k),
+        fetched=text_of(raw, "fetched", fault, k),
         note=text_of(raw, "note", fault, k),
         kinds=_kinds(raw.get("blocks", {}), k, fault),
     )

@@ -26,6 +26,9 @@ class Entry:
     meta: Metadata
     sha256: str = ""
     encoding: str = ""
+    part: str = ""
+    url: str = ""
+    fetched: str = ""
     note: str = ""
     kinds: tuple[tuple[int, Kind], ...] = ()
 
@@ -102,6 +105,9 @@ def load_work(path: Path) -> Work:
                 meta=replace(x.meta, work=work),
                 sha256=x.sha256,
                 encoding=x.encoding,
+                part=x.part,
+                url=x.url,
+                fetched=x.fetched,
                 note=x.note,
                 kinds=x.kinds,
             )
@@ -110,12 +116,22 @@ def load_work(path: Path) -> Work:
     )
 
 
-def open_entry(entry: Entry, *, mode: Mode = "auto", language: str = "") -> Version:
-    """The version of `entry`, with the kinds that its metadata overrules."""
+def open_entry(entry: Entry, *, mode: Mode = "auto", language: str = "", part: str = "") -> Version:
+    """The version of `entry`, with the kinds that its metadata overrules.
+
+    Args:
+        part: instead of the part that the metadata names; kinds are then left as they are found.
+    """
     version = read(
-        entry.file, id=entry.id, language=language, mode=mode, encoding=entry.encoding, meta=entry.meta
+        entry.file,
+        id=entry.id,
+        language=language,
+        mode=mode,
+        encoding=entry.encoding,
+        part=part or entry.part,
+        meta=entry.meta,
     )
-    if not entry.kinds or mode == "lines":
+    if part or mode == "lines" or not entry.kinds:
         return version
     segments = list(version.segments)
     for k, kind in entry.kinds:
@@ -131,29 +147,36 @@ def open_entry(entry: Entry, *, mode: Mode = "auto", language: str = "") -> Vers
     )
 
 
-def resolve(name: str, root: Path | None = None, *, mode: Mode = "auto", language: str = "") -> Version:
+def resolve(
+    name: str, root: Path | None = None, *, mode: Mode = "auto", language: str = "", part: str = ""
+) -> Version:
     """The version called `name`: an id (`dobrynin`, `carter-brezhnev-1977/dobrynin`), a path, or `-`.
 
-    An id comes before a file of the same name; write `./name` for the file.
+    An id comes before a file of the same name; write `./name` for the file. A part follows a `#`
+    (`frus1977-80v06.xml#d7`, `dobrynin#letter`) or is given as `part`.
     """
     if name == STDIN:
-        return read(name, mode=mode, language=language)
+        return read(name, mode=mode, language=language, part=part)
     known = works(root)
-    found = [e for w in known for e in w.versions if name in (e.id, f"{w.id}/{e.id}")]
+    found = _entries(name, known)
+    if not found and not part and "#" in name and not _exists(Path(name)):
+        name, _, part = name.rpartition("#")
+        found = _entries(name, known)
     if len(found) == 1:
-        return open_entry(found[0], mode=mode, language=language)
+        return open_entry(found[0], mode=mode, language=language, part=part)
     if found:
         ids = ", ".join(f"{e.meta.work}/{e.id}" for e in found)
         raise InputError(f"{visible(name)}: several works have such a version; say which: {ids}")
     path = Path(name)
-    if _exists(path):
-        entry = _entry_of(path, known)
-        return (
-            open_entry(replace(entry, file=path), mode=mode, language=language)
-            if entry
-            else read(path, mode=mode, language=language)
-        )
-    raise InputError(_unknown(name, known))
+    if not _exists(path):
+        raise InputError(_unknown(name, known))
+    if entry := _entry_of(path, known):
+        return open_entry(replace(entry, file=path), mode=mode, language=language, part=part)
+    return read(path, mode=mode, language=language, part=part)
+
+
+def _entries(name: str, known: tuple[Work, ...]) -> list[Entry]:
+    return [e for w in known for e in w.versions if name in (e.id, f"{w.id}/{e.id}")]
 
 
 def _exists(path: Path) -> bool:

@@ -116,14 +116,29 @@ _UPPER_WORD = re.compile(r"\b[^\W\d_a-zа-яё]{3,}\b")
 _VERSE_LINE = re.compile(r"[\"'«“—–-]?\s?[^\W\d_]")
 
 
-def kinds_of(blocks: Sequence[str]) -> list[Kind]:
-    """The kind of each of `blocks`, in order. Linear."""
-    kinds = [kind_alone(block) for block in blocks]
+def kinds_of(blocks: Sequence[str], given: Sequence[Kind | None] = ()) -> list[Kind]:
+    """The kind of each of `blocks`, in order; kinds that are `given` stand. Linear."""
+    known = list(given) or [None] * len(blocks)
+    kinds = [kind or kind_alone(block) for kind, block in zip(known, blocks, strict=True)]
     _place_addresses(blocks, kinds)
     _name_signers(blocks, kinds)
     _letterhead(blocks, kinds)
     _frame(blocks, kinds)
-    return kinds
+    return [kind or found for kind, found in zip(known, kinds, strict=True)]
+
+
+def letter_span(blocks: Sequence[str], kinds: Sequence[Kind]) -> tuple[int, int]:
+    """The blocks (half-open) of the letter that a document holds, from its address to its last date line.
+
+    Empty if there is no salutation.
+    """
+    for k, kind in enumerate(kinds):
+        if kind is Kind.SALUTATION:
+            start = k
+            while start and kinds[start - 1] is Kind.ADDRESS:
+                start -= 1
+            return start, _end_of_letter(blocks, kinds, k)
+    return 0, 0
 
 
 def kind_alone(block: str) -> Kind:

@@ -121,6 +121,6 @@ def _by_stopwords(words: Counter[str], codes: "list[str] | tuple[str, ...]") -> 
     hits = {code: sum(n for w, n in words.items() if w in _SETS[code]) for code in codes}
     ranked = sorted(hits.items(), key=lambda x: -x[1])
     (best, most), (_, second) = ranked[0], ranked[1]
-    if most * 10 < total or most == second:
+    if most < 2 or most * 10 < total or most == second:
         return UNKNOWN
     return best

@@ -116,3 +116,25 @@ def test_a_block_that_does_not_exist_is_named(tmp_path: Path) -> None:
     make_work(tmp_path, "[[version]]\nid = 'a'\nfile = 'a.txt'\nblocks = { memo = '3' }", a="One.\n\nTwo.")
     with pytest.raises(InputError, match="block 3 does not exist"):
         library.resolve("a", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "count"),
+    [
+        ("dobrynin#letter", '"To his Excellency', 28),
+        ("dobrynin#blocks 12-39", '"To his Excellency', 28),
+        ("sample.ru#blocks 2", "Мне очень приятно", 1),
+        ("dobrynin#record of", "## RECORD OF", 1),
+    ],
+)
+def test_a_part_of_a_version_is_chosen_behind_a_hash(name: str, first: str, count: int) -> None:
+    version = library.resolve(name, ROOT)
+    assert version.segment_text(0).startswith(first)
+    assert len(version.segments) == count
+    assert version.text[version.segments[-1].end :] or name.startswith("sample")
+
+
+def test_a_file_may_have_a_hash_in_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a#b.txt"
+    path.write_text("One.\n\nTwo.", encoding="utf-8")
+    assert len(library.resolve(str(path), ROOT).segments) == 2
