@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from aligner.engine.bags import product
 from aligner.engine.joins import pairs_by_group, tally
+from aligner.engine.judge import merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,11 +78,6 @@ def _em(
 
 def _merged(matrix: "Matrix", runs: "Sequence[Sequence[int]]") -> "Matrix":
     """Which words stand in each run of rows."""
-    starts = np.concatenate(([0], np.cumsum([len(x) for x in runs])))
-    rows = np.fromiter((k for x in runs for k in x), np.int64, int(starts[-1]))
-    pick = sparse.csr_matrix(
-        (np.ones(len(rows), np.float32), rows, starts), shape=(len(runs), matrix.shape[0])
-    )
-    merged = product(pick, matrix)
-    merged.data[:] = 1
-    return merged
+    present = merged(matrix, runs)
+    present.data[:] = 1
+    return present

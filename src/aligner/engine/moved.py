@@ -1,97 +1,128 @@
-"""Transpositions: runs of clauses left without counterpart that match one another elsewhere."""
+"""Transpositions: runs of clauses that match one another away from the path, better than their places on it."""
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
-from aligner.engine.bags import squares
 from aligner.engine.band import full_band
-from aligner.engine.search import Region, Step, rows_of, steps_within
+from aligner.engine.fixed import mutual_best
+from aligner.engine.judge import judge
+from aligner.engine.search import Region, rows_of, steps_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from aligner.engine.bags import Bags
     from aligner.engine.clauses import Sides
     from aligner.engine.parameters import Parameters
-    from aligner.engine.search import View
+    from aligner.engine.search import Step, View
 
-    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
 
-_MARGIN = 0.06
 _NEAR = 5
 _EDGE = 3
+_BETTER = 0.1
+
+Pair = tuple[int, int]
 
 
-def with_moves(steps: "Sequence[Step]", sides: "Sides", view: "View", parameters: "Parameters") -> list[Step]:
-    """`steps` with gaps replaced by the beads of moved runs."""
-    left = Region(
-        np.array([i for x, y in steps if not y for i in x], np.int64),
-        np.array([j for x, y in steps if not x for j in y], np.int64),
-    )
-    if not len(left.a) or not len(left.b):
-        return list(steps)
-    left = Region(np.sort(left.a), np.sort(left.b))
-    found: list[Step] = []
-    used_a: set[int] = set()
-    used_b: set[int] = set()
-    for run in _runs(_mutual(rows_of(view.bags, left), view.least), left):
-        block = _grown(run, left, used_a, used_b)
-        if len(block.a) < 2 or len(block.b) < 2:
-            continue
-        beads = _block(sides, block, view, parameters)
-        if len(beads) >= 2:
-            found += beads
-            used_a.update(i for x, _ in beads for i in x)
-            used_b.update(j for _, y in beads for j in y)
-    kept = [s for s in steps if (s[0] and s[1]) or not (used_a.issuperset(s[0]) and used_b.issuperset(s[1]))]
-    return kept + found
+@dataclass(slots=True)
+class _State:
+    """The beads so far, and for each clause the bead that holds it."""
+
+    steps: "list[Step]"
+    cosine: "Floats"
+    worth: "Floats"
+    of_a: dict[int, int] = field(default_factory=dict)
+    of_b: dict[int, int] = field(default_factory=dict)
+    dropped: set[int] = field(default_factory=set)
+    added: "list[Step]" = field(default_factory=list)
 
 
-def _mutual(bags: "Bags", floor: float) -> list[tuple[int, int]]:
-    """Pairs of rows that are each other's best, above the floor."""
-    product = sparse.csr_matrix(bags.a @ bags.b.T)
-    product.sort_indices()
-    pairs = product.tocoo()
-    i, j = pairs.row.astype(np.int64), pairs.col.astype(np.int64)
-    value = pairs.data / np.sqrt(squares(bags.a)[i] * squares(bags.b)[j] + 1e-9)
-    best_a, best_b = np.zeros(bags.a.shape[0]), np.zeros(bags.b.shape[0])
-    np.maximum.at(best_a, i, value)
-    np.maximum.at(best_b, j, value)
-    mutual = (value == best_a[i]) & (value == best_b[j]) & (value > floor)
-    return sorted(zip(i[mutual].tolist(), j[mutual].tolist(), strict=True))
+def with_moves(
+    steps: "Sequence[Step]", sides: "Sides", view: "View", parameters: "Parameters"
+) -> "list[Step]":
+    """`steps` with runs that match better elsewhere put there; what they leave behind stands alone."""
+    state = _State(list(steps), *judge(steps, sides, view, parameters))
+    for k, (x, y) in enumerate(steps):
+        state.of_a.update(dict.fromkeys(x, k))
+        state.of_b.update(dict.fromkeys(y, k))
+    for run in _runs(_rivals(state, view)):
+        _try(run, state, sides, view, parameters)
+    kept = [s for k, s in enumerate(steps) if k not in state.dropped]
+    return kept + state.added
 
 
-def _runs(pairs: "Sequence[tuple[int, int]]", left: Region) -> list[list[tuple[int, int]]]:
-    """Pairs that follow each other closely on both sides, two at least."""
-    runs: list[list[tuple[int, int]]] = []
-    for row, column in pairs:
-        i, j = int(left.a[row]), int(left.b[column])
-        if runs and i - runs[-1][-1][0] <= _NEAR - 1 and 0 < j - runs[-1][-1][1] <= _NEAR:
+def _rivals(state: _State, view: "View") -> list[Pair]:
+    """Pairs of clauses, each other's best, that are more alike than the beads they now stand in."""
+    alone = Region(*(_alone(state.steps, side) for side in (0, 1)))
+    found = [mutual_best(view.points, view.rare, view.least)]
+    if len(alone.a) and len(alone.b):
+        i, j, value = mutual_best(rows_of(view.bags, alone), len(alone.a) + len(alone.b), view.least)
+        found.append((alone.a[i], alone.b[j], value))
+    pairs = set()
+    for a, b, likeness in (x for part in found for x in zip(*(p.tolist() for p in part), strict=True)):
+        k, n = state.of_a.get(a, -1), state.of_b.get(b, -1)
+        if min(k, n) >= 0 and k != n and likeness > max(state.cosine[k], state.cosine[n]) + _BETTER:
+            pairs.add((a, b))
+    return sorted(pairs)
+
+
+def _alone(steps: "Sequence[Step]", side: int) -> "NDArray[np.int64]":
+    return np.array(sorted(k for step in steps if not step[1 - side] for k in step[side]), np.int64)
+
+
+def _runs(pairs: "Sequence[Pair]") -> list[list[Pair]]:
+    """Pairs that follow each other closely on both sides."""
+    runs: list[list[Pair]] = []
+    for i, j in pairs:
+        if runs and i - runs[-1][-1][0] < _NEAR and 0 < j - runs[-1][-1][1] <= _NEAR:
             runs[-1].append((i, j))
         else:
             runs.append([(i, j)])
-    return [x for x in runs if len(x) >= 2]
+    return runs
 
 
-def _grown(run: "Sequence[tuple[int, int]]", left: Region, used_a: set[int], used_b: set[int]) -> Region:
-    """The run with the free clauses within and at most `_EDGE` beyond its ends."""
-    a = _free(left.a, run[0][0], run[-1][0], used_a)
-    b = _free(left.b, run[0][1], run[-1][1], used_b)
-    return Region(a, b)
-
-
-def _free(clauses: "Ints", first: int, last: int, used: set[int]) -> "Ints":
-    free = set(clauses.tolist()) - used
-    for _ in range(_EDGE):
-        first -= first - 1 in free
-        last += last + 1 in free
-    return np.array([k for k in range(first, last + 1) if k in free], np.int64)
-
-
-def _block(sides: "Sides", block: Region, view: "View", parameters: "Parameters") -> list[Step]:
+def _try(
+    run: "Sequence[Pair]", state: _State, sides: "Sides", view: "View", parameters: "Parameters"
+) -> None:
+    """Move the run if that is worth more than what it breaks up."""
+    block = Region(
+        _open(state, state.of_a, [i for i, _ in run]), _open(state, state.of_b, [j for _, j in run])
+    )
+    if not len(block.a) or not len(block.b):
+        return
     band = full_band(len(block.a), len(block.b))
-    return [(x, y) for x, y in steps_within(sides, block, band, view, parameters) if x and y]
+    beads = [(x, y) for x, y in steps_within(sides, block, band, view, parameters) if x and y]
+    if not beads:
+        return
+    in_a, in_b = {i for x, _ in beads for i in x}, {j for _, y in beads for j in y}
+    broken = {state.of_a[i] for i in in_a} | {state.of_b[j] for j in in_b}
+    if broken & state.dropped:
+        return
+    gained = judge(beads, sides, view, parameters).worth.sum() - state.worth[sorted(broken)].sum()
+    orphans = [(x, y) for k in sorted(broken) for x, y in [state.steps[k]]]
+    alone: list[Step] = [((i,), ()) for x, _ in orphans for i in x if i not in in_a]
+    alone += [((), (j,)) for _, y in orphans for j in y if j not in in_b]
+    if gained - parameters.gap * len(alone) < parameters.move * np.log(len(sides.a) + len(sides.b)):
+        return
+    state.dropped |= broken
+    state.added += beads
+    state.added += alone
+
+
+def _open(state: _State, holder: dict[int, int], members: "Sequence[int]") -> "NDArray[np.int64]":
+    """The run's own clauses of one side, those left alone between them, and a few beyond its ends."""
+    inside = set(members)
+
+    def lone(k: int) -> bool:
+        step = holder.get(k, -1)
+        return step >= 0 and step not in state.dropped and not all(state.steps[step])
+
+    first, last = min(members), max(members)
+    for _ in range(_EDGE):
+        first -= lone(first - 1)
+        last += lone(last + 1)
+    return np.array([k for k in range(first, last + 1) if k in inside or lone(k)], np.int64)

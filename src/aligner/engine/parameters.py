@@ -26,6 +26,7 @@ class Parameters:
         tight, loose: share of lone clauses that mend a neighbour's length, at which texts begin to count
             as free, and at which they wholly do.
         trust: lone clauses that it takes for the texts to outweigh `tight`.
+        move: what a transposition must be worth beyond what it breaks up, for each e-fold of clauses.
         share: part of a segment that must be matched for the segment to be linked.
         letters: matched letters that a link needs besides.
         rare: occurrences a word may have in a side to serve as evidence for a fixed point.
@@ -51,9 +52,10 @@ class Parameters:
     tight: float = 0.2
     loose: float = 0.45
     trust: float = 8.0
+    move: float = 0.12
     share: float = 0.1
     letters: int = 12
-    rare: int = 6
+    rare: int = 10
     near: int = 8
     small: int = 40_000
     widest: int = 500
