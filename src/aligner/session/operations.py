@@ -23,7 +23,7 @@ def merge(beads: Beads, at: int, direction: Direction, sides: str = "ab") -> Out
     other = _neighbour(beads, at, direction)
     mine, theirs = beads[at], beads[other]
     if not any(_ids(theirs, side) for side in sides):
-        raise EditError(f"bead {other + 1} has nothing on side {sides.upper()}")
+        raise EditError(f"bead {other} has nothing on side {sides.upper()}")
     a = mine.a + (theirs.a if "a" in sides else ())
     b = mine.b + (theirs.b if "b" in sides else ())
     left = _bead(() if "a" in sides else theirs.a, () if "b" in sides else theirs.b)
@@ -41,7 +41,7 @@ def split(beads: Beads, at: int, a_cut: int, b_cut: int) -> Outcome:
     first = _bead(x.a[:a_cut], x.b[:b_cut], x.note)
     second = _bead(x.a[a_cut:], x.b[b_cut:])
     if first is None or second is None:
-        raise EditError(f"bead {at + 1} cannot be split there: all of it would stand on one side of the cut")
+        raise EditError(f"bead {at} cannot be split there: all of it would stand on one side of the cut")
     return _rebuilt(beads, {at: first}, at, second)
 
 
@@ -51,7 +51,7 @@ def shift(beads: Beads, at: int, side: Side, direction: Direction, *, give: bool
     giver, taker = (at, other) if give else (other, at)
     ids = _ids(beads[giver], side)
     if not ids:
-        raise EditError(f"bead {giver + 1} has nothing on side {side.upper()} to move")
+        raise EditError(f"bead {giver} has nothing on side {side.upper()} to move")
     last = give == (direction == 1)
     moved = ids[-1] if last else ids[0]
     changes = {
@@ -66,7 +66,7 @@ def swap(beads: Beads, at: int, direction: Direction) -> Outcome:
     other = _neighbour(beads, at, direction)
     x, y = beads[at], beads[other]
     if x.b == y.b:
-        raise EditError(f"beads {at + 1} and {other + 1} have no side B to exchange")
+        raise EditError(f"beads {at} and {other} have no side B to exchange")
     changes = {at: _bead(x.a, y.b, x.note), other: _bead(y.a, x.b, y.note)}
     return _rebuilt(beads, changes, at if changes[at] is not None else other)
 
@@ -85,7 +85,7 @@ def unlink(beads: Beads, at: int) -> Outcome:
     """The two sides of bead `at` become gaps."""
     x = beads[at]
     if x.is_gap:
-        raise EditError(f"bead {at + 1} is a gap already: there is nothing to unlink")
+        raise EditError(f"bead {at} is a gap already: there is nothing to unlink")
     return _rebuilt(beads, {at: Bead(x.a, (), note=x.note)}, at, Bead((), x.b))
 
 
@@ -93,7 +93,7 @@ def transpose(beads: Beads, at: int) -> Outcome:
     """Mark bead `at` as transposed, or take the mark away."""
     x = beads[at]
     if x.is_gap:
-        raise EditError(f"bead {at + 1} is a gap: only what has a partner can stand in another place")
+        raise EditError(f"bead {at} is a gap: only what has a partner can stand in another place")
     return (*beads[:at], replace(x, transposed=not x.transposed), *beads[at + 1 :]), at
 
 
@@ -120,7 +120,7 @@ def _neighbour(beads: Beads, at: int, direction: Direction, *, straight: bool = 
     while straight and 0 <= other < len(beads) and beads[other].transposed:
         other += direction
     if not 0 <= other < len(beads):
-        raise EditError(f"bead {at + 1} is the {'last' if direction == 1 else 'first'} one")
+        raise EditError(f"bead {at} is the {'last' if direction == 1 else 'first'} one")
     return other
 
 

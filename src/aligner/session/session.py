@@ -88,7 +88,7 @@ class Session:
         return self._operate(f"swap with {where}", lambda x, k: ops.swap(x, k, direction), inner)
 
     def link(self, other: int, *, inner: int | None = None) -> Step:
-        return self._operate(f"link with {other + 1}", lambda x, k: ops.link(x, k, other), inner)
+        return self._operate(f"link with {other}", lambda x, k: ops.link(x, k, other), inner)
 
     def unlink(self, *, inner: int | None = None) -> Step:
         return self._operate("unlink", ops.unlink, inner)
@@ -172,12 +172,12 @@ class Session:
         splice = difference(self.beads, beads)
         if judged:
             splice = replace(splice, new=self.fresh(self.a, self.b, splice.new))
-        return self._take(f"{label}: bead {self.at + 1}", (splice,), after)
+        return self._take(f"{label}: bead {self.at}", (splice,), after)
 
     def _operate_inside(self, label: str, operation: Operation, inner: int, *, judged: bool) -> Step:
         bead = self.current
         if not bead.sentences:
-            raise EditError(f"bead {self.at + 1} has no sentence beads to change")
+            raise EditError(f"bead {self.at} has no sentence beads to change")
         nested, _ = operation(bead.sentences, inner)
         inside = difference(bead.sentences, nested)
         inside.apply(bead.sentences)
@@ -185,7 +185,7 @@ class Session:
         if judged:
             changed = self.score(self.a, self.b, changed)
         splice = Splice(self.at, (bead,), changed)
-        return self._take(f"{label}: bead {self.at + 1}, sentence bead {inner + 1}", (splice,), self.at)
+        return self._take(f"{label}: bead {self.at}, sentence bead {inner}", (splice,), self.at)
 
     def _take(self, label: str, edits: tuple[Edit, ...], after: int) -> Step:
         step = Step(label, edits, self.at, after, self.clock())

@@ -34,7 +34,7 @@ class Review:
     Attributes:
         read_only: why nothing is recorded or saved; empty where all is well.
         notices: what the reviewer should know of how the file was found.
-        place: where the reviewer was last.
+        place: where the reviewer was last; None where no one has been.
         unsaved: how many steps the file does not have.
     """
 
@@ -49,7 +49,7 @@ class Review:
     ) -> None:
         self.path = path.resolve()
         self.notices: list[str] = []
-        self.place: Place = (0, 0, 0)
+        self.place: Place | None = None
         self.read_only = read_only
         self.unsaved = 0
         self._judges = (fresh, score)
@@ -169,8 +169,8 @@ class Review:
             self.place = x.at or self.place
         behind = next((x.at is None for x in reversed(lines) if x.at or x.do or x.undo or x.redo), False)
         if behind:
-            self.place = (self.session.at, *self.place[1:])
-        else:
+            self.place = (self.session.at, *(self.place[1:] if self.place else (0, 0)))
+        elif self.place is not None:
             self.session.go(self.place[0])
 
     def _set_aside(self, why: str) -> None:

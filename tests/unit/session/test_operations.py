@@ -57,9 +57,9 @@ def test_merge_keeps_both_comments() -> None:
 
 
 def test_there_is_nothing_after_the_last_bead() -> None:
-    with pytest.raises(EditError, match="bead 2 is the last one"):
+    with pytest.raises(EditError, match="bead 1 is the last one"):
         ops.merge(beads("0-0 1-1"), 1, 1)
-    with pytest.raises(EditError, match="bead 1 is the first one"):
+    with pytest.raises(EditError, match="bead 0 is the first one"):
         ops.swap(beads("0-0 1-1"), 0, -1)
 
 

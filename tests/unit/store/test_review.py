@@ -100,7 +100,7 @@ def test_a_torn_last_line_is_dropped_with_a_notice(path: Path) -> None:
     journal = path.with_name("x.json.journal")
     journal.write_bytes(journal.read_bytes()[:-9])
     two = opened(path)
-    assert [x.label for x in two.session.done] == ["merge with next: bead 1"]
+    assert [x.label for x in two.session.done] == ["merge with next: bead 0"]
     assert two.notices[0] == "the last line of the journal was torn; what it held was never shown"
     two.session.mark(Status.FLAGGED)
     two.close()

@@ -1,0 +1,1 @@
+"""The review in the terminal: the only room that knows Textual."""

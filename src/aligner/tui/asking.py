@@ -1,0 +1,296 @@
+"""The actions that open something over the screen, or concern the app: action -> what it does.
+
+What they return is said in the message line; None where something else will say it.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.errors import AlignerError, EditError, InputError
+from aligner.model import Kind
+from aligner.session.query import Filter, find
+from aligner.text.visible import visible
+from aligner.tui import edits, pages, ways
+from aligner.tui.dialogs import Ask, FilterBy, Pick, Read, Write
+from aligner.tui.keys import shown
+from aligner.tui.lines import Line, Piece, wrap
+from aligner.tui.look import LOOKS
+
+if TYPE_CHECKING:
+    from aligner.tui.screen import ReviewScreen
+
+Ask_ = Callable[["ReviewScreen"], str | None]
+
+
+def then(screen: "ReviewScreen", do: Callable[[], str | None]) -> None:
+    """Do something outside of a key's own action, and show it as if it were."""
+    try:
+        said = do()
+    except AlignerError as error:
+        screen.say(str(error), "warning")
+    else:
+        if said is not None:
+            screen.say(said)
+    screen.sync()
+
+
+def _comment(screen: "ReviewScreen") -> None:
+    desk = screen.desk
+    where = f"bead {desk.at}" + ("" if desk.inside is None else f", sentence bead {desk.inside}")
+
+    def keep(text: str | None) -> None:
+        if text is not None and text.strip() != desk.focus.note:
+            then(screen, lambda: edits.comment(desk, text))
+
+    screen.app.push_screen(Write(f"comment on {where}", desk.focus.note), keep)
+
+
+def _goto(screen: "ReviewScreen") -> None:
+    def go(text: str | None) -> None:
+        if text:
+            then(screen, lambda: ways.goto(screen.desk, text))
+
+    last = len(screen.desk.session.beads) - 1
+    screen.app.push_screen(Ask("go to", hint=f"a bead (0 to {last}), or a segment: a12, b7"), go)
+
+
+def _find(screen: "ReviewScreen") -> None:
+    s = screen.desk.session
+
+    def count(pattern: str) -> str:
+        try:
+            found = find(pattern, s.beads, s.a, s.b)
+        except InputError as error:
+            return str(error)
+        places, beads = len(found.hits), len({x.bead for x in found.hits})
+        return f"{places}{'+' if found.cut else ''} places in {beads} beads"
+
+    def go(pattern: str | None) -> None:
+        if pattern is not None:
+            then(screen, lambda: ways.search(screen.desk, pattern))
+
+    hint = "a regular expression; capitals count if there are any"
+    screen.app.push_screen(Ask("find", screen.desk.pattern, hint, count), go)
+
+
+def _filter(screen: "ReviewScreen") -> None:
+    s = screen.desk.session
+    kinds = Counter(x.kind for x in (*s.a.segments, *s.b.segments))
+
+    def use(wanted: Filter | None) -> None:
+        if wanted is not None:
+            then(screen, lambda: ways.apply_filter(screen.desk, wanted))
+
+    screen.app.push_screen(FilterBy(screen.desk.filter, kinds), use)
+
+
+def _kind(screen: "ReviewScreen") -> None:
+    desk = screen.desk
+    ids = desk.bead.a if desk.side == "a" else desk.bead.b
+    if not ids:
+        raise EditError(f"there is nothing on side {desk.side.upper()} here")
+    now = desk.version(desk.side).segments[ids[0]].kind
+
+    def use(name: str | None) -> None:
+        if name is not None:
+            then(screen, lambda: edits.relabel(desk, Kind(name)))
+
+    choices: list[tuple[str | None, str]] = [(x.value, x.value) for x in Kind]
+    title = f"side {desk.side.upper()} of bead {desk.at} is a"
+    screen.app.push_screen(Pick(title, choices, at=now.value), use)
+
+
+def _realign(screen: "ReviewScreen") -> str:
+    desk = screen.desk
+    keep = edits.anchors(desk)
+    before = desk.session.beads
+
+    async def search() -> None:
+        try:
+            alignment = await asyncio.to_thread(screen.services.realign, desk.session.alignment, keep)
+        except AlignerError as error:
+            screen.say(str(error), "warning")
+            return
+        if desk.session.beads is not before:
+            screen.say("the alignment was changed meanwhile: R searches again", "warning")
+            return
+        _propose(screen, edits.proposal(desk, alignment.beads, len(keep)))
+
+    screen.run_worker(search(), exclusive=True, group="realign")
+    return f"searching between {len(keep)} accepted beads …"
+
+
+def _propose(screen: "ReviewScreen", wanted: edits.Proposal) -> None:
+    desk = screen.desk
+    if not edits.differs(desk, wanted):
+        screen.say(f"a new search between {wanted.kept} accepted beads finds the same alignment")
+        return
+
+    def use(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+        then(screen, lambda: edits.apply(desk, wanted) if agreed else "re-align: nothing was changed")
+
+    s = desk.session
+    page = Read(
+        "re-align: what would change",
+        lambda width: pages.preview(wanted, s.a, s.b, width),
+        agree="Enter: apply",
+        refuse="Esc: leave",
+    )
+    screen.app.push_screen(page, use)
+
+
+def _history(screen: "ReviewScreen") -> None:
+    s = screen.desk.session
+
+    def go(name: str | None) -> None:
+        if name is not None and int(name) != len(s.done):
+            then(screen, lambda: edits.undo_to(screen.desk, int(name)))
+
+    title = "history: Enter goes back (or forward) to a state"
+    screen.app.push_screen(Pick(title, pages.history_choices(s.done, s.undone), at=str(len(s.done))), go)
+
+
+def _export(screen: "ReviewScreen") -> None:
+    review = screen.desk.review
+
+    def ask(name: str | None) -> None:
+        if name is None:
+            return
+        ending = {"tei": "xml", "indices": "txt"}.get(name, name)
+
+        def write(path: str | None) -> str | None:
+            if not path:
+                return None
+            target = Path(path).expanduser()
+            screen.services.write(screen.desk.session.alignment, name, target)
+            return f"{name} written to {target}"
+
+        page = Ask(f"{name} to file", str(review.path.with_suffix(f".{ending}")), "an old file is replaced")
+        screen.app.push_screen(page, lambda path: then(screen, lambda: write(path)))
+
+    choices: list[tuple[str | None, str]] = [
+        (name, f"{name:<9}{what}") for name, what in screen.services.formats().items()
+    ]
+    screen.app.push_screen(Pick("export or report", choices), ask)
+
+
+def _menu(screen: "ReviewScreen") -> None:
+    choices: list[tuple[str | None, str]] = []
+    group = ""
+    for x in screen.actions.values():
+        if x.group != group:
+            group = x.group
+            choices.append((None, group))
+        choices.append((x.id, f"  {shown(x.keys.split(',')[0]):<7}{x.label}"))
+
+    def use(name: str | None) -> None:
+        if name is not None:
+            screen.action_act(name)
+
+    screen.app.push_screen(Pick("everything", choices), use)
+
+
+def _help(screen: "ReviewScreen") -> None:
+    zoom = screen.desk.zoom
+    screen.app.push_screen(Read("keys and signs", lambda width: pages.help_page(screen.actions, zoom, width)))
+
+
+def _signs(screen: "ReviewScreen") -> str:
+    screen.with_signs = not screen.with_signs
+    return f"signs in the text are {'on' if screen.with_signs else 'off'}"
+
+
+def _theme(screen: "ReviewScreen") -> str:
+    names = list(LOOKS)
+    at = names.index(screen.app.theme) if screen.app.theme in names else -1
+    screen.app.theme = names[(at + 1) % len(names)]
+    return f"theme: {screen.app.theme}; in aligner.toml: [review] theme"
+
+
+def _save(screen: "ReviewScreen") -> str:
+    saved = screen.desk.review.save()
+    return f"saved: {screen.desk.review.path.name}" if saved else "everything is saved already"
+
+
+def quit_review(screen: "ReviewScreen") -> str | None:
+    """Save and leave; where nothing can be saved, ask."""
+    review = screen.desk.review
+    try:
+        if not review.read_only:
+            review.save()
+    except AlignerError as error:
+        kept = (
+            "What you did is in the journal and will be there again."
+            if not review.trouble
+            else "The journal cannot be written either: what you did since will be lost."
+        )
+        said = f"{error}. {kept}"
+
+        def lines(width: int) -> list[Line]:
+            return wrap([Piece(visible(said))], width)
+
+        def leave(agreed: bool | None) -> None:  # noqa: FBT001
+            if agreed:
+                screen.app.exit(0)
+
+        screen.app.push_screen(
+            Read("not saved", lines, agree="y: quit all the same", refuse="Esc: stay"), leave
+        )
+        return None
+    screen.app.exit(0)
+    return None
+
+
+def changed_texts(screen: "ReviewScreen") -> None:
+    """Ask whether to carry the review over, if a source has changed since."""
+    review, s = screen.desk.review, screen.desk.session
+    if review.read_only:
+        return
+    a, b = screen.services.current_text(s.a), screen.services.current_text(s.b)
+    if a is None and b is None:
+        return
+    carried = screen.services.carry_over(s.alignment, a, b)
+    which = " and ".join(visible(x.path) for x in (a, b) if x is not None)
+
+    def lines(width: int) -> list[Line]:
+        said = (
+            f"{which} has changed since this alignment was made.",
+            f"{carried.kept} beads stand on unchanged text and keep what was said of them;",
+            f"{carried.touched} have a changed block and would be flagged; {carried.fresh} blocks are new.",
+            "The alignment as it is now would be kept beside the new one, and its history would begin anew.",
+        )
+        return [line for x in said for line in wrap([Piece(x)], width)]
+
+    def use(agreed: bool | None) -> None:  # noqa: FBT001
+        def carry() -> str:
+            if not agreed:
+                return "the stored text is shown; the changed source is left alone"
+            old = review.carry_over(carried.alignment)
+            screen.desk.after_edit()
+            return f"carried over; the alignment as it was is in {old.name}"
+
+        then(screen, carry)
+
+    page = Read("the text has changed", lines, agree="Enter: carry over", refuse="Esc: keep the stored text")
+    screen.app.push_screen(page, use)
+
+
+ASKS: Mapping[str, Ask_] = {
+    "comment": _comment,
+    "goto": _goto,
+    "find": _find,
+    "filter": _filter,
+    "kind": _kind,
+    "realign": _realign,
+    "history": _history,
+    "export": _export,
+    "menu": _menu,
+    "help": _help,
+    "signs": _signs,
+    "theme": _theme,
+    "save": _save,
+    "quit": quit_review,
+}

@@ -1,0 +1,208 @@
+"""The one screen of the review: it shows the desk, and turns keys and clicks into actions."""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Vertical
+from textual.events import Resize
+from textual.screen import Screen
+
+from aligner.errors import AlignerError
+from aligner.session.query import counts
+from aligner.text.visible import visible
+from aligner.tui import asking, moves, rows, surround, textview, ways
+from aligner.tui.desk import Desk
+from aligner.tui.edits import EDITS
+from aligner.tui.keys import Action
+from aligner.tui.lines import Line, Piece
+from aligner.tui.services import Services
+from aligner.tui.widgets import Acted, Bar, BeadList, Lines, Overview, clickable
+
+WIDE, NARROW, TALL = 120, 80, 34
+MANY = 3000
+"""Beads from which on the overview is redrawn only when the reviewer pauses."""
+
+
+class ReviewScreen(Screen[None]):
+    """The list, the texts and the reasons of one alignment."""
+
+    DEFAULT_CSS = """
+    ReviewScreen { layout: vertical; }
+    #body { layout: vertical; height: 1fr; }
+    #list { height: 30%; min-height: 4; }
+    #right { height: 1fr; }
+    #texts { height: 1fr; padding: 0 1; }
+    #reasons { height: 4; padding: 0 1; border-top: solid $panel; }
+    ReviewScreen.-tall #reasons { height: 9; }
+    ReviewScreen.-wide #body { layout: horizontal; }
+    ReviewScreen.-wide #list { width: 42%; height: 1fr; border-right: solid $panel; }
+    ReviewScreen.-wide.-tall #reasons { height: 30%; }
+    """
+
+    def __init__(self, desk: Desk, services: Services, actions: Mapping[str, Action]) -> None:
+        super().__init__()
+        self.desk, self.services, self.actions = desk, services, actions
+        self.with_signs = False
+        self._tally = counts(())
+        self._beads: object = None  # what was shown last, compared by identity
+        self._rows: object = None
+        self._looked_at: object = None
+        for x in actions.values():
+            for key in x.keys.split(","):
+                self._bindings.key_to_bindings[key] = [Binding(key, f"act({x.id!r})", x.label, show=False)]
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="head", role="head")
+        yield Overview(lambda cells: surround.overview(self.desk.session.beads, cells), id="overview")
+        with Container(id="body"):
+            yield BeadList(self._row, id="list")
+            with Vertical(id="right"):
+                yield Bar(id="title", role="head")
+                yield Lines(id="texts")
+                yield Lines(id="reasons")
+        yield Bar(id="message")
+        yield Bar(id="hints", role="head")
+
+    def on_mount(self) -> None:
+        self.with_signs = self.app.no_color
+        review = self.desk.review
+        if review.read_only:
+            self.say(f"read-only: {review.read_only}", "warning")
+        elif review.notices:
+            self.say(" · ".join(review.notices))
+        else:
+            self.say("! goes to the worst divergence, n to what is unreviewed, ? helps")
+        self.call_after_refresh(asking.changed_texts, self)
+
+    def on_resize(self, event: Resize) -> None:
+        width, height = event.size
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(height >= TALL, "-tall")
+        self.call_after_refresh(self.sync, changed=True)
+
+    # -- actions
+
+    def action_act(self, name: str) -> None:
+        """Do what `name` stands for, and show it."""
+        desk = self.desk
+        on_the_way = name == "worst"
+        try:
+            if name in EDITS:
+                if desk.review.read_only and name not in ("undo", "redo"):
+                    self.say("read-only: this change is not kept", "warning")
+                said: str | None = EDITS[name](desk)
+            elif name in moves.MOVES:
+                said = moves.MOVES[name](desk, self.query_one(BeadList).page)
+            else:
+                said = asking.ASKS[name](self)
+        except AlignerError as error:
+            self.say(str(error), "warning")
+        else:
+            if said is not None:
+                self.say(said)
+        desk.worst_first = on_the_way
+        if name in ("scroll_down", "scroll_up"):
+            self.query_one("#texts", Lines).scroll_relative(
+                y=3 if name == "scroll_down" else -3, animate=False
+            )
+        self.sync()
+
+    def on_acted(self, event: Acted) -> None:
+        self.action_act(event.action)
+
+    def on_bead_list_chosen(self, event: BeadList.Chosen) -> None:
+        self.desk.go(self.desk.rows[event.row])
+        digits = len(str(len(self.desk.session.beads)))
+        if event.column - digits in rows.STATUS_CELLS and event.times == 1:
+            self.action_act("accept")
+        elif event.times == 2:
+            self.action_act("zoom_in")
+        else:
+            self.say("")
+            self.sync()
+
+    def on_overview_chosen(self, event: Overview.Chosen) -> None:
+        self.desk.go(int(event.part * len(self.desk.session.beads)))
+        self.say("")
+        self.sync()
+
+    def on_lines_clicked(self, event: Lines.Clicked) -> None:
+        moves.caret_to(self.desk, event.piece)
+        if event.times == 2:
+            self.action_act("zoom_in")
+        self.sync()
+
+    # -- what is seen
+
+    def say(self, text: str, role: str = "") -> None:
+        """One line on what happened, until the next."""
+        self.query_one("#message", Bar).show((Piece(f" {visible(text)}"),), role=role)
+
+    def sync(self, *, changed: bool = False) -> None:
+        """Show the desk as it is now."""
+        desk, s = self.desk, self.desk.session
+        edited = s.beads is not self._beads
+        if edited:
+            self._tally = counts(s.beads)
+        self._show_bars()
+        self.query_one(BeadList).show(
+            len(desk.rows), desk.row, changed=changed or edited or desk.rows is not self._rows
+        )
+        self._show_overview(edited=edited)
+        self._beads, self._rows = s.beads, desk.rows
+        self._show_texts()
+
+    def _show_bars(self) -> None:
+        desk = self.desk
+        self.query_one("#head", Bar).show(*clickable(surround.head(desk, self._tally)))
+        wanted = surround.HINTS[desk.zoom]
+        self.query_one("#hints", Bar).show(*clickable(surround.hints(self.actions, wanted, self.size.width)))
+
+    def _show_overview(self, *, edited: bool) -> None:
+        n = len(self.desk.session.beads)
+        strip = self.query_one(Overview)
+        late = edited and n > MANY and bool(strip.cells)
+        strip.show(self.desk.at / max(1, n), changed=edited and not late)
+        if late:
+            self.set_timer(0.4, lambda: strip.show(self.desk.at / max(1, n), changed=True))
+
+    def _show_texts(self) -> None:
+        desk = self.desk
+        texts = self.query_one("#texts", Lines)
+        width = max(20, texts.size.width - 3)
+        view = self.view(width)
+        self.query_one("#title", Bar).show(textview.title(view, desk.at, len(desk.session.beads)))
+        looked_at = (desk.at, desk.zoom)
+        lines = textview.lines_of(view)
+        texts.show(lines, top=looked_at != self._looked_at)
+        line = moves.line_to_show(desk, lines, moved=looked_at == self._looked_at)
+        if line is not None:
+            texts.reveal(line)
+        self._looked_at = looked_at
+        reasons = self.query_one("#reasons", Lines)
+        reasons.show(textview.reasons(desk.focus, max(20, reasons.size.width - 3)), top=True)
+
+    def view(self, width: int) -> textview.View:
+        """How the current bead is to be shown in `width` cells."""
+        desk, s = self.desk, self.desk.session
+        return textview.View(
+            s.a,
+            s.b,
+            desk.bead,
+            width,
+            desk.zoom,
+            desk.inner,
+            desk.side,
+            desk.carets,
+            {"a": ways.hits_of(desk, "a"), "b": ways.hits_of(desk, "b")},
+            with_signs=self.with_signs,
+            stacked=self.size.width < NARROW,
+            unfolded=desk.unfolded,
+        )
+
+    def _row(self, row: int, width: int) -> Line:
+        desk, s = self.desk, self.desk.session
+        at = desk.rows[row]
+        number = f"{at:>{len(str(len(s.beads)))}}"
+        return rows.row(s.beads[at], number, s.a, s.b, width=width, folded=desk.folds.get(at, 1))

@@ -1,0 +1,101 @@
+"""What the review asks of the rest of the house; loaded when first asked for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from aligner.errors import AlignerError
+from aligner.model import Alignment, Bead, Collation, Version
+from aligner.session.carry import Carried, carry_over
+from aligner.session.edit import Beads
+
+REPORTS = {"html": "report as a page", "md": "report as Markdown"}
+
+
+class Services:
+    """The pipeline, the library, exports and reports; tests put something simpler in its place."""
+
+    def fresh(self, a: Version, b: Version, beads: Beads) -> Beads:
+        """Changed beads with sentence beads and scores of their own."""
+        from aligner.pipeline import rescore_beads
+
+        return rescore_beads(a, b, beads)
+
+    def score(self, a: Version, b: Version, beads: Beads) -> Beads:
+        """Beads scored anew, their sentence beads as they are."""
+        from aligner.divergence import score_beads
+
+        return score_beads(a, b, beads)
+
+    def realign(self, alignment: Alignment, keep: Sequence[Bead]) -> Alignment:
+        from aligner.pipeline import realign
+
+        return realign(alignment, keep)
+
+    def collate(self, base: Version, versions: Sequence[Version]) -> Collation:
+        from aligner.pipeline import collate
+
+        return collate(base, versions)
+
+    def merge(self, alignments: Sequence[Alignment]) -> Collation:
+        """The collation that alignments of one base make."""
+        from aligner.divergence.rows import merge_rows
+
+        versions = tuple(x.b for x in alignments)
+        return Collation(alignments[0].a, versions, merge_rows(alignments), tuple(alignments))
+
+    def siblings(self, version: Version) -> list[Version]:
+        """The other versions of the work that `version` belongs to, where it can be found."""
+        from aligner import library
+
+        for work in library.works(library.find_root()):
+            if any(x.id == version.id for x in work.versions):
+                return [library.resolve(x.id) for x in work.versions if x.id != version.id]
+        return []
+
+    def current_text(self, version: Version) -> Version | None:
+        """The version as its source reads now, if that is there and its text has changed."""
+        if not version.path or version.path == "-" or not Path(version.path).is_file():
+            return None
+        from aligner import library
+
+        try:
+            now = library.read(version.path, id=version.id, language=version.language)
+        except AlignerError:
+            return None
+        return None if now.sha256 == version.sha256 else replace(now, meta=version.meta)
+
+    def carry_over(self, alignment: Alignment, a: Version | None, b: Version | None) -> Carried:
+        """The review carried over to changed texts, and judged anew."""
+        from aligner.pipeline import rescore_beads, with_sentences
+
+        carried = carry_over(alignment, with_sentences(a or alignment.a), with_sentences(b or alignment.b))
+        x = carried.alignment
+        return replace(carried, alignment=x.with_beads(rescore_beads(x.a, x.b, x.beads)))
+
+    def formats(self) -> dict[str, str]:
+        """What can be written, by name."""
+        from aligner.export import FORMATS
+
+        return REPORTS | {name: what for name, (_, what) in FORMATS.items()}
+
+    def write(self, alignment: Alignment, name: str, path: Path) -> None:
+        """Export or report to a file.
+
+        Raises:
+            OutputError: it could not be written.
+        """
+        from aligner.store.atomic import write_bytes
+
+        write_bytes(path, self._bytes(alignment, name))
+
+    def _bytes(self, alignment: Alignment, name: str) -> bytes:
+        if name not in REPORTS:
+            from aligner import export
+
+            return export.dumps(alignment, name)
+        from importlib import import_module
+
+        module = import_module(f"aligner.report.{'html' if name == 'html' else 'markdown'}")
+        page: str = module.render(alignment)
+        return page.encode("utf-8", "surrogatepass")
