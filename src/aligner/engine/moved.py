@@ -1,4 +1,4 @@
-"""Transpositions: runs of clauses that match one another away from the path, better than their places on it."""
+"""Transpositions: runs of clauses that match one another away from the path, better than in their places."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
