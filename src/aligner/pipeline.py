@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from aligner import __version__, divergence, engine
 from aligner.divergence.rows import merge_rows
 from aligner.engine.within import align_within
+from aligner.errors import InputError
 from aligner.model import Alignment, Bead, Collation, Signature, Version
 from aligner.model.alignment import in_reading_order
 from aligner.model.levels import sentences_in
@@ -138,8 +139,22 @@ def realign(alignment: Alignment, keep: "Sequence[Bead]", *, progress: Progress 
 
 def collate(base: Version, versions: "Sequence[Version]", *, progress: Progress = silent) -> Collation:
     """Each version aligned with the base, and the beads merged into rows of one cell a version."""
-    alignments = tuple(align_pair(base, v, progress=progress) for v in versions)
-    return Collation(base, tuple(versions), merge_rows(alignments), alignments)
+    return collation_of([align_pair(base, v, progress=progress) for v in versions])
+
+
+def collation_of(alignments: "Sequence[Alignment]") -> Collation:
+    """Alignments that share their A as one collation against it.
+
+    Raises:
+        InputError: there is none, or one was made from another A.
+    """
+    if not alignments:
+        raise InputError("a collation needs a base and at least one other version")
+    base = alignments[0].a
+    for x in alignments[1:]:
+        if x.a.text != base.text or x.a.segments != base.segments:
+            raise InputError(f"{x.a.id} - {x.b.id}: its A is not the {base.id} that the first one has")
+    return Collation(base, tuple(x.b for x in alignments), merge_rows(alignments), tuple(alignments))
 
 
 @dataclass(frozen=True, slots=True)

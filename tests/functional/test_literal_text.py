@@ -1,7 +1,7 @@
 """Text is data: whatever a file holds is shown as it is, and never obeyed."""
 
 import re
-import subprocess  # noqa: TC003 - a fixture's type is read at run time
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
