@@ -5,7 +5,6 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from aligner.library import Entry, Work
@@ -18,6 +17,8 @@ aligner texts fetch [ID ...]      bring versions that texts/catalogue.toml names
 aligner texts check [WORK ...]    verify hashes, metadata, encodings and languages
 
 `aligner texts add --help` and so on tell more."""
+
+VERBS = frozenset({"add", "fetch", "check"})
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,8 +35,10 @@ def run(args: argparse.Namespace) -> int:
     words: list[str] = args.words or []
     verb = words[0] if words else ""
     if verb in VERBS:
+        from aligner.cli.texts_bring import VERB_TABLE
+
         parser = argparse.ArgumentParser(prog=f"aligner texts {verb}")
-        define, do = VERBS[verb]
+        define, do = VERB_TABLE[verb]
         define(parser)
         return do(parser.parse_args(words[1:]))
     parser = argparse.ArgumentParser(prog="aligner texts")
@@ -166,6 +169,3 @@ def _fetchable(root: "Path", known: "tuple[Work, ...]") -> str:
     width = max(len(x.id) for x in rows)
     lines = [f"  {x.id.ljust(width)}  {x.meta.title} ({x.publisher})" for x in rows]
     return visible("\n".join(["To be had with `aligner texts fetch ID`:", "", *lines]), newlines=True)
-
-
-VERBS: "dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]]" = {}

@@ -10,17 +10,18 @@ from aligner.model import Metadata
 from aligner.text.visible import visible
 
 CATALOGUE_FILE = "catalogue.toml"
-_KEYS = {*META_KEYS, "id", "work", "publisher", "url", "part", "note"}
+_KEYS = {*META_KEYS, "id", "work", "publisher", "url", "page", "part", "note"}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One version that can be fetched."""
+    """One version that can be had: at `url`, or by looking it up by hand from `page`."""
 
     id: str
     url: str
     meta: Metadata
     publisher: str = ""
+    page: str = ""
     part: str = ""
     note: str = ""
 
@@ -58,8 +59,8 @@ def parse_catalogue(text: str, name: str) -> tuple[Item, ...]:
         check_fields(words, fault, k)
         if not re.fullmatch(r"[^\W_][\w.-]*", words["id"]) or words["id"] in items:
             fault.stop("id", f"a text needs an id of its own (this is {words['id']!r})", k)
-        if not re.match(r"https?://", words["url"]):
-            fault.stop("url", f"text {words['id']}: `url` must begin with https:// or http://", k)
+        if not re.match(r"https?://", words["url"] or words["page"]):
+            fault.stop("url", f"text {words['id']}: `url` (or `page`) must begin with https:// or http://", k)
         meta = {key: words[key] for key in META_KEYS}
         meta["language"] = meta["language"] or "und"
         items[words["id"]] = Item(
@@ -67,6 +68,7 @@ def parse_catalogue(text: str, name: str) -> tuple[Item, ...]:
             url=words["url"],
             meta=Metadata(**meta, work=words["work"]),
             publisher=words["publisher"],
+            page=words["page"],
             part=words["part"],
             note=words["note"],
         )

@@ -41,6 +41,33 @@ def read(
         InputError: the source is missing, a directory, empty, binary or cannot be decoded.
     """
     data, name = load(source)
+    path = "" if isinstance(source, bytes) else str(source)
+    return read_named(
+        data,
+        name,
+        id=id,
+        language=language,
+        mode=mode,
+        encoding=encoding,
+        part=part,
+        meta=meta,
+        path=path,
+    )
+
+
+def read_named(
+    data: bytes,
+    name: str,
+    *,
+    id: str = "",  # noqa: A002 - the word of the model
+    language: str = "",
+    mode: Mode = "auto",
+    encoding: str = "",
+    part: str = "",
+    meta: Metadata | None = None,
+    path: str = "",
+) -> Version:
+    """As `read`, of bytes that are at hand already; the ending of `name` may tell their format."""
     known = meta or Metadata()
     kind = PLAIN if mode == "lines" else format_of(data, name)
     if kind in (PLAIN, MARKDOWN):
@@ -64,7 +91,7 @@ def read(
         segments=segments,
         sentences=split_sentences(text, segments, tongue),
         meta=replace(known, language=tongue),
-        path="" if isinstance(source, bytes) else str(source),
+        path=path,
         encoding=found,
     )
 
