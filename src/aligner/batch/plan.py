@@ -137,7 +137,9 @@ class _Finder:
             wrong = _wrong_file(path, status)
         except FileNotFoundError:
             wrong = "there is no such file, and no version of that id"
-        except (AlignerError, OSError, ValueError, RuntimeError) as error:
+        except ValueError:
+            wrong = "its name holds a null byte"
+        except (AlignerError, OSError, RuntimeError) as error:
             wrong = getattr(error, "strerror", None) or str(error)
         return f"{name!r}: {wrong}" if wrong else Side(name, str(path), status.st_size, entry=entry)
 

@@ -32,7 +32,9 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
 
 def reason_of(error: OSError | ValueError) -> str:
     """What went wrong, in the system's words, lower case, without number and path."""
-    said = (error.strerror if isinstance(error, OSError) else "") or str(error) or type(error).__name__
+    if isinstance(error, ValueError):
+        return "its name holds a null byte"
+    said = error.strerror or str(error) or type(error).__name__
     return said[:1].lower() + said[1:]
 
 

@@ -65,7 +65,7 @@ def test_every_bad_row_and_everything_wrong_with_it_is_told_at_once(folder: Path
         "m.tsv:6: a: 'sub': is a folder",
         "m.tsv:6: lang_b is 'english please', not a language code such as en or ru",
         "m.tsv:6: b: 'empty.txt': is empty",
-        "m.tsv:7: a: 'nul\\x00.txt': embedded null byte",
+        "m.tsv:7: a: 'nul\\x00.txt': its name holds a null byte",
     ]
     assert "10 bad rows, nothing was run" in str(caught.value)
 
