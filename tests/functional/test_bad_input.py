@@ -147,3 +147,11 @@ def test_wrong_usage_exits_with_2(aligner: Run, args: list[str]) -> None:
     done = aligner(*args)
     assert done.returncode == 2
     assert done.stderr.startswith(b"usage: aligner")
+
+
+def test_an_encoding_that_was_guessed_is_said(aligner: Run, good: Path, tmp_path: Path) -> None:
+    text = "Déjà vu: le garçon était là, près de la forêt, où l'on mange bien l'été.\n"
+    (tmp_path / "old.txt").write_bytes(text.encode("cp1252"))
+    done = aligner("align", "old.txt", good, "--format", "indices")
+    assert done.returncode == 0
+    assert done.stderr.decode().startswith("aligner: old.txt: read as ")

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import argparse
 
     from aligner.model import Alignment, Bead, Version
+    from aligner.text.blocks import Mode
 
 FORMATS = ("json", "tsv", "indices")
 SUFFIXES = {".json": "json", ".tsv": "tsv", ".txt": "indices"}
@@ -39,10 +40,8 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
 
 
 def run(args: "argparse.Namespace") -> int:
-    from aligner import library
-
-    a = library.resolve(args.a, mode=args.segments, language=args.lang_a)
-    b = library.resolve(args.b, mode=args.segments, language=args.lang_b)
+    a = open_version(args.a, mode=args.segments, language=args.lang_a)
+    b = open_version(args.b, mode=args.segments, language=args.lang_b)
     form = args.format or _form_of(args.output)
     view = not form and not args.output and sys.stdout.isatty()
     found = _aligned(a, b, args, form)
@@ -57,6 +56,17 @@ def run(args: "argparse.Namespace") -> int:
     if args.output not in {"", "-"}:
         note(f"{args.output}: {len(found.beads)} beads")
     return 0
+
+
+def open_version(name: str, *, mode: "Mode" = "auto", language: str = "") -> "Version":
+    """The version that an argument names; says so if its file is not in UTF-8."""
+    from aligner import library
+    from aligner.text.visible import visible
+
+    version = library.resolve(name, mode=mode, language=language)
+    if version.encoding and not version.encoding.startswith("utf-8"):
+        note(f"{visible(name)}: read as {version.encoding}")
+    return version
 
 
 def rendered(x: "Alignment", form: str, target: str = "") -> bytes:
