@@ -56,6 +56,12 @@ def nest(a: Version, b: Version, bead: Bead) -> Bead:
     return Bead(bead.a, bead.b, bead.transposed, bead.status, bead.note, bead.margin, score, tuple(pairs))
 
 
+def _by_number(a: Version, b: Version) -> Beads:
+    n, m = len(a.segments), len(b.segments)
+    pairs = [Bead((k,), (k,)) for k in range(min(n, m))]
+    return (*pairs, *(Bead((k,), ()) for k in range(m, n)), *(Bead((), (k,)) for k in range(n, m)))
+
+
 class Plain(Services):
     """Judges by position; a new search pairs what is not kept block by block."""
 
@@ -76,9 +82,7 @@ class Plain(Services):
         return alignment.with_beads(out)
 
     def collate(self, base: Version, versions: Sequence[Version]) -> Collation:
-        n = min(len(base.segments), *(len(v.segments) for v in versions))
-        pairs = [Alignment(base, v, tuple(Bead((k,), (k,)) for k in range(n))) for v in versions]
-        return self.merge(pairs)
+        return self.merge([Alignment(base, v, _by_number(base, v)) for v in versions])
 
     def siblings(self, _version: Version) -> list[Version]:
         return []

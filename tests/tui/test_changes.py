@@ -6,7 +6,7 @@ import pytest
 from stage import Stage, play, small
 
 from aligner import store
-from aligner.model import Kind, Status
+from aligner.model import Status
 
 P = list[tuple[tuple[int, ...], tuple[int, ...]]]
 START: P = [(x.a, x.b) for x in small().beads]
@@ -100,10 +100,10 @@ def test_a_comment_is_written_shown_and_removed(tmp_path: Path) -> None:
 def test_the_kind_of_a_block(tmp_path: Path) -> None:
     async def story(stage: Stage) -> None:
         await stage.press("K", "down", "down", "down", "enter")
-        assert stage.desk.session.a.segments[2].kind is Kind.HEADING
+        assert stage.desk.session.a.segments[2].kind == "heading"
         assert "‹heading›" in stage.texts
         await stage.press("u")
-        assert stage.desk.session.a.segments[2].kind is Kind.PARAGRAPH
+        assert stage.desk.session.a.segments[2].kind == "paragraph"
 
     play(story, tmp_path)
 

@@ -62,7 +62,7 @@ class Review:
             else:
                 self._lock = taken
         try:
-            data = read_bytes(self.path)
+            data = read_bytes(path)
             alignment = loads(data, folder=self.path.parent, name=str(path))
             self.session = self._session_of(alignment)
             self._journal = journals.Journal(self._beside(".journal"))
@@ -164,14 +164,11 @@ class Review:
             self._journal.size = journals.compacted(self._journal.path, found.lines)
 
     def _find_place(self, lines: Sequence[steps.Line]) -> None:
-        """Where the reviewer was: the last move, or what a step behind it led to."""
-        for x in lines:
-            self.place = x.at or self.place
-        behind = next((x.at is None for x in reversed(lines) if x.at or x.do or x.undo or x.redo), False)
-        if behind:
-            self.place = (self.session.at, *(self.place[1:] if self.place else (0, 0)))
-        elif self.place is not None:
-            self.session.go(self.place[0])
+        """Where the reviewer was: the last move, or where a step behind it led."""
+        moves = [x.at for x in lines if x.at is not None]
+        zoom = moves[-1][1:] if moves else (0, 0)
+        if moves or self.session.done or self.session.undone:
+            self.place = (self.session.at, *zoom)
 
     def _set_aside(self, why: str) -> None:
         if self.read_only:
@@ -183,15 +180,20 @@ class Review:
 
     def _remember(self, lines: Sequence[steps.Line]) -> None:
         """The steps that the file has in it already."""
-        done, undone = self.session.done, self.session.undone
+        s = self.session
         for x in lines:
-            if x.do is not None:
-                done.append(steps.step_of(x.do))
-                undone.clear()
-            elif x.undo and done:
-                undone.append(done.pop())
-            elif x.redo and undone:
-                done.append(undone.pop())
+            if x.at is not None:
+                s.go(x.at[0])
+            elif x.do is not None:
+                s.done.append(steps.step_of(x.do))
+                s.undone.clear()
+                s.go(s.done[-1].after)
+            elif x.undo and s.done:
+                s.undone.append(s.done.pop())
+                s.go(s.undone[-1].before)
+            elif x.redo and s.undone:
+                s.done.append(s.undone.pop())
+                s.go(s.done[-1].after)
 
     def _replay(self, lines: Sequence[steps.Line]) -> bool:
         """Take the steps that the file does not have; whether they fit."""
@@ -203,6 +205,7 @@ class Review:
                 elif x.undo or x.redo:
                     self.session.replay("undo" if x.undo else "redo")
                 else:
+                    self.session.go(self.session.at if x.at is None else x.at[0])
                     continue
             except AlignerError as error:
                 self.notices.append(f"the journal does not fit the file from one step on: {error}")

@@ -1,6 +1,6 @@
 """The Textual app of the review: themes, palette, and the way out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -8,6 +8,7 @@ from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from aligner.model import Alignment
 from aligner.tui import asking
 from aligner.tui.desk import Desk
 from aligner.tui.keys import ACTIONS, Action, shown
@@ -53,10 +54,11 @@ class ReviewApp(App[int]):
         services: Services | None = None,
         actions: Mapping[str, Action] = ACTIONS,
         theme: str = "aligner-dark",
+        others: Sequence[Alignment] = (),
     ) -> None:
         super().__init__()
         self.desk = desk
-        self.review_screen = ReviewScreen(desk, services or Services(), actions)
+        self.review_screen = ReviewScreen(desk, services or Services(), actions, others)
         for x in THEMES:
             self.register_theme(x)
         self.theme = theme

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.errors import AlignerError, EditError, InputError
-from aligner.model import Kind
+from aligner.model import Collation, Kind
 from aligner.session.query import Filter, find
 from aligner.text.visible import visible
 from aligner.tui import edits, pages, ways
+from aligner.tui.collation import CollationScreen
 from aligner.tui.dialogs import Ask, FilterBy, Pick, Read, Write
 from aligner.tui.keys import shown
 from aligner.tui.lines import Line, Piece, wrap
@@ -140,6 +141,49 @@ def _propose(screen: "ReviewScreen", wanted: edits.Proposal) -> None:
         refuse="Esc: leave",
     )
     screen.app.push_screen(page, use)
+
+
+def _collation(screen: "ReviewScreen") -> str:
+    """Lay the versions of the work side by side: those given with this one, else those the library has."""
+    s = screen.desk.session
+
+    async def show() -> None:
+        try:
+            collation = await asyncio.to_thread(_collated, screen)
+        except AlignerError as error:
+            screen.say(str(error), "warning")
+            return
+        segment = s.current.a[0] if s.current.a else 0
+        page = CollationScreen(
+            collation, screen.services, screen.actions, segment=segment, signs=screen.with_signs
+        )
+        screen.app.push_screen(page, back)
+
+    def back(segment: int | None) -> None:
+        where = f"a{segment}"
+        then(screen, lambda: "" if segment is None else ways.goto(screen.desk, where))
+
+    screen.run_worker(show(), exclusive=True, group="collate")
+    return "laying the versions side by side …"
+
+
+def _collated(screen: "ReviewScreen") -> Collation:
+    this, others = screen.desk.session.alignment, screen.others
+    if others and all(x.a.sha256 == this.a.sha256 for x in others):
+        return screen.services.merge([this, *others])
+    versions = [this.b, *(v for x in others for v in (x.a, x.b))]
+    versions += [] if others else [v for v in screen.services.siblings(this.a) if v.id != this.b.id]
+    apart = {v.sha256: v for v in versions if v.sha256 != this.a.sha256}
+    if len(apart) < 2:
+        raise EditError(
+            "there is no third version: give more alignments (aligner review a--b.json a--c.json), "
+            "or put the versions into one folder of texts"
+        )
+    return screen.services.collate(this.a, list(apart.values()))
+
+
+def _no_base(_screen: "ReviewScreen") -> str:
+    return "the base is changed among several versions: C lays them side by side"
 
 
 def _history(screen: "ReviewScreen") -> None:
@@ -286,6 +330,8 @@ ASKS: Mapping[str, Ask_] = {
     "kind": _kind,
     "realign": _realign,
     "history": _history,
+    "collation": _collation,
+    "base": _no_base,
     "export": _export,
     "menu": _menu,
     "help": _help,

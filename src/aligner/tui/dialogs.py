@@ -131,7 +131,7 @@ class Read(ModalScreen[bool]):
     """Lines to read, and perhaps to agree to."""
 
     DEFAULT_CSS = (
-        _BOX.format("Read", 110)
+        _BOX.format("Read", 124)
         + "Read > Vertical { height: auto; } Read Lines { height: auto; max-height: 100%; }"
         + "Read Horizontal { height: 3; } Read Button { margin-right: 2; }"
     )

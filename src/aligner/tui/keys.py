@@ -24,77 +24,77 @@ class Action:
 
 _TABLE = """
 Move
-  down             | down,j           | next row (in sentences: next sentence bead)     |
-  up               | up,k             | previous row                                    |
-  page_down        | pagedown,ctrl+f  | a page down                                     |
-  page_up          | pageup,ctrl+b    | a page up                                       |
-  first            | home,g           | first row                                       |
-  last             | end,G            | last row                                        |
-  worst            | exclamation_mark | worst divergence; again: the next worst         | worst
-  next_unreviewed  | n                | next unreviewed                                 | next unreviewed
-  prev_unreviewed  | N                | previous unreviewed                             |
-  next_divergent   | d                | next with a divergence of meaning               |
-  prev_divergent   | D                | previous with a divergence of meaning           |
-  next_unsure      | v                | next with a low margin: another alignment was near |
-  prev_unsure      | V                | previous with a low margin                      |
-  next_uneven      | o                | next that is not 1:1                            |
-  prev_uneven      | O                | previous that is not 1:1                        |
-  next_flagged     | i                | next flagged                                    |
-  prev_flagged     | I                | previous flagged                                |
-  goto             | colon,ctrl+g     | go to a bead, or a segment (a12, b7)            |
+  down             | down,j                 | next row (or sentence bead)                     |
+  up               | up,k                   | previous row                                    |
+  page_down        | pagedown,ctrl+f        | a page down                                     |
+  page_up          | pageup,ctrl+b          | a page up                                       |
+  first            | home,g                 | first row                                       |
+  last             | end,G                  | last row                                        |
+  worst            | exclamation_mark       | worst divergence; again: next worst             | worst
+  next_unreviewed  | n                      | next unreviewed                                 | unreviewed
+  prev_unreviewed  | N                      | previous unreviewed                             |
+  next_divergent   | d                      | next with a divergence of meaning               |
+  prev_divergent   | D                      | previous with a divergence of meaning           |
+  next_unsure      | v                      | next that is unsure (low margin)                |
+  prev_unsure      | V                      | previous that is unsure                         |
+  next_uneven      | o                      | next that is not 1:1                            |
+  prev_uneven      | O                      | previous that is not 1:1                        |
+  next_flagged     | i                      | next flagged                                    |
+  prev_flagged     | I                      | previous flagged                                |
+  goto             | colon,ctrl+g           | go to a bead, or a segment (a12, b7)            |
 Judge
-  accept           | a                | accept, and go on; again: take it back          | accept
-  accept_upto      | A                | accept all unreviewed up to here                | accept to here
-  reject           | x                | reject; again: take it back                     |
-  flag             | f                | flag; again: take it back                       |
-  comment          | c                | comment                                         | comment
+  accept           | a                      | accept, and go on; again: take it back          | accept
+  accept_upto      | A                      | accept all unreviewed up to here                | accept to here
+  reject           | x                      | reject; again: take it back                     |
+  flag             | f                      | flag; again: take it back                       |
+  comment          | c                      | comment                                         | comment
 Change
-  merge_next       | m                | merge with the next                             | merge
-  merge_prev       | M                | merge with the previous                         |
-  merge_side_next  | e                | merge the active side only with the next        |
-  merge_side_prev  | E                | merge the active side only with the previous    |
-  split            | s                | split at the caret                              | split
-  give_next        | greater_than_sign | last segment of the active side to the next bead |
-  give_prev        | less_than_sign   | first segment of the active side to the previous bead |
-  take_next        | full_stop        | first segment of the next bead into this one (active side) |
-  take_prev        | comma            | last segment of the previous bead into this one (active side) |
-  swap             | w                | exchange side B with the next                   | swap
-  swap_prev        | W                | exchange side B with the previous               |
-  link             | L                | link: here, then on the other bead              | link
-  unlink           | U                | unlink: both sides stand alone                  | unlink
-  transpose        | t                | transposed on or off                            |
-  kind             | K                | kind of block of the active side                |
-  realign          | R                | re-align between accepted beads, with a preview | re-align
-  undo             | u,ctrl+z         | undo                                            | undo
-  redo             | r,ctrl+y         | redo                                            |
-  history          | H                | history of what was changed                     |
+  merge_next       | m                      | merge with the next                             | merge
+  merge_prev       | M                      | merge with the previous                         |
+  merge_side_next  | e                      | merge with the next, active side only           |
+  merge_side_prev  | E                      | merge with the previous, active side only       |
+  split            | s                      | split at the caret                              | split
+  give_next        | greater_than_sign      | give the last segment (active side) to the next |
+  give_prev        | less_than_sign         | give the first segment to the previous          |
+  take_next        | full_stop              | take the next one's first segment               |
+  take_prev        | comma                  | take the previous one's last segment            |
+  swap             | w                      | exchange side B with the next                   | swap
+  swap_prev        | W                      | exchange side B with the previous               |
+  link             | L                      | link: here, then on the other bead              | link
+  unlink           | U                      | unlink: both sides stand alone                  | unlink
+  transpose        | t                      | transposed on or off                            |
+  kind             | K                      | kind of block of the active side                |
+  realign          | R                      | re-align between accepted beads (preview)       | re-align
+  undo             | u,ctrl+z               | undo                                            | undo
+  redo             | r,ctrl+y               | redo                                            |
+  history          | H                      | history of what was changed                     |
 Look
-  zoom_in          | enter,z          | zoom in: paragraphs, sentences, words           | zoom
-  zoom_out         | escape,Z         | zoom out; clear what was found                  | back
-  side             | tab              | the other side becomes active                   |
-  caret_right      | right,l          | caret to the next word                          |
-  caret_left       | left,h           | caret to the previous word                      |
-  caret_next       | ctrl+right,shift+right | caret to the next segment                 |
-  caret_prev       | ctrl+left,shift+left | caret to the previous segment               |
-  scroll_down      | ctrl+down,space  | scroll the texts down                           |
-  scroll_up        | ctrl+up,b        | scroll the texts up                             |
-  fold             | F                | fold or unfold the blocks around the text       |
-  signs            | plus             | signs in the text on or off                     | signs
-  collation        | C                | several versions side by side                   |
-  base             | B                | another base for the collation                  |
-  theme            | T                | next theme                                      |
+  zoom_in          | enter,z                | zoom in: sentences, words                       | zoom
+  zoom_out         | escape,Z               | zoom out; clear what was found                  | back
+  side             | tab                    | the other side becomes active                   |
+  caret_right      | right,l                | caret to the next word                          |
+  caret_left       | left,h                 | caret to the previous word                      |
+  caret_next       | ctrl+right,shift+right | caret to the next segment                       |
+  caret_prev       | ctrl+left,shift+left   | caret to the previous segment                   |
+  scroll_down      | ctrl+down,space        | scroll the texts down                           |
+  scroll_up        | ctrl+up,b              | scroll the texts up                             |
+  fold             | F                      | fold or unfold the blocks around the text       |
+  signs            | plus                   | signs in the text on or off                     | signs
+  collation        | C                      | several versions side by side                   |
+  base             | B                      | another base for the collation                  |
+  theme            | T                      | next theme                                      |
 Find
-  find             | slash            | find (a regular expression)                     | find
-  next_hit         | semicolon,f3     | next place found                                |
-  prev_hit         | apostrophe,shift+f3 | previous place found                         |
-  filter           | equals_sign      | filter the list                                 | filter
-  unfilter         | minus            | show all again                                  |
+  find             | slash                  | find (a regular expression)                     | find
+  next_hit         | semicolon,f3           | next place found                                |
+  prev_hit         | apostrophe,shift+f3    | previous place found                            |
+  filter           | equals_sign            | filter the list                                 | filter
+  unfilter         | minus                  | show all again                                  |
 File
-  save             | ctrl+s,S         | save                                            |
-  export           | X                | export or report                                |
-  menu             | f10              | menu of everything (also: right click)          |
-  help             | question_mark,f1 | help                                            | help
-  quit             | q,ctrl+q         | save and quit                                   | quit
+  save             | ctrl+s,S               | save                                            |
+  export           | X                      | export or report                                |
+  menu             | f10                    | menu of everything (also: right click)          |
+  help             | question_mark,f1       | help                                            | help
+  quit             | q,ctrl+q               | save and quit                                   | quit
 """
 
 

@@ -139,7 +139,7 @@ def piece_at(line: Iterable[Piece], column: int) -> Piece | None:
 def strip_of(line: Iterable[Piece], look: Look, width: int, under: str = "") -> Strip:
     """The line as Textual draws it; role `under` lies below the roles of the pieces."""
     cells = [Cells(x.text, look[f"{under} {x.role}"] if under else look[x.role]) for x in line]
-    return Strip(cells).adjust_cell_length(width, look[under] if under else None)
+    return Strip(cells).adjust_cell_length(width, look[under])
 
 
 def beside(left: Sequence[Line], right: Sequence[Line], width: int, between: str = " │ ") -> list[Line]:

@@ -115,6 +115,22 @@ LOOKS: Mapping[str, Look] = {
     "aligner-ansi": Look(_SEEN_IN_ANSI | {"caret": "reverse bold"}),
 }
 
+_ANSI_VARIABLES = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "border-blurred": "ansi_bright_black",
+    "block-cursor-background": "ansi_blue",
+    "block-cursor-foreground": "ansi_bright_white",
+    "input-cursor-background": "ansi_white",
+    "input-cursor-foreground": "ansi_black",
+    "input-cursor-text-style": "none",
+    "input-selection-background": "ansi_cyan",
+    "input-selection-foreground": "ansi_black",
+    "screen-selection-background": "ansi_cyan",
+    "screen-selection-foreground": "ansi_black",
+}
+"""What Textual's own style sheets ask of a theme of terminal colours."""
+
 THEMES = (
     Theme(
         "aligner-dark",
@@ -156,6 +172,7 @@ THEMES = (
         surface="ansi_default",
         panel="ansi_default",
         boost="ansi_default",
+        variables=_ANSI_VARIABLES,
         ansi=True,
     ),
 )

@@ -32,11 +32,11 @@ def help_page(actions: Mapping[str, Action], zoom: Zoom, width: int) -> list[Lin
     groups: dict[str, list[Action]] = {}
     for x in actions.values():
         groups.setdefault(x.group, []).append(x)
-    columns = 2 if width >= 90 else 1
+    columns = 2 if width >= 100 else 1
     each = (width - 2 * (columns - 1)) // columns
     for group, members in groups.items():
         lines.append((Piece(group, "key"),))
-        cells = [_key_line(x, each) for x in members]
+        cells = [_key_line(x, actions, each) for x in members if not _is_told_with_next(x, actions)]
         rows = -(-len(cells) // columns)
         for k in range(rows):
             row = [
@@ -49,9 +49,18 @@ def help_page(actions: Mapping[str, Action], zoom: Zoom, width: int) -> list[Lin
     return [*lines, *_signs_page(width)]
 
 
-def _key_line(x: Action, width: int) -> Line:
-    keys = " ".join(shown(k) for k in x.keys.split(","))
-    return fitted((Piece(f"  {keys:<13}", "label"), Piece(x.label)), width)
+def _is_told_with_next(x: Action, actions: Mapping[str, Action]) -> bool:
+    return x.id.startswith("prev_") and f"next_{x.id[5:]}" in actions
+
+
+def _key_line(x: Action, actions: Mapping[str, Action], width: int) -> Line:
+    """Keys and name; `next` and `previous` of one thing share a line."""
+    keys, label = x.keys, x.label
+    if x.id.startswith("next_") and f"prev_{x.id[5:]}" in actions:
+        keys = f"{keys},{actions[f'prev_{x.id[5:]}'].keys}"
+        label = label.replace("next", "next / previous", 1)
+    said = " ".join(shown(k) for k in keys.split(","))
+    return fitted((Piece(f"  {said:<11}", "label"), Piece(label)), width)
 
 
 def _signs_page(width: int) -> list[Line]:

@@ -1,6 +1,6 @@
 """The one screen of the review: it shows the desk, and turns keys and clicks into actions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,6 +9,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from aligner.errors import AlignerError
+from aligner.model import Alignment
 from aligner.session.query import counts
 from aligner.text.visible import visible
 from aligner.tui import asking, moves, rows, surround, textview, ways
@@ -40,9 +41,11 @@ class ReviewScreen(Screen[None]):
     ReviewScreen.-wide.-tall #reasons { height: 30%; }
     """
 
-    def __init__(self, desk: Desk, services: Services, actions: Mapping[str, Action]) -> None:
+    def __init__(
+        self, desk: Desk, services: Services, actions: Mapping[str, Action], others: Sequence[Alignment]
+    ) -> None:
         super().__init__()
-        self.desk, self.services, self.actions = desk, services, actions
+        self.desk, self.services, self.actions, self.others = desk, services, actions, others
         self.with_signs = False
         self._tally = counts(())
         self._beads: object = None  # what was shown last, compared by identity

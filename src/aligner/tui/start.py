@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from aligner import store
 from aligner.errors import InputError
 from aligner.model import Status
 from aligner.session.query import counts
@@ -20,11 +21,16 @@ def start(paths: list[Path], *, theme: str | None = None, read_only: bool = Fals
     if theme is not None and theme not in LOOKS:
         raise InputError(f"--theme {theme}: there are {', '.join(LOOKS)}")
     services = Services()
+    others = [store.load(x) for x in paths[1:]]
     why = "opened with --read-only" if read_only else ""
     review = Review(paths[0], fresh=services.fresh, score=services.score, read_only=why)
     try:
         app = ReviewApp(
-            Desk(review), services=services, actions=settings.actions, theme=theme or settings.theme
+            Desk(review),
+            services=services,
+            actions=settings.actions,
+            theme=theme or settings.theme,
+            others=others,
         )
         code = app.run()
     finally:

@@ -165,7 +165,7 @@ class BeadList(ScrollView, can_focus=False):
         row = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if row >= self.count:
-            return Strip.blank(width)
+            return strip_of((), look_of(self), width)
         here = row == self.cursor
         line = (Piece("▶" if here else " ", "key"), *self.draw(row, width - 1))
         return strip_of(fitted(line, width), look_of(self), width, "cursor" if here else "")

@@ -92,6 +92,25 @@ def test_undo_reaches_back_beyond_a_save_and_a_restart(path: Path) -> None:
     three.close()
 
 
+def test_the_place_is_where_the_last_step_or_move_led(path: Path) -> None:
+    one = opened(path)
+    assert one.place is None
+    one.look((4, 0, 0))
+    one.session.go(4)
+    one.session.comment("here")
+    one.look((4, 0, 0))
+    one.save()
+    one.close()
+    two = opened(path)
+    assert two.place == (4, 0, 0)
+    two.session.go(7)
+    two.session.mark(Status.FLAGGED)
+    two.close()
+    three = opened(path)
+    assert three.place == (7, 0, 0)
+    three.close()
+
+
 def test_a_torn_last_line_is_dropped_with_a_notice(path: Path) -> None:
     one = opened(path)
     one.session.merge()
