@@ -161,6 +161,7 @@ def collation_of(alignments: "Sequence[Alignment]") -> Collation:
 class _Side:
     """One version cut into units: blocks that a seam joins are one, unless anchors part them."""
 
+    id: str
     units: tuple[tuple[int, ...], ...]
     texts: tuple[str, ...]
     unit_of: tuple[int, ...]
@@ -173,9 +174,12 @@ class _Side:
         )
         texts = tuple(" ".join(version.segment_text(i) for i in unit) for unit in units)
         unit_of = tuple(k for k, unit in enumerate(units) for _ in unit)
-        return cls(units, texts, unit_of)
+        return cls(version.id, units, texts, unit_of)
 
     def units_of(self, segments: tuple[int, ...]) -> tuple[int, ...]:
+        for i in segments:
+            if i >= len(self.unit_of):
+                raise InputError(f"anchor: segment {i} does not exist ({self.id} has {len(self.unit_of)})")
         return tuple(sorted({self.unit_of[i] for i in segments}))
 
     def segments_of(self, units: tuple[int, ...]) -> tuple[int, ...]:

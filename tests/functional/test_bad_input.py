@@ -155,3 +155,26 @@ def test_an_encoding_that_was_guessed_is_said(aligner: Run, good: Path, tmp_path
     done = aligner("align", "old.txt", good, "--format", "indices")
     assert done.returncode == 0
     assert done.stderr.decode().startswith("aligner: old.txt: read as ")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(None, "cannot be read"), ("0\t99\n", "segment 99 does not exist"), ("0\tx\n", "keep: row 1, column 2")],
+)
+def test_anchors_that_do_not_fit_are_refused(
+    aligner: Run, tmp_path: Path, content: str | None, told: str
+) -> None:
+    if content is not None:
+        (tmp_path / "keep").write_text(content, encoding="utf-8")
+    assert told in refused(aligner("align", "dobrynin", "sample.en", "--anchors", "keep"))
+
+
+def test_anchors_are_kept(aligner: Run, tmp_path: Path) -> None:
+    (tmp_path / "keep").write_text("13 14\t0\n", encoding="utf-8")
+    done = aligner("align", "dobrynin", "sample.en", "--anchors", "keep", "--format", "indices")
+    assert "13 14\t0" in done.stdout.decode().splitlines()
+
+
+def test_a_folder_that_cannot_be_made_is_named(aligner: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "file/demo" in refused(aligner("demo", "file/demo"))

@@ -1,6 +1,7 @@
 """`aligner align A B`: two versions aligned."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.cli.streams import emit, note, wants_colour
@@ -36,7 +37,12 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
     )
     parser.add_argument("--lang-a", default="", metavar="LANG", help="language of A (en, ru, ...)")
     parser.add_argument("--lang-b", default="", metavar="LANG", help="language of B")
-    parser.add_argument("--anchors", default="", metavar="FILE", help="indices file of beads to keep")
+    parser.add_argument(
+        "--anchors",
+        default="",
+        metavar="FILE",
+        help="beads to keep: an indices file, or the accepted ones of a .json",
+    )
 
 
 def run(args: "argparse.Namespace") -> int:
@@ -72,8 +78,6 @@ def open_version(name: str, *, mode: "Mode" = "auto", language: str = "") -> "Ve
 def rendered(x: "Alignment", form: str, target: str = "") -> bytes:
     """The alignment in a named form; `target` is the file it is for (paths in JSON are relative to it)."""
     if form == "json":
-        from pathlib import Path
-
         from aligner.store import codec
 
         return codec.dumps(x, folder=Path(target).parent if target not in {"", "-"} else "")
@@ -83,9 +87,7 @@ def rendered(x: "Alignment", form: str, target: str = "") -> bytes:
 
 
 def _form_of(output: str) -> str:
-    from pathlib import PurePath
-
-    return SUFFIXES.get(PurePath(output).suffix.lower(), "")
+    return SUFFIXES.get(Path(output).suffix.lower(), "")
 
 
 def _aligned(a: "Version", b: "Version", args: "argparse.Namespace", form: str) -> "Alignment":
@@ -103,13 +105,20 @@ def _aligned(a: "Version", b: "Version", args: "argparse.Namespace", form: str) 
 
 
 def _anchors(path: str) -> "list[Bead]":
+    """Beads to keep: those of an indices file, or the accepted ones of a stored alignment."""
     if not path:
         return []
-    from pathlib import Path
-
+    from aligner import store
+    from aligner.errors import FormatError
     from aligner.export import indices
+    from aligner.model import Status
 
-    return [x for x in indices.parse(Path(path).read_bytes()) if not x.is_gap]
+    if path.endswith(".json"):
+        return [x for x in store.load(path).beads if x.status is Status.ACCEPTED]
+    try:
+        return indices.parse(store.read_bytes(Path(path)))
+    except FormatError as error:
+        raise FormatError(f"{path}: {error}") from error
 
 
 def _show(x: "Alignment") -> None:

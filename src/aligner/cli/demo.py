@@ -37,6 +37,17 @@ def run(args: "argparse.Namespace") -> int:
     return 0
 
 
+def make_folder(folder: "Path") -> None:
+    """The folder and those above it; OutputError if it cannot be made."""
+    from aligner.errors import OutputError
+    from aligner.store.atomic import reason_of
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: the folder cannot be made: {reason_of(error)}") from error
+
+
 def copy_texts(source: "Path", target: "Path") -> "Path":
     """The work's folder copied under `target`; files that are there stay as they are."""
     from aligner.store import atomic
@@ -44,7 +55,7 @@ def copy_texts(source: "Path", target: "Path") -> "Path":
     for path in sorted((source / WORK).iterdir()):
         copy = target / WORK / path.name
         if path.is_file() and not copy.exists():
-            copy.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(copy.parent)
             atomic.write_bytes(copy, path.read_bytes())
     return target
 
@@ -59,7 +70,7 @@ def _aligned(texts: "Path", name: str, folder: "Path") -> "Alignment":
         note(f"{path}: kept as it is")
         return store.load(path)
     x = pipeline.align_pair(library.resolve(BASE, texts), library.resolve(name, texts))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     store.save(x, path)
     atomic.write_bytes(path.with_suffix(".md"), report.markdown.render(x).encode())
     return x
