@@ -9,11 +9,43 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from aligner.engine.clauses import Sides
     from aligner.engine.parameters import Parameters
-    from aligner.engine.search import Step
+    from aligner.engine.search import Region, Step
 
 _SHORT = 2
+_PARTS = 3
+
+
+def rehearsal(regions: "Sequence[Region]", points: "NDArray[np.float64]", size: int) -> "list[Region]":
+    """Enough of the regions to learn from: about `size` clauses of A, in windows between fixed points."""
+    windows = [w for region in regions for w in _windows(region, points, size)]
+    ends = np.cumsum([len(w.a) for w in windows])
+    return windows[: int(np.searchsorted(ends, size)) + 1]
+
+
+def _windows(region: "Region", points: "NDArray[np.float64]", size: int) -> "list[Region]":
+    """A long region's beginning, middle and end; a short one whole."""
+    length = len(region.a)
+    if length <= size:
+        return [region]
+    at_a = np.searchsorted(region.a, points[:, 0])
+    at_b = np.searchsorted(region.b, points[:, 1])
+    inside = (at_a > 0) & (at_a < length) & (at_b > 0) & (at_b < len(region.b))
+    at_a, at_b = at_a[inside], at_b[inside]
+    if len(at_a) < 2:
+        return [region]
+    result = []
+    for part in range(_PARTS):
+        begin = part * (length - size // _PARTS) // (_PARTS - 1)
+        first = int(np.searchsorted(at_a, begin).clip(0, len(at_a) - 1))
+        last = int(np.searchsorted(at_a, begin + size // _PARTS).clip(0, len(at_a) - 1))
+        result.append(
+            region._replace(a=region.a[at_a[first] : at_a[last]], b=region.b[at_b[first] : at_b[last]])
+        )
+    return [x for x in result if len(x.a) and len(x.b)]
 
 
 def adapted(parameters: "Parameters", steps: "Sequence[Step]", sides: "Sides", ratio: float) -> "Parameters":

@@ -1,5 +1,6 @@
 """Transpositions: runs of clauses that match one another away from the path, better than in their places."""
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 _NEAR = 5
 _EDGE = 3
 _BETTER = 0.1
+_HOPE = 2.0
 
-Pair = tuple[int, int]
+Rival = tuple[int, int, float]
 
 
 @dataclass(slots=True)
@@ -50,47 +52,55 @@ def with_moves(
         state.of_a.update(dict.fromkeys(x, k))
         state.of_b.update(dict.fromkeys(y, k))
     for run in _runs(_rivals(state, view)):
-        _try(run, state, sides, view, parameters)
+        if _HOPE * sum(likeness * sides.a.letters[i] for i, _, likeness in run) >= _bar(
+            sides, parameters
+        ) * float(sides.a.letters.mean()):
+            _try(run, state, sides, view, parameters)
     kept = [s for k, s in enumerate(steps) if k not in state.dropped]
     return kept + state.added
 
 
-def _rivals(state: _State, view: "View") -> list[Pair]:
+def _bar(sides: "Sides", parameters: "Parameters") -> float:
+    """What a move must be worth: the more clauses, the more they match by chance."""
+    return parameters.move * math.log(len(sides.a) + len(sides.b))
+
+
+def _rivals(state: _State, view: "View") -> list[Rival]:
     """Pairs of clauses, each other's best, that are more alike than the beads they now stand in."""
     alone = Region(*(_alone(state.steps, side) for side in (0, 1)))
     found = [mutual_best(view.points, view.rare, view.least)]
     if len(alone.a) and len(alone.b):
         i, j, value = mutual_best(rows_of(view.bags, alone), len(alone.a) + len(alone.b), view.least)
         found.append((alone.a[i], alone.b[j], value))
-    pairs = set()
+    pairs: dict[tuple[int, int], float] = {}
     for a, b, likeness in (x for part in found for x in zip(*(p.tolist() for p in part), strict=True)):
         k, n = state.of_a.get(a, -1), state.of_b.get(b, -1)
         if min(k, n) >= 0 and k != n and likeness > max(state.cosine[k], state.cosine[n]) + _BETTER:
-            pairs.add((a, b))
-    return sorted(pairs)
+            pairs[a, b] = likeness
+    return sorted((a, b, likeness) for (a, b), likeness in pairs.items())
 
 
 def _alone(steps: "Sequence[Step]", side: int) -> "NDArray[np.int64]":
     return np.array(sorted(k for step in steps if not step[1 - side] for k in step[side]), np.int64)
 
 
-def _runs(pairs: "Sequence[Pair]") -> list[list[Pair]]:
+def _runs(pairs: "Sequence[Rival]") -> list[list[Rival]]:
     """Pairs that follow each other closely on both sides."""
-    runs: list[list[Pair]] = []
-    for i, j in pairs:
+    runs: list[list[Rival]] = []
+    for i, j, likeness in pairs:
         if runs and i - runs[-1][-1][0] < _NEAR and 0 < j - runs[-1][-1][1] <= _NEAR:
-            runs[-1].append((i, j))
+            runs[-1].append((i, j, likeness))
         else:
-            runs.append([(i, j)])
+            runs.append([(i, j, likeness)])
     return runs
 
 
 def _try(
-    run: "Sequence[Pair]", state: _State, sides: "Sides", view: "View", parameters: "Parameters"
+    run: "Sequence[Rival]", state: _State, sides: "Sides", view: "View", parameters: "Parameters"
 ) -> None:
     """Move the run if that is worth more than what it breaks up."""
     block = Region(
-        _open(state, state.of_a, [i for i, _ in run]), _open(state, state.of_b, [j for _, j in run])
+        _open(state, state.of_a, [i for i, _, _ in run]), _open(state, state.of_b, [j for _, j, _ in run])
     )
     if not len(block.a) or not len(block.b):
         return
@@ -106,7 +116,7 @@ def _try(
     orphans = [(x, y) for k in sorted(broken) for x, y in [state.steps[k]]]
     alone: list[Step] = [((i,), ()) for x, _ in orphans for i in x if i not in in_a]
     alone += [((), (j,)) for _, y in orphans for j in y if j not in in_b]
-    if gained - parameters.gap * len(alone) < parameters.move * np.log(len(sides.a) + len(sides.b)):
+    if gained - parameters.gap * len(alone) < _bar(sides, parameters):
         return
     state.dropped |= broken
     state.added += beads

@@ -33,11 +33,12 @@ class Parameters:
         near: clauses on either side of the fixed points that the band always holds.
         small: cells up to which everything is searched, without a band.
         widest: columns of a row at most.
+        sample: clauses that the first pass within a language looks at.
         rounds: times the lexicon is learnt and the search repeated, across languages.
     """
 
     clause: int = 45
-    largest: int = 7
+    largest: int = 6
     floor: float = 0.06
     length: float = 0.04
     length_cap: float = 4.0
@@ -59,6 +60,7 @@ class Parameters:
     near: int = 8
     small: int = 40_000
     widest: int = 500
+    sample: int = 1500
     rounds: int = 3
 
     def as_text(self) -> tuple[tuple[str, str], ...]:

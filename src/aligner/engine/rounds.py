@@ -10,7 +10,7 @@ from aligner.engine.clauses import Sides
 from aligner.engine.cognates import shared_features
 from aligner.engine.fixed import fixed_points
 from aligner.engine.gains import chance
-from aligner.engine.habits import adapted
+from aligner.engine.habits import adapted, rehearsal
 from aligner.engine.languages import same_language, same_script
 from aligner.engine.lexicon import learn
 from aligner.engine.moved import with_moves
@@ -50,10 +50,11 @@ def find_steps(task: Task, parameters: "Parameters") -> "list[Step]":
 
 def _within(task: Task, counts: Bags, parameters: "Parameters") -> "list[Step]":
     bags = weigh(counts)
-    ratio = length_ratio(task.sides, fixed_points(bags, parameters.rare))
+    points = fixed_points(bags, parameters.rare)
+    ratio = length_ratio(task.sides, points)
     view = View(bags, chance(bags), ratio, bags, parameters.rare, 0.08)
-    steps = search(task.sides, task.regions, view, parameters)
-    parameters = adapted(parameters, steps, task.sides, ratio)
+    sample = rehearsal(task.regions, points, parameters.sample)
+    parameters = adapted(parameters, search(task.sides, sample, view, parameters), task.sides, ratio)
     steps = search(task.sides, task.regions, view, parameters)
     return with_moves(steps, task.sides, view, parameters)
 
