@@ -46,7 +46,7 @@ def band_around(points: "NDArray[np.float64]", n: int, m: int, near: int, widest
     row = np.arange(n + 1)
     before = (np.searchsorted(i, row - near // 2, "right") - 1).clip(0, len(i) - 1)
     after = np.searchsorted(i, row + near // 2, "left").clip(0, len(i) - 1)
-    reach = near + np.maximum(i[after] - i[before], j[after] - j[before]) // 8
+    reach = near + np.maximum(i[after] - i[before], j[after] - j[before]) // 16
     low = (j[before] - reach).clip(0, m)
     high = (j[after] + reach + 1).clip(0, m)
     middle = np.interp(row, i, j).astype(np.int64)

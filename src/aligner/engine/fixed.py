@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 _NEIGHBOURS = 3
-_VOTES = 2
+_VOTES = 3
 _SLACK = 3.0
 _SLOPE = 0.2
 

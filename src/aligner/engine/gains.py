@@ -98,7 +98,8 @@ class Gains:
         self.shapes = shapes(parameters.largest)
         self._band = band
         self._bags = bags
-        self._frame = ground.frame
+        self._ends_a = ground.frame.ends_a
+        self._edges = ground.frame.worth[:, ground.frame.ends_b]
         self._columns = bags.b.T.tocsc()
         self._price = ground.price
         side = parameters.largest - 1
@@ -107,10 +108,9 @@ class Gains:
         self._chance_a = np.concatenate(([0], bags.a @ ground.chance.b)).astype(np.float32)
         self._chance_b = np.concatenate(([0], bags.b @ ground.chance.a)).astype(np.float32)
 
-    def frame(self, row: int, columns: "NDArray[np.int64]") -> "Floats":
-        """Half of what it is worth that a bead begins or ends in each cell of a row."""
-        worth: Floats = self._frame.worth[int(self._frame.ends_a[row]), self._frame.ends_b[columns]]
-        return worth
+    def frame(self, row: int, first: int, end: int) -> "Floats":
+        """Half of what it is worth that a bead begins or ends in columns `first:end` of a row."""
+        return self._edges[int(self._ends_a[row])][first:end]
 
     def rows(self, first: int, end: int) -> "Floats":
         """For rows `first:end`: one row a shape, one column a cell."""

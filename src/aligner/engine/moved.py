@@ -26,6 +26,7 @@ _NEAR = 5
 _EDGE = 3
 _BETTER = 0.1
 _HOPE = 2.0
+_RARE = 10
 
 Rival = tuple[int, int, float]
 
@@ -68,7 +69,7 @@ def _bar(sides: "Sides", parameters: "Parameters") -> float:
 def _rivals(state: _State, view: "View") -> list[Rival]:
     """Pairs of clauses, each other's best, that are more alike than the beads they now stand in."""
     alone = Region(*(_alone(state.steps, side) for side in (0, 1)))
-    found = [mutual_best(view.points, view.rare, view.least)]
+    found = [mutual_best(view.points, min(view.rare, _RARE), view.least)]
     if len(alone.a) and len(alone.b):
         i, j, value = mutual_best(rows_of(view.bags, alone), len(alone.a) + len(alone.b), view.least)
         found.append((alone.a[i], alone.b[j], value))

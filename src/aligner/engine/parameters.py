@@ -34,7 +34,8 @@ class Parameters:
         small: cells up to which everything is searched, without a band.
         widest: columns of a row at most.
         sample: clauses that the first pass within a language looks at.
-        rounds: times the lexicon is learnt and the search repeated, across languages.
+        rounds: times the lexicon is learnt and the search repeated, across languages; once less for more
+            than `plenty` clauses.
     """
 
     clause: int = 45
@@ -56,12 +57,13 @@ class Parameters:
     move: float = 0.12
     share: float = 0.1
     letters: int = 12
-    rare: int = 10
+    rare: int = 30
     near: int = 8
     small: int = 40_000
     widest: int = 500
     sample: int = 1500
     rounds: int = 3
+    plenty: int = 2000
 
     def as_text(self) -> tuple[tuple[str, str], ...]:
         """Sorted pairs of name and value, as a signature stores them."""

@@ -64,86 +64,98 @@ def best_path(band: "Band", gains: "Gains", gap: GapPrice) -> list[Span]:
 def _forward(band: "Band", gains: "Gains", gap: GapPrice) -> "NDArray[np.uint8]":
     """For each cell how it is best reached."""
     choice = np.zeros(band.cells, np.uint8)
-    table = _Table(band, gains)
+    table = _Table(band, gains, gap)
+    low, starts = band.low.tolist(), band.start.tolist()
     for first, end in _chunks(band):
         worth = gains.rows(first, end)
-        base = int(band.start[first])
+        base = starts[first]
         for i in range(first, end):
-            here = slice(int(band.start[i]), int(band.start[i + 1]))
-            best, pick = table.beads(i, worth[:, here.start - base : here.stop - base])
-            if i == 0:
-                best[0] = 0
-            alone, on_a = table.alone_a(i, gap)
-            pick = np.where(alone > best, np.uint8(_ALONE_A), pick)
-            best = np.maximum(alone, best)
-            run, on_b = _alone_b(best, gap)
-            pick = np.where(run > best, np.uint8(_ALONE_B), pick)
-            choice[here] = pick | on_a | on_b
-            table.store(i, np.maximum(run, best), alone)
+            width = starts[i + 1] - starts[i]
+            here = starts[i] - base
+            choice[starts[i] : starts[i + 1]] = table.row(i, low[i], width, worth[:, here : here + width])
     return choice
 
 
 class _Table:
     """The totals reached so far, row by row; each row has a cell more on either side that no path enters."""
 
-    def __init__(self, band: "Band", gains: "Gains") -> None:
-        self._band = band
-        self._gains = gains
+    def __init__(self, band: "Band", gains: "Gains", gap: GapPrice) -> None:
         self._x = np.array([x for x, _ in gains.shapes])
         self._y = np.array([y for _, y in gains.shapes])[:, None]
-        self._start = band.start + 2 * np.arange(len(band.start)) + 1
-        self._leaving = np.full(int(self._start[-1]) + 1, _NEVER, np.float32)
-        self._total = self._alone = np.zeros(0, np.float32)
+        self._most = int(self._x.max())
+        start = band.start + 2 * np.arange(len(band.start)) + 1
+        self._start = start.tolist()
+        # a cell's place is its column plus its row's offset, kept between the row's two closed cells
+        self._offset = start[:-1] - band.low
+        self._least, self._last = band.low - 1, band.high + 1
+        self._leaving = np.full(int(start[-1]) + 1, _NEVER, np.float32)
+        self._columns = np.arange(band.columns)
+        self._gap = gap
+        self._slope = self._columns * gap.further
+        self._frame = gains.frame
+        self._total = self._alone = np.full(1, _NEVER, np.float32)
+        self._low = 0
 
-    def beads(self, i: int, worth: "Floats") -> "tuple[Floats, NDArray[np.uint8]]":
-        """The best total of a path that ends in row `i` with a bead, and the bead's shape."""
-        band = self._band
-        column = np.arange(int(band.low[i]), int(band.high[i]) + 1)
-        known = slice(None) if i >= len(self._x) else np.flatnonzero(self._x <= i)
-        back = i - self._x[known]
-        if not len(back):
-            return np.full(len(column), _NEVER, np.float32), np.zeros(len(column), np.uint8)
-        source = np.clip(column - self._y[known], band.low[back][:, None] - 1, band.high[back][:, None] + 1)
-        source += (self._start[back] - band.low[back])[:, None]
-        value = self._leaving[source]
-        value += worth[known]
+    def row(self, i: int, low: int, width: int, worth: "Floats") -> "NDArray[np.uint8]":
+        """Fill row `i`; how each of its cells is best reached."""
+        frame = self._frame(i, low, low + width)
+        best, pick = self._beads(i, low, width, worth)
+        best += frame
+        if i == 0:
+            best[0] = 0
+        alone, on_a = self._alone_a(low, width)
+        pick[alone > best] = _ALONE_A
+        np.maximum(alone, best, out=best)
+        run, on_b = self._alone_b(best)
+        pick[run > best] = _ALONE_B
+        total = np.maximum(run, best)
+        self._total, self._alone, self._low = total, alone, low
+        self._leaving[self._start[i] : self._start[i] + width] = total + frame
+        return pick | on_a | on_b
+
+    def _beads(self, i: int, low: int, width: int, worth: "Floats") -> "tuple[Floats, NDArray[np.uint8]]":
+        """The best total of a path that ends in each cell with a bead, and the bead's shape."""
+        columns = self._columns[low : low + width]
+        if i >= self._most:
+            back, y = i - self._x, self._y
+        else:
+            known = np.flatnonzero(self._x <= i)
+            if not len(known):
+                return np.full(width, _NEVER, np.float32), np.zeros(width, np.uint8)
+            back, y, worth = i - self._x[known], self._y[known], worth[known]
+        source = np.maximum(columns - y, self._least[back][:, None])
+        np.minimum(source, self._last[back][:, None], out=source)
+        source += self._offset[back][:, None]
+        value = self._leaving.take(source)
+        value += worth
         pick = value.argmax(axis=0)
-        best = value[pick, np.arange(len(column))] + self._gains.frame(i, column)
-        return best, (pick if isinstance(known, slice) else known[pick]).astype(np.uint8)
+        best = value[pick, self._columns[:width]]
+        return best, (pick if i >= self._most else known[pick]).astype(np.uint8)
 
-    def alone_a(self, i: int, gap: GapPrice) -> "tuple[Floats, NDArray[np.uint8]]":
-        """The best total of a path that ends in row `i` with a lone clause of A."""
-        band = self._band
-        width = int(band.high[i] - band.low[i]) + 1
+    def _alone_a(self, low: int, width: int) -> "tuple[Floats, NDArray[np.uint8]]":
+        """The best total of a path that ends in each cell with a lone clause of A."""
         alone = np.full(width, _NEVER, np.float32)
         on = np.zeros(width, np.uint8)
-        if i:
-            shift = int(band.low[i] - band.low[i - 1])
-            begin = self._total[shift : shift + width] - np.float32(gap.first)
-            go_on = self._alone[shift : shift + width] - np.float32(gap.further)
-            alone[: len(begin)] = np.maximum(begin, go_on)
-            on[: len(begin)][go_on > begin] = _ON_A
+        shift = low - self._low
+        begin = self._total[shift : shift + width] - np.float32(self._gap.first)
+        go_on = self._alone[shift : shift + width] - np.float32(self._gap.further)
+        known = len(begin)
+        np.maximum(begin, go_on, out=alone[:known])
+        on[:known][go_on > begin] = _ON_A
         return alone, on
 
-    def store(self, i: int, total: "Floats", alone: "Floats") -> None:
-        band = self._band
-        self._total, self._alone = total, alone
-        column = np.arange(int(band.low[i]), int(band.high[i]) + 1)
-        begin = int(self._start[i])
-        self._leaving[begin : begin + len(column)] = total + self._gains.frame(i, column)
-
-
-def _alone_b(best: "Floats", gap: GapPrice) -> "tuple[Floats, NDArray[np.uint8]]":
-    """The best total of a path that ends in each cell of a row with a lone clause of B."""
-    run = np.full(len(best), _NEVER, np.float32)
-    on = np.zeros(len(best), np.uint8)
-    if len(best) > 1:
-        slope = np.arange(len(best) - 1, dtype=np.float64) * gap.further
+    def _alone_b(self, best: "Floats") -> "tuple[Floats, NDArray[np.uint8]]":
+        """The best total of a path that ends in each cell with a lone clause of B."""
+        run = np.full(len(best), _NEVER, np.float32)
+        on = np.zeros(len(best), np.uint8)
+        slope = self._slope[: len(best) - 1]
         level = best[:-1] + slope
         reach = np.maximum.accumulate(level)
-        run[1:] = reach - slope - gap.first
         on[1:][reach > level] = _ON_B
-    return run, on
+        reach -= slope
+        reach -= self._gap.first
+        run[1:] = reach
+        return run, on
 
 
 def _chunks(band: "Band") -> "list[tuple[int, int]]":

@@ -66,17 +66,18 @@ def _across(task: Task, rows: "tuple[Rows, Rows]", parameters: "Parameters") -> 
     n = len(a)
     ratio = (b.letters.sum() + 1) / (a.letters.sum() + 1)
     view = View(shared, chance(shared, 0), ratio, shared, max(6, min(20, n // 100)), 0.12)
-    rough = replace(parameters, length=0.12, floor=0.0, near=40, small=400_000, widest=700)
+    rough = replace(parameters, largest=4, length=0.12, floor=0.0, near=30, small=400_000, widest=700)
     steps = search(task.sides, task.regions, view, rough)
     terms = _present(count(*(_stems(x) for x in rows)))
-    for k in range(parameters.rounds):
+    last = parameters.rounds - 1 - (n > parameters.plenty)
+    for k in range(last + 1):
         good = [(x, y) for x, y in steps if x and y and len(x) + len(y) <= 5]
         lexicon = learn(terms, [*good, *task.given])
         bags, points = _translated(terms, lexicon, shared)
         view = View(bags, chance(bags), ratio, points, max(8, min(30, n // 60)), 0.12)
-        later = replace(rough, floor=0.03, length=0.05, near=30)
-        if k == parameters.rounds - 1:
-            later = replace(adapted(later, steps, task.sides, ratio), near=15)
+        later = replace(rough, floor=0.03, length=0.05, near=15)
+        if k == last:
+            later = replace(adapted(later, steps, task.sides, ratio), near=10, largest=parameters.largest)
         steps = search(task.sides, task.regions, view, later)
     return with_moves(steps, task.sides, view, replace(later, floor=0.03, length=0.06))
 
