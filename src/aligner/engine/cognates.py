@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from aligner.engine.seeds import sense_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,6 +54,8 @@ def _features(word: str, *, first: bool, same_script: bool) -> tuple[str, ...]:
             result.append("=" + bones)
         if len(bones) >= 3:
             result.append("~" + bones[:3])
+    if not same_script and (sense := sense_of(word.lower())):
+        result.append(sense)
     if same_script and len(word) >= 3:
         result.append("w" + word.lower())
         if len(word) >= 5:
