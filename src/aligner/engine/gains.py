@@ -110,7 +110,8 @@ class Gains:
 
     def frame(self, row: int, first: int, end: int) -> "Floats":
         """Half of what it is worth that a bead begins or ends in columns `first:end` of a row."""
-        return self._edges[int(self._ends_a[row])][first:end]
+        edges: Floats = self._edges[int(self._ends_a[row]), first:end]
+        return edges
 
     def rows(self, first: int, end: int) -> "Floats":
         """For rows `first:end`: one row a shape, one column a cell."""

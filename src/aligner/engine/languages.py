@@ -8,16 +8,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _ENOUGH = 20_000
-_SAME = 0.45
+_SAME, _TAGGED_ALIKE, _TAGGED_APART = 0.45, 0.15, 0.7
 
 
 def same_language(
     a: "Sequence[Sequence[str]]", b: "Sequence[Sequence[str]]", lang_a: str, lang_b: str
 ) -> bool:
-    """By tags if both say something and differ; else by how much the distributions of words overlap."""
-    if "und" not in (lang_a, lang_b) and lang_a.split("-", maxsplit=1)[0] != lang_b.split("-", maxsplit=1)[0]:
-        return False
-    return overlap(chain.from_iterable(a), chain.from_iterable(b)) >= _SAME
+    """By how much the distributions of words overlap; language tags only shift where the line is drawn."""
+    line = _SAME
+    if "und" not in (lang_a, lang_b):
+        line = (
+            _TAGGED_ALIKE
+            if lang_a.split("-", maxsplit=1)[0] == lang_b.split("-", maxsplit=1)[0]
+            else _TAGGED_APART
+        )
+    return overlap(chain.from_iterable(a), chain.from_iterable(b)) >= line
 
 
 def overlap(a: "Iterable[str]", b: "Iterable[str]") -> float:

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from aligner.engine.search import Region, Step
 
 
+# Across languages likeness is weak: fixed points need more of it, and bands stay wide until the last round.
+_LEAST = 0.12
+_ROUGH = {"largest": 4, "small": 400_000, "widest": 700}
+_SHARED = np.float32(0.7)
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is to be searched.
@@ -60,26 +66,26 @@ def _within(task: Task, counts: Bags, parameters: "Parameters") -> "list[Step]":
 
 
 def _across(task: Task, rows: "tuple[Rows, Rows]", parameters: "Parameters") -> "list[Step]":
+    """First by what the languages share, then again and again by the lexicon of the round before."""
     a, b = task.sides
     one_script = same_script(*rows)
     shared = weigh(count(*(shared_features(x.texts, same_script=one_script) for x in task.sides)))
     n = len(a)
     ratio = (b.letters.sum() + 1) / (a.letters.sum() + 1)
-    view = View(shared, chance(shared, 0), ratio, shared, max(6, min(20, n // 100)), 0.12)
-    rough = replace(parameters, largest=4, length=0.12, floor=0.0, near=30, small=400_000, widest=700)
-    steps = search(task.sides, task.regions, view, rough)
+    view = View(shared, chance(shared, 0), ratio, shared, max(6, min(20, n // 100)), _LEAST)
+    first = replace(parameters, length=0.08, floor=0.0, near=30, **_ROUGH)
+    steps = search(task.sides, task.regions, view, first)
     terms = _present(count(*(_stems(x) for x in rows)))
-    last = parameters.rounds - 1 - (n > parameters.plenty)
-    for k in range(last + 1):
+    for left in reversed(range(parameters.rounds - (n > parameters.plenty))):
         good = [(x, y) for x, y in steps if x and y and len(x) + len(y) <= 5]
-        lexicon = learn(terms, [*good, *task.given])
-        bags, points = _translated(terms, lexicon, shared)
-        view = View(bags, chance(bags), ratio, points, max(8, min(30, n // 60)), 0.12)
-        later = replace(rough, floor=0.03, length=0.05, near=15)
-        if k == last:
-            later = replace(adapted(later, steps, task.sides, ratio), near=10, largest=parameters.largest)
+        bags, points = _translated(terms, learn(terms, [*good, *task.given]), shared)
+        view = View(bags, chance(bags), ratio, points, max(8, min(30, n // 60)), _LEAST)
+        later = replace(parameters, length=0.05, floor=0.03, near=15, **_ROUGH)
+        if not left:
+            later = adapted(later, steps, task.sides, ratio)
+            later = replace(later, near=10, largest=parameters.largest)
         steps = search(task.sides, task.regions, view, later)
-    return with_moves(steps, task.sides, view, replace(later, floor=0.03, length=0.06))
+    return with_moves(steps, task.sides, view, later)
 
 
 def _stems(row: "Rows") -> list[list[str]]:
@@ -97,7 +103,6 @@ def _translated(terms: Bags, lexicon: "Matrix", shared: Bags) -> tuple[Bags, Bag
     n = terms.a.shape[0]
     seen = frequency(terms.a)
     rarity = np.where(seen > 0, np.log((n + 1) / np.maximum(seen, 1)).clip(0), 0).astype(np.float32)
-    half = np.float32(0.5)
     of_a = scaled(terms.a, rarity)
     of_b = scaled(product(terms.b, lexicon), rarity)
     sure = lexicon.copy()
@@ -105,6 +110,6 @@ def _translated(terms: Bags, lexicon: "Matrix", shared: Bags) -> tuple[Bags, Bag
     sure.eliminate_zeros()
     surely = product(terms.b, sure)
     surely.data = surely.data.clip(0, 1)
-    bags = Bags(*(beside(x, y * half) for x, y in ((of_a, shared.a), (of_b, shared.b))))
+    bags = Bags(*(beside(x, y * _SHARED) for x, y in ((of_a, shared.a), (of_b, shared.b))))
     points = Bags(beside(of_a, shared.a), beside(scaled(surely, rarity), shared.b))
     return bags, points
