@@ -16,6 +16,11 @@ from aligner.text.visible import visible
 
 STDIN = "-"
 
+LARGE = 40_000_000
+"""Characters from which on sentences are not split: they would take more memory than the text."""
+
+_WORTH_SAYING = 20_000_000
+
 
 def read(
     source: str | Path | bytes,
@@ -68,6 +73,8 @@ def read_named(
     path: str = "",
 ) -> Version:
     """As `read`, of bytes that are at hand already; the ending of `name` may tell their format."""
+    if len(data) > _WORTH_SAYING:
+        sys.stderr.write(f"reading {name} ({len(data) // 1_000_000} MB) …\n")
     known = meta or Metadata()
     kind = PLAIN if mode == "lines" else format_of(data, name)
     if kind in (PLAIN, MARKDOWN):
@@ -89,7 +96,7 @@ def read_named(
         id=id or id_of(name),
         text=text,
         segments=segments,
-        sentences=split_sentences(text, segments, tongue),
+        sentences=split_sentences(text, segments, tongue) if len(text) < LARGE else (),
         meta=replace(known, language=tongue),
         path=path,
         encoding=found,

@@ -5,8 +5,7 @@ stay where they are. Only a text without a single blank line is read line by lin
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -44,32 +43,47 @@ def split_blocks(text: str, *, markup: Markup = "plain", mode: Mode = "auto") ->
     if mode == "lines":
         return tuple(Segment(start, end) for start, end in _lines_as_given(text))
     spans = list(_paragraphs(text))
+    by_lines = False
     if mode == "auto":
+        before = len(spans)
         spans = _unwrapped_lines(text, spans)
+        by_lines = before == 1 and len(spans) > 1
     if markup == "markdown":
         spans = list(markdown_spans(text, spans))
     kinds = kinds_of([text[start:end] for start, end in spans])
-    return with_seams(text, (Segment(s, e, kind) for (s, e), kind in zip(spans, kinds, strict=True)))
+    segments = tuple(Segment(s, e, kind) for (s, e), kind in zip(spans, kinds, strict=True))
+    return segments if by_lines else with_seams(text, segments)
 
 
 def with_seams(text: str, segments: Iterable[Segment]) -> tuple[Segment, ...]:
     """`segments` with a seam wherever one breaks off in mid-sentence and goes on in the next.
 
-    A page mark or a note between the two halves is bridged: the half and what stands between bear seams.
+    A page mark between the two halves is bridged: the half and the mark bear seams. Where more than a
+    quarter of the blocks seem cut, that is how the text is laid out (verse, lists), and there are no seams.
     """
     result = list(segments)
-    for k, segment in enumerate(result):
+    runs = list(_cut_runs(text, result))
+    if len(runs) * 4 > max(len(result), 12):
+        return tuple(result)
+    for first, last in runs:
+        for i in range(first, last):
+            s = result[i]
+            result[i] = Segment(s.start, s.end, s.kind, seam=True, locator=s.locator)
+    return tuple(result)
+
+
+def _cut_runs(text: str, segments: Sequence[Segment]) -> Iterator[Span]:
+    """Pairs of a block that breaks off and the one where it goes on."""
+    for k, segment in enumerate(segments):
         if segment.kind not in _TEXT or not breaks_off(text[segment.start : segment.end]):
             continue
         j = k + 1
-        while j < len(result) and result[j].kind is Kind.PAGE_MARK:
+        while j < len(segments) and segments[j].kind is Kind.PAGE_MARK:
             j += 1
-        if j == len(result) or result[j].kind is not segment.kind:
+        if j == len(segments) or segments[j].kind is not segment.kind:
             continue
-        if goes_on(text[result[j].start : result[j].end]):
-            for i in range(k, j):
-                result[i] = replace(result[i], seam=True)
-    return tuple(result)
+        if goes_on(text[segments[j].start : segments[j].start + 2]):
+            yield k, j
 
 
 def breaks_off(block: str) -> bool:

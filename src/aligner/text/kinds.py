@@ -103,13 +103,23 @@ _FORMS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ),
     ),
 )
-_RULES = tuple(
-    (kind, re.compile("|".join(f"(?:{x})" for x in forms), re.IGNORECASE | re.DOTALL))
-    for kind, forms in _FORMS
-)
+_GROUPS = {f"k{n}": kind for n, (kind, _) in enumerate(_FORMS)}
+
+
+def _rules(*kinds: Kind) -> re.Pattern[str]:
+    """The forms of `kinds` (all if none is named) as one pattern with a group a form."""
+    chosen = ((n, forms) for n, (kind, forms) in enumerate(_FORMS) if not kinds or kind in kinds)
+    pattern = "|".join(f"(?P<k{n}>{'|'.join(f'(?:{x})' for x in forms)})" for n, forms in chosen)
+    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+
+
+_RULES = _rules()
+_LONG_RULES = _rules(Kind.NOTE, Kind.LIST_ITEM)  # of blocks of any length
+_QUOTED_RULES = _rules(Kind.SALUTATION, Kind.ADDRESS)  # behind a quotation mark
 _FULL_DATE = re.compile(
     rf"(?:[^.?!;]|\.(?=\S|\s*[A-ZА-Я])){{0,80}}?\b{_DATE}[.,]?$", re.IGNORECASE | re.DOTALL
 )
+_DIGIT = re.compile(r"\d")
 _DATE_FIRST = re.compile(rf"(?:[^\W\d_][^.?!;\d]{{0,40}},\s*)?{_DATE}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[.?!…][\"'»”’)\]]*(?:\s|$)")
 _UPPER_WORD = re.compile(r"\b[^\W\d_a-zа-яё]{3,}\b")
@@ -146,12 +156,11 @@ def kind_alone(block: str) -> Kind:
     if len(block) > _SHORT and block[0] not in "[(*†‡#-+•0123456789SsNnИиПп":
         return Kind.PARAGRAPH
     head = block[: _SHORT + 1]
-    bare = head.lstrip("\"“«„'")
-    for kind, pattern in _RULES:
-        if len(block) > _SHORT and kind not in (Kind.NOTE, Kind.LIST_ITEM):
-            continue
-        if pattern.match(bare if kind in (Kind.ADDRESS, Kind.SALUTATION) else head):
-            return kind
+    match = (_LONG_RULES if len(block) > _SHORT else _RULES).match(head)
+    if match is None and block[0] in "\"“«„'" and len(block) <= _SHORT:
+        match = _QUOTED_RULES.match(head.lstrip("\"“«„'"))
+    if match is not None and match.lastgroup:
+        return _GROUPS[match.lastgroup]
     if len(block) <= 100 and _is_dateline(block):
         return Kind.DATELINE
     if _is_verse(block):
@@ -160,14 +169,14 @@ def kind_alone(block: str) -> Kind:
 
 
 def _is_dateline(block: str) -> bool:
-    return bool(_FULL_DATE.match(block)) or bool(_DATE_FIRST.fullmatch(block))
+    return _DIGIT.search(block) is not None and bool(_FULL_DATE.match(block) or _DATE_FIRST.fullmatch(block))
 
 
 def _is_verse(block: str) -> bool:
     """Three lines or more, short, ragged, each beginning like a line of verse."""
-    lines = block.split("\n")
-    if len(lines) < 3 or len(block) > 6_000:
+    if block.count("\n") < 2 or len(block) > 6_000:
         return False
+    lines = block.split("\n")
     lengths = [len(x.strip()) for x in lines]
     if max(lengths) > 70 or min(lengths) < 3:
         return False

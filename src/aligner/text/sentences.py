@@ -6,23 +6,27 @@ and Russian abbreviations, before a dash that goes on after direct speech) and a
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from aligner.model import Kind, Segment, Sentence
 
 # What cannot end a sentence, when it stands right before the boundary.
-_INITIAL = re.compile(r"(?:^|[\s(«\"“„.])[^\W\d_]\.\s*$")  # L. I. | Brezhnev;  А. С. | Пушкин
-_TITLE = re.compile(  # before a name
-    r"(?:^|[\s(«\"“„])(?:Mrs?|Ms|Messrs|Drs?|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Hon|Rev|Amb|St|Mt|Ft|vs|cf"
-    r"|Mlle|Mme|Hr|Fr|Sra?|Dott|тов|гр|ул|пл|обл|р|им|проф|акад|доц|напр|ср|т\. ?е|и\. ?о)\.\s*$"
+_TITLES = (  # before a name
+    "Mr Mrs Ms Messrs Dr Drs Prof Gen Col Lt Maj Capt Sgt Gov Sen Rep Hon Rev Amb St Mt Ft vs cf Mlle "
+    "Mme Hr Fr Sr Sra Dott тов гр ул пл обл р им проф акад доц напр ср г гг в вв"
 )
-_NUMBERED = re.compile(  # before a number
-    r"(?:^|[\s(«\"“„])(?:Nos?|pp?|[Vv]ol|[Aa]rt|[Ss]ec|[Ff]ig|[Cc]h|ca|Nr|Bd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
-    r"|Nov|Dec|[Сс]тр|[Сс]м|с|т|тт|д|кв|пп?|гл|ст|рис|изд|вып|янв|февр?|апр|авг|сент|окт|нояб|дек)\.\s*$"
+_NUMBERED = (  # before a number
+    "No Nos p pp Vol vol Art art Sec sec Fig fig Ch ch ca Nr Bd Jan Feb Mar Apr Jun Jul Aug Sep Sept "
+    "Oct Nov Dec Стр стр См см с т тт д кв п пп гл ст рис изд вып янв фев февр апр авг сент окт нояб "
+    "дек"
 )
-_OF_YEARS = re.compile(r"(?:^|\s)(?:гг?|вв?)\.\s*$")
-_COUNTED = re.compile(r"(?:^|\s)(?:тыс|млн|млрд|руб|коп|кг|км|чел|экз|экв|мин|сек)\.\s*$")
-_DOTTED = re.compile(r"(?:^|[\s(«\"“„])(?:[^\W\d_]\.){2,}\s*$")  # U.S. | Government, but U.S. | He left
+_COUNTED = "тыс млн млрд руб коп кг км чел экз экв мин сек"  # after a number
+_ABBREVIATIONS = {
+    **dict.fromkeys(_TITLES.split(), "title"),
+    **dict.fromkeys(f"{_NUMBERED} {_COUNTED}".split(), "numbered"),
+}
+_DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")  # U.S. | Government, but U.S. | He left
 _QUESTION_OR_ELLIPSIS = re.compile(r"[?!…]|\.{2,}")
 _CLOSED = re.compile(r"[.?!…][»”\"’')\]]+\s*$|[?!…,]\s*$|\.{3}\s*$")
 
@@ -36,9 +40,10 @@ _PRONOUNS = (
 )
 _STARTERS = frozenset(_PRONOUNS.split())
 _FIRST_WORD = re.compile(r"[\"'«“„‘(\[]*([^\W\d_]+)")
-_YEAR_ABBREVIATION = re.compile(r"(?:\d|[IVXLC])\s?(?:гг?|вв?)\.\s*$")
-_ET_CETERA = re.compile(r"(?:и т\. ?[дп]|и др|и пр|etc|et al|usw|u\. ?s\. ?w|ecc)\.\s*$", re.IGNORECASE)
-_MAY_END = re.compile(f"{_YEAR_ABBREVIATION.pattern}|{_ET_CETERA.pattern}")
+_YEAR_ABBREVIATION = re.compile(r"(?:\d|[IVXLC])\s?(?:гг?|вв?)\.$")
+_ET_CETERA = re.compile(r"(?:и т\. ?[дп]|и др|и пр|etc|et al|usw|u\. ?s\. ?w|ecc)\.$", re.IGNORECASE)
+_ET_CETERA_ENDS = frozenset({"д", "п", "др", "пр", "т.д", "т.п", "etc", "al", "usw", "w", "u.s.w", "ecc"})
+_SHORT = re.compile(r"\b[^\W\d_]{1,3}\.\s*$")
 
 # Boundaries that sentencex leaves out.
 _MISSED = re.compile(r"(?:…|[?!]|\.)[»”\"’)\]]*[^\S\n]+(?=[«“„\"(]?[^\W\d_a-zа-яё])|[。！？](?=.)")
@@ -89,7 +94,8 @@ def sentence_spans(text: str, language: str) -> list[tuple[int, int]]:
     if len(text) < 400 and not any(c in _ENDS for c in text[:-1]):
         return _trimmed(text, [0, len(text)])
     flat = text.translate(_SPACES)
-    cuts = sorted({*_boundaries(flat, language), *_missed(flat)})
+    found = set(_boundaries(flat, language))
+    cuts = sorted(found.union(_missed(flat, found)))
     good = [c for c in cuts if 0 < c < len(flat) and not _is_false(flat, c)]
     return _trimmed(text, [0, *good, len(flat)])
 
@@ -106,25 +112,34 @@ def _boundaries(flat: str, language: str) -> Iterator[int]:
         yield place
 
 
-def _missed(flat: str) -> Iterator[int]:
+def _missed(flat: str, found: AbstractSet[int]) -> Iterator[int]:
     for match in _MISSED.finditer(flat):
-        mark = match.group()[0]
+        if match.end() in found:
+            continue
         before, after = flat[max(0, match.start() - 24) : match.end()], flat[match.end() : match.end() + 40]
-        certain = mark != "." or len(match.group().rstrip()) > 1 or not _abbreviated(before)
-        if certain or (_MAY_END.search(before) and _begins_anew(after)):
+        sort = _abbreviation(before)
+        if sort in ("year", "etc"):
+            if _begins_anew(after):
+                yield match.end()
+        elif not sort and not (before.rstrip()[-1] == "." and _SHORT.search(before)):
             yield match.end()
 
 
-def _abbreviated(before: str) -> bool:
-    return bool(
-        _INITIAL.search(before)
-        or _TITLE.search(before)
-        or _NUMBERED.search(before)
-        or _COUNTED.search(before)
-        or _DOTTED.search(before)
-        or _ET_CETERA.search(before)
-        or re.search(r"\b[^\W\d_]{1,3}\.\s*$", before)
-    )
+def _abbreviation(before: str) -> str:
+    """What sort of abbreviation the full stop at the end of `before` belongs to; empty if to none."""
+    head = before.rstrip()
+    if head[-1:] != "." or (len(head) > 8 and head[-9:-1].isalpha()):
+        return ""
+    word = head[head.rfind(" ") + 1 : -1].lstrip('(«"“„')
+    if _YEAR_ABBREVIATION.search(head):
+        return "year"
+    if word.lower() in _ET_CETERA_ENDS and _ET_CETERA.search(head):
+        return "etc"
+    if len(word) == 1 and word.isalpha() and word not in "гв":
+        return "initial"
+    if "." in word:
+        return "dotted" if _DOTTED.fullmatch(word) else ""
+    return _ABBREVIATIONS.get(word, "")
 
 
 def _is_false(flat: str, cut: int) -> bool:
@@ -141,16 +156,14 @@ def _is_false(flat: str, cut: int) -> bool:
 
 def _abbreviates(before: str, after: str) -> bool:
     """Whether the full stop at the end of `before` belongs to an abbreviation inside a sentence."""
-    upper = _first_letter(after).isupper()
-    if _ET_CETERA.search(before):
-        return not upper
-    if _YEAR_ABBREVIATION.search(before) or _DOTTED.search(before):
+    sort = _abbreviation(before)
+    if not sort:
+        return False
+    if sort in ("etc", "numbered"):
+        return not _first_letter(after).isupper()
+    if sort in ("year", "dotted"):
         return not _begins_anew(after)
-    if _INITIAL.search(before):
-        return not _ends_with_pronoun(before)
-    if _NUMBERED.search(before) or _COUNTED.search(before):
-        return not upper
-    return bool(_TITLE.search(before) or _OF_YEARS.search(before))
+    return sort == "title" or not _ends_with_pronoun(before)
 
 
 def _ends_with_pronoun(before: str) -> bool:
