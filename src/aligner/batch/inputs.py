@@ -1,6 +1,5 @@
 """The two texts of a task: their bytes, and the versions read from them."""
 
-from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,8 +10,7 @@ from aligner.errors import AlignerError, InputError
 from aligner.store.atomic import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from aligner.library import Entry
     from aligner.model import Version
 
 Contents = tuple[bytes, bytes]
@@ -31,49 +29,38 @@ def hashes_of(contents: Contents) -> tuple[str, str]:
     return sha256(contents[0]).hexdigest(), sha256(contents[1]).hexdigest()
 
 
-def versions_of(task: Task, carried: Contents | None = None) -> "tuple[Version, Version]":
-    """Both versions, the same whether read from this machine's disk or `carried` here from another one.
+def versions_of(task: Task, contents: Contents) -> "tuple[Version, Version]":
+    """Both versions, the same whether the bytes were read on this machine or carried here from another.
 
     Raises:
         AlignerError: one cannot be read as a text; the message names it as the plan does.
     """
-    with _laid_down(task, carried) as (a, b):
-        return _version(task.a, a, task.mode), _version(task.b, b, task.mode)
+    return _version(task.a, task.mode, contents[0]), _version(task.b, task.mode, contents[1])
 
 
-@contextmanager
-def _laid_down(task: Task, carried: Contents | None) -> "Iterator[tuple[Path, Path]]":
-    """The paths to read from: readers of some formats want a file, and its name tells the format."""
-    if carried is None:
-        yield Path(task.a.path), Path(task.b.path)
-        return
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory(prefix="aligner-") as folder:
-        paths = []
-        for name, side, data in (("a", task.a, carried[0]), ("b", task.b, carried[1])):
-            path = Path(folder, name, Path(side.path).name)
-            path.parent.mkdir()
-            path.write_bytes(data)
-            paths.append(path)
-        yield paths[0], paths[1]
-
-
-def _version(side: Side, path: Path, mode: Mode) -> "Version":
-    from aligner.library.reading import read
-    from aligner.library.works import open_entry
+def _version(side: Side, mode: Mode, data: bytes) -> "Version":
+    from aligner.library.reading import read_named
     from aligner.text.visible import visible
 
-    try:
-        if side.entry is None:
-            version = read(path, language=side.language, mode=mode)
-        else:
-            version = open_entry(replace(side.entry, file=path), language=side.language, mode=mode)
-    except AlignerError as error:
-        said = (
-            str(error).replace(visible(str(path)), visible(side.name)).replace(str(path), visible(side.name))
-        )
-        raise InputError(said) from error
+    name = visible(side.name.removesuffix(f"#{side.part}") if side.part else side.name)
+    if side.entry is not None:
+        return _listed(side, side.entry, mode, data)
+    return read_named(data, name, language=side.language, mode=mode, part=side.part, path=side.path)
+
+
+def _listed(side: Side, entry: "Entry", mode: Mode, data: bytes) -> "Version":
+    """A version that a `work.toml` lists, which are read from files: so there is one."""
+    from tempfile import TemporaryDirectory
+
+    from aligner.library.works import open_entry
+
+    with TemporaryDirectory(prefix="aligner-") as folder:
+        path = Path(folder, entry.file.name)
+        path.write_bytes(data)
+        try:
+            version = open_entry(replace(entry, file=path), language=side.language, mode=mode, part=side.part)
+        except AlignerError as error:
+            raise InputError(str(error).replace(str(path), side.name)) from error
     return replace(version, path=side.path)
 
 

@@ -7,11 +7,15 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from aligner.batch.catalogue import Catalogue
 from aligner.batch.rows import NEEDED, Row
 from aligner.batch.task import FORMS, MODES, Plan, PlanError, Problem, Side, Task
 from aligner.errors import AlignerError, InputError
+
+if TYPE_CHECKING:
+    from aligner.library import Entry
 
 _PART = re.compile(r"[^\W_][\w.+=@,~-]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -126,13 +130,13 @@ class _Finder:
         return replace(found, language=language)
 
     def _found(self, name: str) -> Side | str:
+        """A name that is no file's may end in `#` and a part."""
         try:
-            entry = self._catalogue.by_id(name)
-            if entry is None:
-                path = Path(os.path.normpath(self._folder / Path(name).expanduser()))
-                entry = self._catalogue.by_path(path)
-            else:
-                path = entry.file.absolute()
+            path, entry = self._place(name)
+            part = ""
+            if entry is None and "#" in name and not path.exists():
+                whole, _, part = name.rpartition("#")
+                path, entry = self._place(whole)
             status = path.stat()
             wrong = _wrong_file(path, status)
         except FileNotFoundError:
@@ -141,7 +145,14 @@ class _Finder:
             wrong = "its name holds a null byte"
         except (AlignerError, OSError, RuntimeError) as error:
             wrong = getattr(error, "strerror", None) or str(error)
-        return f"{name!r}: {wrong}" if wrong else Side(name, str(path), status.st_size, entry=entry)
+        return f"{name!r}: {wrong}" if wrong else Side(name, str(path), status.st_size, "", part, entry)
+
+    def _place(self, name: str) -> "tuple[Path, Entry | None]":
+        """Where the version called `name` is, and what a work says of it."""
+        if entry := self._catalogue.by_id(name):
+            return entry.file.absolute(), entry
+        path = Path(os.path.normpath(self._folder / Path(name).expanduser()))
+        return path, self._catalogue.by_path(path)
 
 
 def _wrong_file(path: Path, status: os.stat_result) -> str:

@@ -23,11 +23,8 @@ from aligner.store.atomic import reason_of
 
 LOCK = ".lock"
 INDEX = "index.html"
-SUMMARY = "summary.tsv"
 TOLD = 20
 """Failures told one by one."""
-LARGEST_INDEX = 20_000
-"""Pairs on an index page at most: browsers get slow with more; the summary has them all."""
 
 
 class Display(Protocol):
@@ -140,7 +137,7 @@ class _Watcher:
         if self.tally.failed <= TOLD:
             self._display.say(f"{result.record.id}: {result.record.status}: {result.record.error}")
         if self.tally.failed == TOLD:
-            self._display.say(f"failures from here on are not told here; {SUMMARY} will have them all")
+            self._display.say(f"failures from here on are not told here; {summary.TABLE} will have them all")
 
     def _written(self, result: Result) -> Result:
         try:
@@ -194,4 +191,10 @@ def _finish(batch: Batch, ledger: Ledger) -> None:
     """The files that speak of all pairs; they depend on the inputs alone."""
     outputs.sweep(batch.outdir)
     ledger.finish()
-    replace_with(batch.outdir / SUMMARY, summary.table(x.row for x in ledger.records()))
+    replace_with(batch.outdir / summary.TABLE, summary.table(x.row for x in ledger.records()))
+    from importlib.util import find_spec
+
+    if find_spec("aligner.report.html") is None:
+        return
+    page = summary.index((x.row for x in ledger.records()), Path(batch.plan.source).name)
+    replace_with(batch.outdir / INDEX, [page])

@@ -23,9 +23,10 @@ class Side:
     """One version of a pair.
 
     Attributes:
-        name: as the plan gives it.
+        name: as the plan gives it, part and all.
         path: absolute.
         size: bytes of the file.
+        part: which part of the file is meant; empty for all of it.
         entry: what a `work.toml` says of it, if one lists it.
     """
 
@@ -33,6 +34,7 @@ class Side:
     path: str
     size: int
     language: str = ""
+    part: str = ""
     entry: "Entry | None" = None
 
     @property

@@ -66,7 +66,7 @@ class AlignWork:
         try:
             contents = carried or contents_of(task)
             inputs = hashes_of(contents)
-            record, files = self._aligned(task, carried, inputs)
+            record, files = self._aligned(task, contents, inputs)
             self._deliver(record, files)
         except OutputError as error:
             return failed(task, str(error), self.signature), (), "", str(error) if is_hopeless(error) else ""
@@ -91,12 +91,10 @@ class AlignWork:
         if self.writes:
             write(Path(self.outdir), record, files)
 
-    def _aligned(
-        self, task: "Task", carried: Contents | None, inputs: tuple[str, ...]
-    ) -> tuple[Record, Files]:
+    def _aligned(self, task: "Task", contents: Contents, inputs: tuple[str, ...]) -> tuple[Record, Files]:
         from aligner import pipeline
 
-        alignment = pipeline.align_pair(*versions_of(task, carried))
+        alignment = pipeline.align_pair(*versions_of(task, contents))
         files = self._rendered(task.id, alignment)
         record = Record(
             task.id,

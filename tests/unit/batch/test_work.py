@@ -9,12 +9,17 @@ import pytest
 
 from aligner import pipeline, store
 from aligner.batch import outputs
+from aligner.batch.catalogue import Catalogue
 from aligner.batch.inputs import contents_of, versions_of
+from aligner.batch.plan import check
 from aligner.batch.queue import Job
 from aligner.batch.record import with_outputs
+from aligner.batch.rows import Row
 from aligner.batch.task import Side, Task
 from aligner.batch.work import AlignWork, signature
 from aligner.errors import OutputError
+from aligner.library import read, resolve
+from aligner.model import Kind
 from aligner.model.batch import PairStatus
 from aligner.store import atomic
 
@@ -46,7 +51,7 @@ def test_a_pair_gives_its_record_its_run_and_its_files(job: Job, tmp_path: Path)
     assert result.run.seconds > 0
     stored = store.load(tmp_path / "out" / "pairs" / "sub" / "x.json")
     assert stored.a.path == str(tmp_path / "a.txt")
-    assert stored.beads == pipeline.align_pair(*versions_of(job.task)).beads
+    assert stored.beads == pipeline.align_pair(*versions_of(job.task, contents_of(job.task))).beads
     assert [x for x, _ in record.outputs] == ["pairs/sub/x.json", "pairs/sub/x.tsv"]
 
 
@@ -117,7 +122,21 @@ def test_results_that_are_no_longer_asked_for_are_removed(job: Job, tmp_path: Pa
 
 def test_options_reach_the_texts(job: Job) -> None:
     task = replace(job.task, mode="lines", a=replace(job.task.a, language="fr"))
-    a, _ = versions_of(task)
+    a, _ = versions_of(task, contents_of(task))
     assert a.language == "fr"
     assert len(a.segments) == A.count("\n")
     assert task.options == (("lang_a", "fr"), ("segments", "lines"))
+
+
+def test_a_listed_version_and_a_part_of_a_file_are_read_as_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(A)
+    (tmp_path / "b.txt").write_text(A)
+    (tmp_path / "work.toml").write_text(
+        'title = "W"\n[[version]]\nid = "first"\nfile = "a.txt"\nlanguage = "fr"\nblocks = { note = "1" }\n'
+    )
+    row = Row("m:1", {"id": "x", "a": "a.txt", "b": "b.txt#blocks 1-2"})
+    plan = check([row], "m", folder=tmp_path, catalogue=Catalogue())
+    a, b = versions_of(plan.tasks[0], contents_of(plan.tasks[0]))
+    assert a == resolve(str(tmp_path / "a.txt"), tmp_path)
+    assert (a.id, a.language, a.segments[1].kind) == ("first", "fr", Kind.NOTE)
+    assert b == replace(read(tmp_path / "b.txt", part="blocks 1-2"), path=str(tmp_path / "b.txt"))
