@@ -4,6 +4,8 @@ The cluster keeps nothing that matters: when its scheduler goes away, what was u
 the next one at the same address. A pair is written down when its result is here, once.
 """
 
+import os
+import signal
 import time
 import uuid
 import warnings
@@ -108,7 +110,7 @@ class DaskEngine:
         try:
             yield cluster.scheduler_address
         finally:
-            cluster.close(timeout=2)
+            _ended(cluster)
 
     def _connected(self, address: str, watcher: "Watcher") -> Any:
         """A client of the scheduler, waited for as long as patience lasts; None if the user wants an end."""
@@ -266,6 +268,16 @@ def _quiet() -> "Iterator[None]":
             yield
         finally:
             logger.setLevel(level)
+
+
+def _ended(cluster: Any) -> None:
+    """End the workers where they are, then the cluster, which would wait for the pairs they are at."""
+    for nanny in list(cluster.workers.values()):
+        nanny.auto_restart = False
+        with suppress(OSError, TypeError):  # it has none at the moment
+            os.kill(nanny.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+    with suppress(OSError, TimeoutError):
+        cluster.close(timeout=1)
 
 
 def _closed(client: Any) -> None:

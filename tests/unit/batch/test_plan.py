@@ -111,7 +111,11 @@ def test_files_that_a_work_lists_bring_its_metadata(folder: Path) -> None:
 def test_a_part_of_a_file_follows_its_name(folder: Path) -> None:
     (folder / "c#1.txt").write_text("A file of that very name.\n")
     (task,) = checked(folder, pair("x", a="a.txt#blocks 2-3", b="c#1.txt")).tasks
-    assert (task.a.name, task.a.part, task.a.path) == ("a.txt#blocks 2-3", "blocks 2-3", str(folder / "a.txt"))
+    assert (task.a.name, task.a.part, task.a.path) == (
+        "a.txt#blocks 2-3",
+        "blocks 2-3",
+        str(folder / "a.txt"),
+    )
     assert (task.b.part, task.b.path) == ("", str(folder / "c#1.txt"))
     with pytest.raises(PlanError):
         checked(folder, pair("x", a="absent.txt#2"))
