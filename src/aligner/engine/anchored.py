@@ -40,8 +40,8 @@ def align_between(
     sides = Sides(*(split_clauses(x, parameters.clause) for x in (a, b)))
     regions = _regions(fixed, sides, taken_a, taken_b)
     given = [_clauses_of(x, sides) for x in fixed if not x.is_gap]
-    steps = find_steps(Task(sides, regions, given, languages), parameters)
-    free = project(steps, sides, parameters)
+    found = find_steps(Task(sides, regions, given, languages), parameters)
+    free = project(found.steps, sides, parameters, found.leads)
     return (*fixed, *(x for x in free if taken_a.isdisjoint(x.a) and taken_b.isdisjoint(x.b)))
 
 

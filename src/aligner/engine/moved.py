@@ -9,7 +9,7 @@ import numpy as np
 from aligner.engine.band import full_band
 from aligner.engine.fixed import mutual_best
 from aligner.engine.judge import judge
-from aligner.engine.search import Region, rows_of, steps_within
+from aligner.engine.search import Found, Region, rows_of, steps_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,13 +42,13 @@ class _State:
     of_b: dict[int, int] = field(default_factory=dict)
     dropped: set[int] = field(default_factory=set)
     added: "list[Step]" = field(default_factory=list)
+    leads: "dict[Step, float]" = field(default_factory=dict)
 
 
-def with_moves(
-    steps: "Sequence[Step]", sides: "Sides", view: "View", parameters: "Parameters"
-) -> "list[Step]":
-    """`steps` with runs that match better elsewhere put there; what they leave behind stands alone."""
-    state = _State(list(steps), *judge(steps, sides, view, parameters))
+def with_moves(found: Found, sides: "Sides", view: "View", parameters: "Parameters") -> Found:
+    """`found` with runs that match better elsewhere put there; what they leave behind stands alone."""
+    steps = found.steps
+    state = _State(steps, *judge(steps, sides, view, parameters))
     for k, (x, y) in enumerate(steps):
         state.of_a.update(dict.fromkeys(x, k))
         state.of_b.update(dict.fromkeys(y, k))
@@ -58,7 +58,7 @@ def with_moves(
         ) * float(sides.a.letters.mean()):
             _try(run, state, sides, view, parameters)
     kept = [s for k, s in enumerate(steps) if k not in state.dropped]
-    return kept + state.added
+    return Found(kept + state.added, found.leads | state.leads)
 
 
 def _bar(sides: "Sides", parameters: "Parameters") -> float:
@@ -106,7 +106,7 @@ def _try(
     if not len(block.a) or not len(block.b):
         return
     band = full_band(len(block.a), len(block.b))
-    beads = [(x, y) for x, y in steps_within(sides, block, band, view, parameters) if x and y]
+    beads = [(x, y) for x, y in steps_within(sides, block, band, view, parameters).steps if x and y]
     if not beads:
         return
     in_a, in_b = {i for x, _ in beads for i in x}, {j for _, y in beads for j in y}
@@ -117,11 +117,13 @@ def _try(
     orphans = [(x, y) for k in sorted(broken) for x, y in [state.steps[k]]]
     alone: list[Step] = [((i,), ()) for x, _ in orphans for i in x if i not in in_a]
     alone += [((), (j,)) for _, y in orphans for j in y if j not in in_b]
-    if gained - parameters.gap * len(alone) < _bar(sides, parameters):
+    least = _bar(sides, parameters)
+    if gained - parameters.gap * len(alone) < least:
         return
     state.dropped |= broken
     state.added += beads
     state.added += alone
+    state.leads.update(dict.fromkeys([*beads, *alone], gained - parameters.gap * len(alone) - least))
 
 
 def _open(state: _State, holder: dict[int, int], members: "Sequence[int]") -> "NDArray[np.int64]":

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CELLS = 200_000
 _NEVER = np.float32(-1e9)
+_FAR = np.float32(100)
 
 # How a cell was reached: the number of a bead's shape, or by a clause of A or B that stands alone.
 _ALONE_A, _ALONE_B, _SHAPE = 62, 63, 0x3F
@@ -24,6 +25,13 @@ _ALONE_A, _ALONE_B, _SHAPE = 62, 63, 0x3F
 _ON_A, _ON_B = 0x40, 0x80
 
 Span = tuple[range, range]
+
+
+class Path(NamedTuple):
+    """The beads of a path in order, and by how much each beats the next best way to where it ends."""
+
+    spans: list[Span]
+    leads: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +42,20 @@ class GapPrice:
     further: float
 
 
-def best_path(band: "Band", gains: "Gains", gap: GapPrice) -> list[Span]:
-    """The beads (ranges of clauses, one may be empty) with the largest total worth, in order.
+def best_path(band: "Band", gains: "Gains", gap: GapPrice) -> Path:
+    """The beads (ranges of clauses, one may be empty) with the largest total worth.
 
     Time and memory grow with the cells of the band.
     """
-    choice = _forward(band, gains, gap)
+    choice, lead = _forward(band, gains, gap)
     spans: list[Span] = []
+    leads: list[float] = []
     i, j = band.rows - 1, band.columns - 1
     run = 0
     while i or j:
-        code = int(choice[band.start[i] + j - band.low[i]])
+        cell = int(band.start[i]) + j - int(band.low[i])
+        code = int(choice[cell])
+        leads.append(float(lead[cell]))
         kind = run or code & _SHAPE
         if kind == _ALONE_A:
             spans.append((range(i - 1, i), range(j, j)))
@@ -58,12 +69,13 @@ def best_path(band: "Band", gains: "Gains", gap: GapPrice) -> list[Span]:
             x, y = gains.shapes[kind]
             spans.append((range(i - x, i), range(j - y, j)))
             i, j = i - x, j - y
-    return spans[::-1]
+    return Path(spans[::-1], leads[::-1])
 
 
-def _forward(band: "Band", gains: "Gains", gap: GapPrice) -> "NDArray[np.uint8]":
-    """For each cell how it is best reached."""
+def _forward(band: "Band", gains: "Gains", gap: GapPrice) -> "tuple[NDArray[np.uint8], NDArray[np.float16]]":
+    """For each cell how it is best reached, and by how much that beats the next best way."""
     choice = np.zeros(band.cells, np.uint8)
+    lead = np.zeros(band.cells, np.float16)
     table = _Table(band, gains, gap)
     low, starts = band.low.tolist(), band.start.tolist()
     for first, end in _chunks(band):
@@ -72,8 +84,9 @@ def _forward(band: "Band", gains: "Gains", gap: GapPrice) -> "NDArray[np.uint8]"
         for i in range(first, end):
             width = starts[i + 1] - starts[i]
             here = starts[i] - base
-            choice[starts[i] : starts[i + 1]] = table.row(i, low[i], width, worth[:, here : here + width])
-    return choice
+            at = slice(starts[i], starts[i + 1])
+            choice[at], lead[at] = table.row(i, low[i], width, worth[:, here : here + width])
+    return choice, lead
 
 
 class _Table:
@@ -96,32 +109,38 @@ class _Table:
         self._total = self._alone = np.full(1, _NEVER, np.float32)
         self._low = 0
 
-    def row(self, i: int, low: int, width: int, worth: "Floats") -> "NDArray[np.uint8]":
-        """Fill row `i`; how each of its cells is best reached."""
+    def row(self, i: int, low: int, width: int, worth: "Floats") -> "tuple[NDArray[np.uint8], Floats]":
+        """Fill row `i`; how each of its cells is best reached, and the lead over the next best way."""
         frame = self._frame(i, low, low + width)
-        best, pick = self._beads(i, low, width, worth)
+        best, second, pick = self._beads(i, low, width, worth)
         best += frame
+        second += frame
         if i == 0:
             best[0] = 0
         alone, on_a = self._alone_a(low, width)
         pick[alone > best] = _ALONE_A
+        second = np.maximum(second, np.minimum(alone, best))
         np.maximum(alone, best, out=best)
         run, on_b = self._alone_b(best)
         pick[run > best] = _ALONE_B
+        second = np.maximum(second, np.minimum(run, best))
         total = np.maximum(run, best)
         self._total, self._alone, self._low = total, alone, low
         self._leaving[self._start[i] : self._start[i] + width] = total + frame
-        return pick | on_a | on_b
+        return pick | on_a | on_b, np.minimum(total - second, _FAR)
 
-    def _beads(self, i: int, low: int, width: int, worth: "Floats") -> "tuple[Floats, NDArray[np.uint8]]":
-        """The best total of a path that ends in each cell with a bead, and the bead's shape."""
+    def _beads(
+        self, i: int, low: int, width: int, worth: "Floats"
+    ) -> "tuple[Floats, Floats, NDArray[np.uint8]]":
+        """The two best totals of a path that ends in each cell with a bead, and the shape of the best."""
         columns = self._columns[low : low + width]
         if i >= self._most:
             back, y = i - self._x, self._y
         else:
             known = np.flatnonzero(self._x <= i)
             if not len(known):
-                return np.full(width, _NEVER, np.float32), np.zeros(width, np.uint8)
+                never = np.full(width, _NEVER, np.float32)
+                return never, never.copy(), np.zeros(width, np.uint8)
             back, y, worth = i - self._x[known], self._y[known], worth[known]
         source = np.maximum(columns - y, self._least[back][:, None])
         np.minimum(source, self._last[back][:, None], out=source)
@@ -129,8 +148,10 @@ class _Table:
         value = self._leaving.take(source)
         value += worth
         pick = value.argmax(axis=0)
-        best = value[pick, self._columns[:width]]
-        return best, (pick if i >= self._most else known[pick]).astype(np.uint8)
+        here = pick, self._columns[:width]
+        best = value[here]
+        value[here] = _NEVER
+        return best, value.max(axis=0), (pick if i >= self._most else known[pick]).astype(np.uint8)
 
     def _alone_a(self, low: int, width: int) -> "tuple[Floats, NDArray[np.uint8]]":
         """The best total of a path that ends in each cell with a lone clause of A."""

@@ -1,5 +1,6 @@
 """Beads of clauses turned into beads of segments."""
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,31 +9,51 @@ from aligner.engine.joins import pairs_by_group, tally
 from aligner.model import Bead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from aligner.engine.clauses import Clauses, Sides
     from aligner.engine.parameters import Parameters
+    from aligner.engine.search import Step
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
 
+_EVEN = 0.2
+
+
 def project(
-    steps: "Sequence[tuple[Sequence[int], Sequence[int]]]",
-    sides: "Sides",
-    parameters: "Parameters",
+    steps: "Sequence[Step]", sides: "Sides", parameters: "Parameters", leads: "Mapping[Step, float]"
 ) -> tuple[Bead, ...]:
-    """Segments that share enough matched letters are linked; what hangs together is a bead."""
+    """Segments that share enough matched letters are linked; what hangs together is a bead.
+
+    Its margin is that of the clauses' bead with the smallest lead among those that touch it.
+    """
     matched = [(x, y) for x, y in steps if x and y]
     n, m = (int(side.owner[-1]) + 1 if len(side) else 0 for side in sides)
-    links = _links(matched, sides, parameters)
-    return _components(n, m, links)
+    least_a, least_b = [math.inf] * n, [math.inf] * m
+    owner_a, owner_b = sides.a.owner.tolist(), sides.b.owner.tolist()
+    for step in steps:
+        lead = leads.get(step, math.inf)
+        for i in step[0]:
+            least_a[owner_a[i]] = min(lead, least_a[owner_a[i]])
+        for j in step[1]:
+            least_b[owner_b[j]] = min(lead, least_b[owner_b[j]])
+    return tuple(
+        Bead(x, y, margin=_margin(min(*(least_a[i] for i in x), *(least_b[j] for j in y), math.inf)))
+        for x, y in _components(n, m, _links(matched, sides, parameters))
+    )
+
+
+def _margin(lead: float) -> float:
+    """A lead as a number from 0 to 1: a half where it is `_EVEN`."""
+    return 1.0 if lead == math.inf else round(max(lead, 0.0) / (max(lead, 0.0) + _EVEN), 4)
 
 
 def _links(
-    matched: "Sequence[tuple[Sequence[int], Sequence[int]]]",
+    matched: "Sequence[Step]",
     sides: "Sides",
     parameters: "Parameters",
 ) -> list[tuple[int, int]]:
@@ -80,7 +101,9 @@ def _lengths(side: "Clauses") -> "Floats":
     return tally(side.owner, side.letters + 1e-3)
 
 
-def _components(n: int, m: int, links: "Sequence[tuple[int, int]]") -> tuple[Bead, ...]:
+def _components(
+    n: int, m: int, links: "Sequence[tuple[int, int]]"
+) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """The connected components of `n` segments of A and `m` of B, each a bead."""
     parent = list(range(n + m))
 
@@ -95,4 +118,4 @@ def _components(n: int, m: int, links: "Sequence[tuple[int, int]]") -> tuple[Bea
     for k in range(n + m):
         sides = members.setdefault(root(k), ([], []))
         sides[k >= n].append(k if k < n else k - n)
-    return tuple(Bead(tuple(x), tuple(y)) for x, y in members.values())
+    return [(tuple(x), tuple(y)) for x, y in members.values()]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from aligner.engine.bags import Matrix, Rows
     from aligner.engine.parameters import Parameters
-    from aligner.engine.search import Region, Step
+    from aligner.engine.search import Found, Region, Step
 
 
 # Across languages likeness is weak: fixed points need more of it, and bands stay wide until the last round.
@@ -46,7 +46,7 @@ class Task:
     languages: tuple[str, str]
 
 
-def find_steps(task: Task, parameters: "Parameters") -> "list[Step]":
+def find_steps(task: Task, parameters: "Parameters") -> "Found":
     """Beads of clauses, gaps included, for all regions."""
     rows = words(task.sides.a.texts), words(task.sides.b.texts)
     if same_language(*rows, *task.languages):
@@ -54,18 +54,18 @@ def find_steps(task: Task, parameters: "Parameters") -> "list[Step]":
     return _across(task, rows, parameters)
 
 
-def _within(task: Task, counts: Bags, parameters: "Parameters") -> "list[Step]":
+def _within(task: Task, counts: Bags, parameters: "Parameters") -> "Found":
     bags = weigh(counts)
     points = fixed_points(bags, parameters.rare)
     ratio = length_ratio(task.sides, points)
     view = View(bags, chance(bags), ratio, bags, parameters.rare, 0.08)
     sample = rehearsal(task.regions, points, parameters.sample)
-    parameters = adapted(parameters, search(task.sides, sample, view, parameters), task.sides, ratio)
-    steps = search(task.sides, task.regions, view, parameters)
-    return with_moves(steps, task.sides, view, parameters)
+    parameters = adapted(parameters, search(task.sides, sample, view, parameters).steps, task.sides, ratio)
+    found = search(task.sides, task.regions, view, parameters)
+    return with_moves(found, task.sides, view, parameters)
 
 
-def _across(task: Task, rows: "tuple[Rows, Rows]", parameters: "Parameters") -> "list[Step]":
+def _across(task: Task, rows: "tuple[Rows, Rows]", parameters: "Parameters") -> "Found":
     """First by what the languages share, then again and again by the lexicon of the round before."""
     a, b = task.sides
     one_script = same_script(*rows)
@@ -74,18 +74,18 @@ def _across(task: Task, rows: "tuple[Rows, Rows]", parameters: "Parameters") -> 
     ratio = (b.letters.sum() + 1) / (a.letters.sum() + 1)
     view = View(shared, chance(shared, 0), ratio, shared, max(6, min(20, n // 100)), _LEAST)
     first = replace(parameters, length=0.08, floor=0.0, near=30, **_ROUGH)
-    steps = search(task.sides, task.regions, view, first)
+    found = search(task.sides, task.regions, view, first)
     terms = _present(count(*(_stems(x) for x in rows)))
     for left in reversed(range(parameters.rounds - (n > parameters.plenty))):
-        good = [(x, y) for x, y in steps if x and y and len(x) + len(y) <= 5]
+        good = [(x, y) for x, y in found.steps if x and y and len(x) + len(y) <= 5]
         bags, points = _translated(terms, learn(terms, [*good, *task.given]), shared)
         view = View(bags, chance(bags), ratio, points, max(8, min(30, n // 60)), _LEAST)
         later = replace(parameters, length=0.05, floor=0.03, near=15, **_ROUGH)
         if not left:
-            later = adapted(later, steps, task.sides, ratio)
+            later = adapted(later, found.steps, task.sides, ratio)
             later = replace(later, near=10, largest=parameters.largest)
-        steps = search(task.sides, task.regions, view, later)
-    return with_moves(steps, task.sides, view, later)
+        found = search(task.sides, task.regions, view, later)
+    return with_moves(found, task.sides, view, later)
 
 
 def _stems(row: "Rows") -> list[list[str]]:

@@ -1,5 +1,6 @@
 """The search between clauses: regions left free by anchors, the band in each, the best path."""
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from aligner.engine.bags import Bags
 from aligner.engine.band import Band, band_around, full_band
 from aligner.engine.fixed import fixed_points
 from aligner.engine.gains import Chance, Frame, Gains, Ground, prices
-from aligner.engine.path import GapPrice, best_path
+from aligner.engine.path import GapPrice, Path, best_path
 from aligner.engine.together import joined, with_wall, without_wall
 
 if TYPE_CHECKING:
@@ -59,47 +60,68 @@ class View:
     least: float = 0.08
 
 
-def search(sides: "Sides", regions: "Sequence[Region]", view: View, parameters: "Parameters") -> list[Step]:
-    """The best path through each region: beads of clauses, gaps included."""
-    steps: list[Step] = []
+class Found(NamedTuple):
+    """The beads of a search, gaps included, and by how much each beats its rivals (absent: not known)."""
+
+    steps: list[Step]
+    leads: dict[Step, float]
+
+
+def search(sides: "Sides", regions: "Sequence[Region]", view: View, parameters: "Parameters") -> Found:
+    """The best path through each region."""
+    found = Found([], {})
     small = [x for x in regions if 0 < len(x.a) * len(x.b) <= _SMALL]
     if len(small) > 1:
-        steps += _search_together(sides, small, view, parameters)
+        _add(found, _search_together(sides, small, view, parameters))
         regions = [x for x in regions if not 0 < len(x.a) * len(x.b) <= _SMALL]
     for region in regions:
         if len(region.a) and len(region.b):
-            steps += _search_region(sides, region, view, parameters)
+            band = _band(rows_of(view.points, region), view, parameters)
+            _add(found, steps_within(sides, region, band, view, parameters))
         else:
-            steps += [((int(i),), ()) for i in region.a]
-            steps += [((), (int(j),)) for j in region.b]
-    return steps
+            found.steps.extend(((int(i),), ()) for i in region.a)
+            found.steps.extend(((), (int(j),)) for j in region.b)
+    return found
+
+
+def _add(found: Found, more: Found) -> None:
+    found.steps.extend(more.steps)
+    found.leads.update(more.leads)
 
 
 def _search_together(
     sides: "Sides", regions: "Sequence[Region]", view: View, parameters: "Parameters"
-) -> list[Step]:
+) -> Found:
     wall = len(sides.a)
     in_a, in_b, band = joined(regions, wall, parameters.largest - 1)
     walled, view = with_wall(sides, view)
-    steps = steps_within(walled, Region(in_a, in_b), band, view, parameters)
-    return without_wall(steps, wall)
+    steps, leads = steps_within(walled, Region(in_a, in_b), band, view, parameters)
+    return Found(without_wall(steps, wall), leads)
 
 
-def _search_region(sides: "Sides", region: Region, view: View, parameters: "Parameters") -> list[Step]:
-    band = _band(rows_of(view.points, region), view, parameters)
-    return steps_within(sides, region, band, view, parameters)
-
-
-def steps_within(
-    sides: "Sides", region: Region, band: Band, view: View, parameters: "Parameters"
-) -> list[Step]:
+def steps_within(sides: "Sides", region: Region, band: Band, view: View, parameters: "Parameters") -> Found:
     """The best path through a band over the region."""
     price = prices(sides.a.letters[region.a], sides.b.letters[region.b], view.ratio)
-    ground = Ground(rows_of(view.bags, region), price, view.chance, _frame(sides, region, parameters))
+    frame = _frame(sides, region, parameters)
+    ground = Ground(rows_of(view.bags, region), price, view.chance, frame)
     gap = GapPrice(parameters.gap, parameters.gap * parameters.further)
     path = best_path(band, Gains(ground, band, parameters), gap)
     in_a, in_b = region.a.tolist(), region.b.tolist()
-    return [(tuple(in_a[x.start : x.stop]), tuple(in_b[y.start : y.stop])) for x, y in path]
+    steps = [(tuple(in_a[x.start : x.stop]), tuple(in_b[y.start : y.stop])) for x, y in path.spans]
+    return Found(steps, dict(zip(steps, _leads(path, frame), strict=True)))
+
+
+def _leads(path: Path, frame: Frame) -> list[float]:
+    """For each bead the lesser of its own lead and the next one's, whose rivals may begin earlier.
+
+    A rival that only cuts elsewhere inside one pair of segments takes nothing away.
+    """
+    ends_a, ends_b = frame.ends_a.tolist(), frame.ends_b.tolist()
+    own = [
+        lead if ends_a[x.start] or ends_b[y.start] else math.inf
+        for (x, y), lead in zip(path.spans, path.leads, strict=True)
+    ]
+    return [min(pair) for pair in zip(own, [*own[1:], math.inf], strict=True)]
 
 
 def _frame(sides: "Sides", region: Region, parameters: "Parameters") -> Frame:

@@ -72,7 +72,7 @@ def _searched(
     regions = [Region(_clauses(at_a, x), _clauses(at_b, y)) for x, y in searched]
     alone = [(x, y) for x, y in groups if len(x) == len(y) == 1]
     given = [(tuple(_clauses(at_a, x).tolist()), tuple(_clauses(at_b, y).tolist())) for x, y in alone]
-    steps = find_steps(Task(sides, regions, given, languages), parameters)
+    found = find_steps(Task(sides, regions, given, languages), parameters)
     group_a = _group_of(len(a), [x for x, _ in searched])
     group_b = _group_of(len(b), [y for _, y in searched])
 
@@ -80,7 +80,7 @@ def _searched(
         x, y = step
         return bool(x and y) and group_a[sides.a.owner[x[0]]] == group_b[sides.b.owner[y[0]]]
 
-    return project([x for x in steps if stays(x)], sides, parameters)
+    return project([x for x in found.steps if stays(x)], sides, parameters, found.leads)
 
 
 def _first_clauses(side: Clauses, n: int) -> "NDArray[np.int64]":
