@@ -113,7 +113,7 @@ def _try(
     broken = {state.of_a[i] for i in in_a} | {state.of_b[j] for j in in_b}
     if broken & state.dropped:
         return
-    gained = judge(beads, sides, view, parameters).worth.sum() - state.worth[sorted(broken)].sum()
+    gained = float(judge(beads, sides, view, parameters).worth.sum() - state.worth[sorted(broken)].sum())
     orphans = [(x, y) for k in sorted(broken) for x, y in [state.steps[k]]]
     alone: list[Step] = [((i,), ()) for x, _ in orphans for i in x if i not in in_a]
     alone += [((), (j,)) for _, y in orphans for j in y if j not in in_b]

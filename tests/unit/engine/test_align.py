@@ -89,6 +89,12 @@ def test_a_moved_block_is_found_and_marked() -> None:
     check_order(beads)
 
 
+def test_every_bead_says_by_how_much_it_beats_its_rivals() -> None:
+    a = tale(40)
+    beads = align(a, [*a[:5], *a[9:30], *a[5:9], *a[30:37]])
+    assert all(type(x.margin) is float and 0 <= x.margin <= 1 for x in beads)
+
+
 def test_swapping_the_sides_mirrors_the_result() -> None:
     a, b = tale(30), [*tale(30)[3:20], *tale(6, seed=5)]
     mirrored = {(x.b, x.a, x.transposed, x.margin) for x in align(b, a) if not x.transposed}
