@@ -21,42 +21,46 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matching:
-    """Links between `a` and `b`; `of_a[i]` and `of_b[j]` are the link of a word, or None."""
+    """Links between `a` and `b`; `of_a[i]` and `of_b[j]` are the link of a word, or None.
+
+    `pairs` are all pairs of words with some similarity, linked or not.
+    """
 
     a: "Tokens"
     b: "Tokens"
     links: tuple[Link, ...]
     of_a: tuple[Link | None, ...]
     of_b: tuple[Link | None, ...]
+    pairs: dict[tuple[int, int], float]
 
 
 def match(a: "Tokens", b: "Tokens") -> Matching:
     """The links between two texts; `match(b, a)` finds the same ones."""
     flip = (b.language, b.text) < (a.language, a.text)
-    links = _links(b, a) if flip else _links(a, b)
+    links, pairs = _links(b, a) if flip else _links(a, b)
     if flip:
         links = tuple(sorted((Link(x.b, x.a, x.similarity, x.moved) for x in links), key=lambda x: x.a))
+        pairs = {(i, j): s for (j, i), s in pairs.items()}
     of_a: list[Link | None] = [None] * len(a)
     of_b: list[Link | None] = [None] * len(b)
     for link in links:
         of_a[link.a] = link
         of_b[link.b] = link
-    return Matching(a, b, links, tuple(of_a), tuple(of_b))
+    return Matching(a, b, links, tuple(of_a), tuple(of_b), pairs)
 
 
-def _links(a: "Tokens", b: "Tokens") -> tuple[Link, ...]:
+def _links(a: "Tokens", b: "Tokens") -> tuple[tuple[Link, ...], dict[tuple[int, int], float]]:
     weights_a, weights_b = a.weights, b.weights
     pairs = candidates(a, b)
     links = link_words(((i, j, s) for (i, j), s in pairs.items()), weights_a, weights_b)
     left_a = set(range(len(a))) - {x.a for x in links}
     left_b = set(range(len(b))) - {x.b for x in links}
-    if not left_a or not left_b:
-        return links
-    more = dict(alike(a, b, left_a, left_b))
-    if not more:
-        return links
-    kept = {(x.a, x.b): x.similarity for x in links} | more
-    return link_words(((i, j, s) for (i, j), s in kept.items()), weights_a, weights_b)
+    more = dict(alike(a, b, left_a, left_b)) if left_a and left_b else {}
+    if more:
+        kept = {(x.a, x.b): x.similarity for x in links} | more
+        links = link_words(((i, j, s) for (i, j), s in kept.items()), weights_a, weights_b)
+        pairs = more | pairs
+    return links, pairs
 
 
 def candidates(a: "Tokens", b: "Tokens") -> dict[tuple[int, int], float]:

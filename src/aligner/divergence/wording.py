@@ -63,10 +63,16 @@ def word_links(m: "Matching") -> tuple[WordLink, ...]:
         op = _op(link.similarity, moved=link.moved, same=t.norm == u.norm)
         rows.append(
             WordLink(
-                op, t.start, t.end, u.start, u.end, link.similarity,
-                _share(t.lexeme.weight, link, total), _share(u.lexeme.weight, link, total),
+                op,
+                t.start,
+                t.end,
+                u.start,
+                u.end,
+                link.similarity,
+                _share(t.lexeme.weight, link, total),
+                _share(u.lexeme.weight, link, total),
             )
-        )  # fmt: skip
+        )
     alone_before(len(m.b))
     return tuple(rows)
 

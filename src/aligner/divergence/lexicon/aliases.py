@@ -1,0 +1,138 @@
+"""Whether two names mean the same: aliases, demonyms, spellings, transliteration."""
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rapidfuzz.distance import Indel
+
+CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya".replace("_", "").split(
+            " "
+        ),
+        strict=True,
+    )
+)
+SOUNDS = (
+    ("tch", "c"),
+    ("tsch", "c"),
+    ("shch", "s"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("zh", "s"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("qu", "k"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("ts", "c"),
+    ("tz", "c"),
+    ("cz", "c"),
+    ("z", "s"),
+    ("j", ""),
+    ("y", ""),
+    ("h", ""),
+    ("c", "k"),
+)
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    path = files("aligner.divergence").joinpath("languages/names.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))["names"]
+    index: dict[str, set[int]] = {}
+    for k, line in enumerate((table["groups"] + extra()).split("\n")):
+        for name in line.split():
+            index.setdefault(name.replace("_", " "), set()).add(k)
+    for pair in table["demonyms"].split():
+        country, name = pair.split("=")
+        k = 100_000 + sum(map(ord, country)) * 1000 + len(country)
+        index.setdefault(country, set()).add(k)
+        index.setdefault(name, set()).add(k)
+    return {name: frozenset(ids) for name, ids in index.items()}
+
+
+_user: list[str] = []
+
+
+def extra() -> str:
+    return "\n".join(_user)
+
+
+def extend(groups: str) -> None:
+    """Add the user's groups of names; replaces those added before."""
+    _user[:] = [groups]
+    _groups.cache_clear()
+    same_name.cache_clear()
+
+
+@cache
+def known_names() -> frozenset[str]:
+    return frozenset(n for n in _groups() if " " not in n)
+
+
+@cache
+def common(language: str) -> frozenset[str]:
+    """Words (English) or stems (Russian) that a dictionary has in lower case."""
+    name = {"en": "common.en.txt", "ru": "vectors.ru.txt"}.get(language)
+    if name is None:
+        return frozenset()
+    return frozenset(files(__package__).joinpath(name).read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=100_000)
+def same_name(x: str, y: str) -> bool:
+    """Whether two casefolded names are one: equal, aliases, a demonym, or two spellings of one sound."""
+    if x == y:
+        return True
+    groups = _groups()
+    gx, gy = groups.get(x), groups.get(y)
+    if gx and gy:
+        return bool(gx & gy)
+    if min(len(x), len(y)) >= 3 and (x.startswith(y) or y.startswith(x)):
+        return True
+    if min(len(x), len(y)) < 4:
+        return False
+    return spelled_alike(x, y)
+
+
+def same_across(x: str, y: str) -> bool:
+    """Whether two names in different alphabets or cases (given as stems) sound alike from the beginning."""
+    u, v = sorted((skeleton(latin(x)), skeleton(latin(y))), key=len)
+    if len(u) >= 3 and v.startswith(u[: max(3, len(u) - 1)]) and len(v) - len(u) <= 2:
+        return latin(x)[:1] == latin(y)[:1] or skeleton(latin(x))[:2] == skeleton(latin(y))[:2]
+    return same_name(x, y)
+
+
+def spelled_alike(x: str, y: str) -> bool:
+    """Whether two spellings come down to one sequence of consonants, and to nearly the same letters."""
+    u, v = latin(x), latin(y)
+    if u == v:
+        return True
+    if skeleton(u) != skeleton(v) or not skeleton(u):
+        return False
+    return Indel.normalized_similarity(u, v) >= 0.6
+
+
+@lru_cache(maxsize=50_000)
+def latin(name: str) -> str:
+    """A name in Latin letters without accents."""
+    text = "".join(CYRILLIC.get(c, c) for c in name)
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(name: str) -> str:
+    """The consonants of a name by sound."""
+    for old, new in SOUNDS:
+        name = name.replace(old, new)
+    name = re.sub(r"[aeiou'\s-]", "", name)
+    return re.sub(r"(.)\1+", r"\1", name)

@@ -1,0 +1,276 @@
+"""Names: a proper name, nationality, office or kinship term that gave way to another."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from aligner.divergence.evidence import CONTENT
+from aligner.divergence.facts import Reader
+from aligner.divergence.lexicon.aliases import common, known_names, same_across, same_name
+from aligner.model import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.tokens import Token
+    from aligner.model import Divergence
+
+Group = tuple[int, int]
+MINIMUM = 3
+TRANSLATED = 0.2
+INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
+
+
+def find(case: "Case") -> "Iterable[Divergence]":
+    """Names and roles left over on both sides that stand in the same place."""
+    yield from _names(case)
+    yield from _roles(case)
+
+
+def _names(case: "Case") -> "Iterable[Divergence]":
+    if _is_headline(case.a) or _is_headline(case.b):
+        return
+    left_a = [g for g in groups(case.a) if not _explained(case.a, g, case.b)]
+    left_b = [g for g in groups(case.b) if not _explained(case.b, g, case.a)]
+    if not left_a or not left_b:
+        return
+    across = case.a.tokens.language != case.b.tokens.language
+    scored = sorted(
+        (-case.near(a[1], b[1], 6), i, j) for i, a in enumerate(left_a) for j, b in enumerate(left_b)
+    )
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for near, i, j in scored:
+        if i in used_a or j in used_b:
+            continue
+        a, b = left_a[i], left_b[j]
+        if near == 0 and (len(left_a) > 1 or len(left_b) > 1):
+            continue
+        x, y = case.a.text(*a), case.b.text(*b)
+        used_a.add(i)
+        used_b.add(j)
+        if _related(case, a, b) or (across and _translated(case, a, b)):
+            continue
+        yield case.report(Category.NAME, a, b, f"'{x}' became '{y}': another name")
+
+
+def _translated(case: "Case", a: Group, b: Group) -> bool:
+    """Whether a word of one name is a word for a word of the other: `Council` and `Совет`."""
+    return any(
+        case.m.pairs.get((i, j), 0.0) > TRANSLATED
+        for i in range(a[0], a[1] + 1)
+        for j in range(b[0], b[1] + 1)
+    )
+
+
+def _related(case: "Case", a: Group, b: Group) -> bool:
+    """A name and a common word for the same thing (by their vectors) or two spellings of one name."""
+    xs = [case.a.tokens.items[i] for i in range(a[0], a[1] + 1)]
+    ys = [case.b.tokens.items[j] for j in range(b[0], b[1] + 1)]
+    if same_name(" ".join(t.norm for t in xs), " ".join(t.norm for t in ys)):
+        return True
+    return any(
+        same_name(x.norm, y.norm) or (x.lexeme.stem == y.lexeme.stem and len(x.norm) > 2)
+        for x in xs
+        for y in ys
+        if len(x.norm) > 2 and len(y.norm) > 2
+    )
+
+
+def groups(side: "Side") -> list[Group]:
+    """Runs of capitalised words that are names: not merely the first word of a sentence."""
+    items = side.tokens.items
+    skip = side.tables.words("names", "not_names") if side.tables else frozenset()
+    titles = side.tables.words("names", "titles") if side.tables else frozenset()
+    dates = {k for f in Reader(side, side.tables).facts() if f.is_date for k in range(f.first, f.last + 1)}
+    result: list[Group] = []
+    i = 0
+    while i < len(items):
+        if i in dates or not _is_name(side, i, skip):
+            i += 1
+            continue
+        last = i
+        while (
+            last + 1 < len(items)
+            and not side.breaks[last + 1]
+            and last + 1 not in dates
+            and _is_name(side, last + 1, skip)
+        ):
+            last += 1
+        first = i
+        while first < last and (side.norms[first] in titles or items[first].end - items[first].start == 1):
+            first += 1
+        if not (first == last and side.norms[first] in titles):
+            result.append((first, last))
+        i = last + 1
+    return result
+
+
+def _is_name(side: "Side", i: int, skip: frozenset[str]) -> bool:
+    t = side.tokens.items[i]
+    if not t.text[:1].isupper() or not t.lexeme.is_word or t.norm in skip or "'" in t.norm[:1]:
+        return False
+    if side.tokens.language == "de":
+        return t.lexeme.weight > 4.9
+    if t.lexeme.weight < CONTENT or t.end - t.start == 1 or not _is_capital(t.text):
+        return False
+    if not _opens(side, i):
+        return True
+    return any(
+        x.norm == t.norm and x.text[:1].isupper() and not _opens(side, k)
+        for k, x in enumerate(side.tokens.items)
+        if k != i
+    ) or (not _is_common(t, side.tokens.language))
+
+
+def _is_capital(text: str) -> bool:
+    """Written as names are, or in capitals throughout."""
+    return text[1:].islower() or text.isupper() or len(text) > 3
+
+
+def _is_common(t: "Token", language: str) -> bool:
+    """Whether a word at the head of a sentence is a common word, as far as is known."""
+    if language not in {"en", "ru"}:
+        return True
+    known = common(language)
+    if t.norm in known or (t.lexeme.stem in known and (language != "en" or t.norm.endswith("s"))):
+        return True
+    return language == "en" and t.norm not in known_names() and t.norm.endswith(INFLECTED)
+
+
+def _opens(side: "Side", i: int) -> bool:
+    """Whether token `i` stands where any word is written with a capital."""
+    if i == 0:
+        return True
+    items = side.tokens.items
+    between = side.tokens.text[items[i - 1].end : items[i].start]
+    return bool(re.search(r"[.!?:;«“\"'‘]", between)) and not re.fullmatch(
+        r"\.\s?", between[:2] if len(items[i - 1].text) <= 3 and items[i - 1].text[:1].isupper() else "-"
+    )
+
+
+def _explained(side: "Side", group: Group, other: "Side") -> bool:
+    """Whether the other side has the name: a word of it, an alias, another spelling, an adjective of it."""
+    words = [side.tokens.items[i] for i in range(group[0], group[1] + 1)]
+    norms = other.norms
+    joined = " ".join(t.norm for t in words)
+    if any(
+        same_name(joined, " ".join(norms[j : j + n])) for n in (1, 2, 3) for j in range(len(norms) - n + 1)
+    ):
+        return True
+    if _initials(words, norms) or _extends(side, group, other):
+        return True
+    if _inflected(words, other, side.tokens.language != other.tokens.language):
+        return True
+    key = words[-1]
+    return any(
+        same_name(key.norm, t.norm) or (len(key.norm) > 3 and key.lexeme.stem == t.lexeme.stem)
+        for t in other.tokens.items
+    ) or any(same_name(x.norm, t.norm) for x in words for t in other.tokens.items if len(x.norm) > 2)
+
+
+def _inflected(words: "Sequence[Token]", other: "Side", across: bool) -> bool:  # noqa: FBT001
+    """Whether the other side has a name of the group in another case (Russian) or alphabet."""
+    if other.tokens.language != "ru" and not across:
+        return False
+    for t in words:
+        if len(t.norm) < MINIMUM:
+            continue
+        for u in other.tokens.items:
+            if not u.text[:1].isupper() or len(u.norm) < MINIMUM:
+                continue
+            if _alias_by_stem(t.lexeme.stem, u.lexeme.stem):
+                return True
+            if across and same_across(t.lexeme.stem, u.lexeme.stem):
+                return True
+    return False
+
+
+def _alias_by_stem(x: str, y: str) -> bool:
+    """Whether some name that begins with stem `x` is an alias of one that begins with `y`."""
+    return any(same_name(u, v) for u in _names_from(x) for v in _names_from(y))
+
+
+@lru_cache(maxsize=10_000)
+def _names_from(stem: str) -> tuple[str, ...]:
+    return tuple(n for n in known_names() if n.startswith(stem) and len(n) - len(stem) <= 2)
+
+
+def _initials(words: "Sequence[Token]", norms: "Sequence[str]") -> bool:
+    """Whether the words are the full form, or one of them the initials, of something on the other side."""
+    letters = "".join(t.norm[0] for t in words)
+    if len(letters) > 1 and letters in norms:
+        return True
+    for t in words:
+        n = len(t.norm)
+        if 2 <= n <= 5 and t.text.isupper():
+            firsts = "".join(x[0] for x in norms)
+            if t.norm in firsts:
+                return True
+    return False
+
+
+def _extends(side: "Side", group: Group, other: "Side") -> bool:
+    """Whether the name only completes one that both sides have: `Rio` and `Rio de Janeiro`."""
+    titles = side.tables.words("names", "titles") if side.tables else frozenset()
+    for i in (
+        *range(max(0, group[0] - 2), group[0]),
+        *range(group[1] + 1, min(len(side.norms), group[1] + 3)),
+    ):
+        t = side.tokens.items[i]
+        if t.norm in titles:
+            continue
+        if (
+            t.text[:1].isupper()
+            and side.is_content(i)
+            and t.norm in other.norms
+            and not _broken(side, group, i)
+        ):
+            return True
+    return False
+
+
+def _broken(side: "Side", group: Group, i: int) -> bool:
+    low, high = min(i, group[0]) + 1, max(i, group[1]) + 1
+    return any(side.breaks[low:high])
+
+
+def _is_headline(side: "Side") -> bool:
+    """Whether most words are capitalised, so that a capital tells nothing."""
+    content = [t for t in side.tokens.items if t.lexeme.weight >= CONTENT and t.lexeme.is_word]
+    return len(content) > 3 and sum(t.text[:1].isupper() for t in content) > 0.6 * len(content)
+
+
+def _roles(case: "Case") -> "Iterable[Divergence]":
+    """Kinship and office: `your uncle` became `your godfather`."""
+    left_a = _left_roles(case.a, case.b)
+    left_b = _left_roles(case.b, case.a)
+    for i in left_a:
+        for j in left_b:
+            if case.near(i, j) > 0 or len(left_a) == len(left_b) == 1:
+                if _one_group(case.a, (case.a.norms[i], case.b.norms[j])):
+                    continue
+                x, y = case.a.text(i, i), case.b.text(j, j)
+                yield case.report(
+                    Category.NAME, (i, i), (j, j), f"'{x}' became '{y}': another person is meant"
+                )
+                break
+
+
+def _left_roles(side: "Side", other: "Side") -> list[int]:
+    roles = side.tables.words("names", "roles") if side.tables else frozenset()
+    if side.tokens.language != other.tokens.language:
+        return []
+    stems = {t.lexeme.stem for t in other.tokens.items}
+    return [
+        i for i, n in enumerate(side.norms) if n in roles and side.tokens.items[i].lexeme.stem not in stems
+    ]
+
+
+def _one_group(side: "Side", words: "Sequence[str]") -> bool:
+    """Whether two roles are two words for one office."""
+    if not side.tables:
+        return False
+    text = side.tables.cell("names", "role_groups")
+    return any(set(words) <= set(cell.split("=")) for cell in text.split())

@@ -1,0 +1,304 @@
+"""Negation: a predicate affirmed on one side and denied on the other.
+
+Negators of the two sides explain each other first, by what stands around them; two in a row cancel. What is
+left over accuses only where the predicate that it denies stands on the other side without any denial near it.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aligner.divergence.lexicon.antonyms import antonyms, base_of, may_deny
+from aligner.model import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.divergence.evidence import Case, Side
+    from aligner.model import Divergence
+
+REACH = 6
+CANCEL = 3
+SAME = 0.78
+SAME_ACROSS = 0.45
+COVERED = 0.5
+NEAR = 1.5
+ALIKE = 9.0
+COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а", "но"})
+OTHER = frozenset({"else", "elsewhere", "other", "others", "otherwise", "but", "except"})
+"""A predicate on the other side must be at least this similar to be the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A negator at tokens `first` to `last`; `kind` is particle, verb or affix."""
+
+    kind: str
+    first: int
+    last: int
+    target: int = -1
+    """The word of the other side that an affix denies."""
+
+
+def find(case: "Case") -> "Iterable[Divergence]":
+    """Denials of one side that the other does not share."""
+    if case.a.tables is None or case.b.tables is None:
+        return
+    strong_a, loose_a = cues(case.a)
+    strong_b, loose_b = cues(case.b)
+    flips = list(_flips(case))
+    at_a, at_b = {i for i, _, n in flips if n == 0}, {j for _, j, n in flips if n == 1}
+    strong_a = [c for c in strong_a if c.first not in at_a]
+    strong_b = [c for c in strong_b if c.first not in at_b]
+    strong_a += [Cue("affix", i, i, j) for i, j, negative in flips if negative == 0]
+    strong_b += [Cue("affix", j, j, i) for i, j, negative in flips if negative == 1]
+    left_a, left_b = _pair_off(case, strong_a, strong_b)
+    left_a, left_b = _cancelled(case.a, left_a), _cancelled(case.b, left_b)
+    back = case.flipped()
+    doubles = [_doubles(side) for side in (case.a, case.b)]
+    free_a = [i for i in loose_a if not _shared(case, i) or (i in doubles[0] and not doubles[1])]
+    free_b = [j for j in loose_b if not _shared(back, j) or (j in doubles[1] and not doubles[0])]
+    if not left_a and not left_b and not flips:
+        yield from _opposites(case)
+    for cue in left_a:
+        target = _contrast(case, cue)
+        if target is None:
+            target = _denied(case, cue, free_b, strong_b)
+        if target is not None:
+            yield _report(case, cue, target, side=0)
+    for cue in left_b:
+        target = _contrast(back, cue)
+        if target is None:
+            target = _denied(back, cue, free_a, strong_a)
+        if target is not None:
+            yield _report(case, cue, target, side=1)
+
+
+def _opposites(case: "Case") -> "Iterable[Divergence]":
+    """A word that gave way to its opposite, everything around it being the same."""
+    if (case.a.tokens.language, case.b.tokens.language) != ("en", "en"):
+        return
+    own, other = ({t.lexeme.stem for t in s.tokens.items} for s in (case.a, case.b))
+    for t in case.a.tokens.items:
+        if t.lexeme.stem in other:
+            continue
+        wanted = antonyms(t.lexeme.stem) - own
+        for u in case.b.tokens.items:
+            if u.lexeme.stem in wanted and case.near(t.index, u.index, 3) >= ALIKE:
+                reason = f"'{u.text}' says the opposite of '{t.text}'"
+                yield case.report(Category.NEGATION, (t.index, t.index), (u.index, u.index), reason)
+                return
+
+
+def _doubles(side: "Side") -> set[int]:
+    assert side.tables is not None  # noqa: S101
+    return {h.first for h in side.tables.phrases("negation", "double").find(side.tokens)}
+
+
+def _cancelled(side: "Side", left: "Sequence[Cue]") -> list[Cue]:
+    """Unanswered negators without the pairs in one sentence: `nobody … who did not` denies nothing."""
+    kept: list[Cue] = []
+    for cue in left:
+        last = kept[-1] if kept else None
+        near = last and side.sentence[last.first] == side.sentence[cue.first]
+        between = side.norms[last.last + 1 : cue.first + 1] if last else []
+        if near and len(between) <= 2 * REACH and not COORDINATORS.intersection(between):
+            kept.pop()
+        else:
+            kept.append(cue)
+    return kept
+
+
+def _contrast(case: "Case", cue: Cue) -> int | None:
+    """The word of B that is the plain opposite of the negator `cue` of A: `neither` against `both`."""
+    assert case.a.tables is not None  # noqa: S101
+    assert case.b.tables is not None  # noqa: S101
+    mine = "_".join(case.a.norms[cue.first : cue.last + 1])
+    opposites = {
+        x for x, y in (c.split("=") for c in case.a.tables.cell("negation", "contrasts").split()) if y == mine
+    }
+    if any(n in OTHER and n not in case.b.norms for n in case.a.norms):
+        return None
+    for k, norm in enumerate(case.b.norms):
+        if norm in opposites and not _shared(case.flipped(), k) and case.near(cue.first, k, 7) > 3:
+            return k
+    heads = _scope(case.a, cue)
+    for key, words in (("partial", {"no", "none", "neither", "nobody", "never"}), ("only", {"not", "n't"})):
+        if mine not in words or (key == "only" and _has_only(case.a)):
+            continue
+        for hit in case.b.tables.phrases("negation", key).find(case.b.tokens):
+            if any(0 < j - hit.last <= REACH for i in heads if (j := case.linked(i)) is not None):
+                return hit.first
+    return None
+
+
+def _has_only(side: "Side") -> bool:
+    assert side.tables is not None  # noqa: S101
+    return any(n in {"only", "merely", "alone", "solely", "also", "too", "well"} for n in side.norms)
+
+
+@cache
+def _cue_names() -> tuple[str, ...]:
+    return ("double", "particles", "verbs", "cues")
+
+
+def cues(side: "Side") -> tuple[list[Cue], list[int]]:
+    """Negators in force, and the places of looser words that may stand for one."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    hits = side.tables.phrases("negation", *_cue_names()).find(side.tokens)
+    strong = [Cue(h.name, h.first, h.last) for h in hits if h.name in {"particles", "verbs"}]
+    loose = [h.first for h in hits if h.name in {"cues", "double"}]
+    loose += [
+        t.index for t in side.tokens.items if t.lexeme.weight > 1.5 and may_deny(t.norm, side.tokens.language)
+    ]
+    after = side.tables.words("negation", "only_after")
+    weak = side.tables.words("negation", "weak_verbs")
+    for cue in list(strong):
+        limited = any(side.norms[k] in after for k in range(cue.last + 1, min(len(side.norms), cue.last + 9)))
+        if (cue.kind == "particles" and limited) or (cue.first == cue.last and side.norms[cue.first] in weak):
+            strong.remove(cue)
+            loose.append(cue.first)
+    kept: list[Cue] = []
+    for cue in strong:
+        last = kept[-1] if kept else None
+        if last and cue.first - last.last <= CANCEL and not any(side.breaks[last.last + 1 : cue.first + 1]):
+            kept.pop()
+            loose += [last.first, cue.first]
+        else:
+            kept.append(cue)
+    for cue in list(kept):
+        if any(0 < k - cue.last <= CANCEL and base_of(side.norms[k], side.tokens.language) for k in loose):
+            kept.remove(cue)
+            loose.append(cue.first)
+    return kept, loose
+
+
+def _flips(case: "Case") -> "Iterable[tuple[int, int, int]]":
+    """Aligned words, one being the other with a negating affix (0: that of A has it, 1: that of B)."""
+    if case.a.tokens.language != case.b.tokens.language:
+        return
+    language = case.a.tokens.language
+    for negative, (mine, theirs) in enumerate(((case.a, case.b), (case.b, case.a))):
+        stems = {t.lexeme.stem: t.index for t in theirs.tokens.items}
+        own = {t.lexeme.stem for t in mine.tokens.items}
+        for t in mine.tokens.items:
+            base = base_of(t.norm, language)
+            if base is None or t.lexeme.stem in stems or base in own:
+                continue
+            if _under_negator(mine, t.index) or _under_negator(theirs, stems.get(base, -1)):
+                continue
+            if (other := stems.get(base)) is not None:
+                yield (t.index, other, 0) if negative == 0 else (other, t.index, 1)
+
+
+def _under_negator(side: "Side", i: int) -> bool:
+    """Whether a plain negator stands within three words before word `i`."""
+    assert side.tables is not None  # noqa: S101
+    words = side.tables.words("negation", "particles")
+    return any(n in words for n in side.norms[max(0, i - CANCEL) : max(0, i)])
+
+
+def _pair_off(
+    case: "Case", strong_a: "Sequence[Cue]", strong_b: "Sequence[Cue]"
+) -> tuple[list[Cue], list[Cue]]:
+    """Negators that no negator of the other side answers."""
+    scored = sorted(
+        (-_kinship(case, x, y), i, j) for i, x in enumerate(strong_a) for j, y in enumerate(strong_b)
+    )
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for _, i, j in scored:
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+    return (
+        [x for i, x in enumerate(strong_a) if i not in used_a],
+        [y for j, y in enumerate(strong_b) if j not in used_b],
+    )
+
+
+def _kinship(case: "Case", x: Cue, y: Cue) -> float:
+    scope_a, scope_b = set(_scope(case.a, x)), set(_scope(case.b, y))
+    shared = sum(
+        s * min(case.a.tokens.items[i].lexeme.weight, 4.0)
+        for (i, j), s in case.m.pairs.items()
+        if i in scope_a and j in scope_b and s > 0.4
+    )
+    return shared + 0.3 * case.near(x.first, y.first, 6)
+
+
+def _scope(side: "Side", cue: Cue) -> list[int]:
+    """Content words that a negator governs: those behind it in its clause, else the nearest before it."""
+    if cue.kind == "affix":
+        return [cue.first]
+    behind: list[int] = []
+    for i in range(cue.last + 1, min(len(side.norms), cue.last + 1 + REACH)):
+        if side.breaks[i]:
+            break
+        if side.is_content(i):
+            behind.append(i)
+    return behind[:3] or [i for i in range(max(0, cue.first - 3), cue.first) if side.is_content(i)]
+
+
+def _shared(case: "Case", i: int) -> bool:
+    """Whether a loose word of A has its like in B."""
+    link = case.m.of_a[i]
+    return link is not None and link.similarity >= SAME
+
+
+def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue]") -> int | None:  # noqa: PLR0911 - a list of excuses
+    """The word of B that says plainly what `cue` denies in A; None where B denies it too, in its way."""
+    if cue.kind == "affix":
+        near = any(case.b.clause[c.first] == case.b.clause[cue.target] for c in strong)
+        return None if near else cue.target
+    scope = _scope(case.a, cue)
+    if _coverage(case, cue) < COVERED:
+        return None
+    own = {t.lexeme.stem for t in case.a.tokens.items}
+    opposite = {s for i in scope for s in antonyms(case.a.tokens.items[i].lexeme.stem)} - own
+    if any(t.lexeme.stem in opposite for t in case.b.tokens.items):
+        return None
+    for n, i in enumerate(scope):
+        j = case.linked(i, _same(case))
+        if j is None or case.near(i, j, REACH) < NEAR * (1 + n):
+            continue
+        if any(abs(k - j) <= 2 * REACH and _one_sentence(case.b, k, j) for k in free):
+            return None
+        if any(case.b.clause[c.first] == case.b.clause[j] and abs(c.first - j) <= 3 for c in strong):
+            return None
+        return j
+    return None
+
+
+def _same(case: "Case") -> float:
+    return SAME if case.a.tokens.language == case.b.tokens.language else SAME_ACROSS
+
+
+def _coverage(case: "Case", cue: Cue) -> float:
+    """The part of the weight of the negator's clause that finds a like in B."""
+    clause = case.a.clause[cue.first]
+    total = same = 0.0
+    for i, t in enumerate(case.a.tokens.items):
+        if case.a.clause[i] == clause and not cue.first <= i <= cue.last and case.a.is_content(i):
+            total += t.lexeme.weight
+            same += t.lexeme.weight * min(1.0, case.best_a[i] + 0.1 if case.best_a[i] else 0.0)
+    return same / total if total else 0.0
+
+
+def _one_sentence(side: "Side", i: int, j: int) -> bool:
+    return side.sentence[i] == side.sentence[j]
+
+
+def _report(case: "Case", cue: Cue, target: int, side: int) -> "Divergence":
+    mine, theirs = (case.a, case.b) if side == 0 else (case.b, case.a)
+    back = case.flipped() if side else case
+    scope = [i for i in _scope(mine, cue) if back.linked(i, _same(case)) == target]
+    last = max([cue.last, *scope])
+    first = min([cue.first, *scope])
+    if last - first > REACH + 2:
+        first, last = cue.first, cue.last
+    x, y = mine.text(first, last), theirs.text(target, target)
+    spans = ((first, last), (target, target))
+    if side == 0:
+        return case.report(Category.NEGATION, *spans, f"A denies what B affirms: '{x}' against '{y}'")
+    return case.report(Category.NEGATION, *spans[::-1], f"B denies what A affirms: '{x}' against '{y}'")

@@ -1,0 +1,245 @@
+"""Typo: a slip of the keyboard or of character recognition in one word."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from aligner.divergence.evidence import CONTENT
+from aligner.divergence.lexicon.aliases import common
+from aligner.divergence.lexicon.frequency import RARE, TABLES, table
+from aligner.divergence.lexicon.synonyms import vector_of
+from aligner.model import Category, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.divergence.evidence import Case
+    from aligner.divergence.tokens import Token
+    from aligner.model import Divergence
+
+UNLIKE = 0.35
+HOMOGLYPHS = str.maketrans("aceopxyku03", "асеорхукиоз")
+LOOK_ALIKES = (
+    ("rn", "m"),
+    ("cl", "d"),
+    ("vv", "w"),
+    ("0", "o"),
+    ("1", "l"),
+    ("1", "i"),
+    ("5", "s"),
+    ("ii", "u"),
+    ("h", "b"),
+    ("c", "e"),
+)
+
+
+def find(case: "Case") -> "Iterable[Divergence]":
+    """Words that are a slip away from a word of the other side; doubled, torn and fused words."""
+    seen: set[tuple[int, int]] = set()
+    for i, j in _slips(case):
+        if (i, j) in seen:
+            continue
+        seen.add((i, j))
+        x, y = case.a.text(i, i), case.b.text(j, j)
+        yield case.report(
+            Category.TYPO, (i, i), (j, j), f"'{y}' for '{x}': a slip of one word", Severity.WORDING
+        )
+    yield from _joined(case, 0)
+    yield from _joined(case, 1)
+
+
+@lru_cache(maxsize=50_000)
+def is_word(norm: str, stem: str, language: str) -> bool:
+    """Whether the tables know the word."""
+    if language not in TABLES:
+        return True
+    known = table(language)
+    return norm in known or stem in known or norm in common(language) or stem in common(language)
+
+
+def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
+    from rapidfuzz.distance import OSA
+
+    items_a, items_b = case.m.a.items, case.m.b.items
+    own_a, own_b = set(case.a.norms), set(case.b.norms)
+    for t in items_a:
+        if t.norm in own_b or len(t.norm) < 4 or not t.lexeme.is_word:
+            continue
+        for u in items_b:
+            if (
+                u.norm in own_a
+                or abs(len(t.norm) - len(u.norm)) > 2
+                or not u.lexeme.is_word
+                or len(u.norm) < 3
+            ):
+                continue
+            close = _normal(t.norm) == _normal(u.norm)
+            if not close and OSA.distance(t.norm, u.norm, score_cutoff=2) > (1 if len(t.norm) < 8 else 2):
+                continue
+            if _is_slip(case, t, u):
+                yield t.index, u.index
+
+
+@lru_cache(maxsize=50_000)
+def _mixed(norm: str) -> bool:
+    """Whether letters of two alphabets, or letters and digits, stand in one word."""
+    kinds = {
+        "l" if "a" <= c <= "z" else "c" if "а" <= c <= "я" else "d" if c.isdigit() else "o" for c in norm
+    }
+    return len(kinds - {"o"}) > 1
+
+
+def _inside(x: str, y: str) -> bool:
+    """Whether two words differ only within: by letters that changed places, not by prefix or ending."""
+    return len(x) == len(y) and x[:1] == y[:1] and x[-2:] == y[-2:] and sorted(x) == sorted(y)
+
+
+@lru_cache(maxsize=50_000)
+def _normal(norm: str) -> str:
+    if _mixed(norm) and any("а" <= c <= "я" for c in norm):
+        return norm.translate(HOMOGLYPHS)
+    for seen, meant in LOOK_ALIKES[:8]:
+        norm = norm.replace(seen, meant)
+    return norm
+
+
+def _is_slip(case: "Case", t: "Token", u: "Token") -> bool:  # noqa: PLR0911 - a list of excuses
+    """Whether one of two words spelled almost alike cannot be meant."""
+    if _mixed(t.norm) != _mixed(u.norm):
+        return True
+    if t.lexeme.stem == u.lexeme.stem or _same_but_form(t.norm, u.norm):
+        return False
+    if case.a.tokens.language != "en" and not _inside(t.norm, u.norm):
+        return False
+    from aligner.divergence.lexicon.aliases import same_name
+
+    known_t = is_word(t.norm, t.lexeme.stem, case.a.tokens.language)
+    known_u = is_word(u.norm, u.lexeme.stem, case.b.tokens.language)
+    if t.text[:1].isupper() and u.text[:1].isupper() and t.start and u.start:
+        return False
+    if not known_t or not known_u:
+        capitals = t.text[:1].isupper() and u.text[:1].isupper()
+        return (known_t or known_u) and not (capitals and same_name(t.norm, u.norm))
+    if t.norm[0] != u.norm[0]:
+        return False
+    if case.m.pairs.get((t.index, u.index), 0.0) > UNLIKE and _vector_kin(t, u):
+        return False
+    alone = case.best_a[t.index] <= 0.9 and case.best_b[u.index] <= 0.9
+    return alone and _swapped(t.norm, u.norm) and min(t.lexeme.weight, u.lexeme.weight) > 2.6
+
+
+def _vector_kin(t: "Token", u: "Token") -> bool:
+    """Whether the two words are near in sense, not only in letters."""
+    x, y = vector_of(t.lexeme.stem, "en"), vector_of(u.lexeme.stem, "en")
+    return x is not None and y is not None and float(x @ y) > UNLIKE
+
+
+def _same_but_form(x: str, y: str) -> bool:
+    """British and American spelling, plural, verb endings."""
+    for old, new in (
+        ("our", "or"),
+        ("ise", "ize"),
+        ("isa", "iza"),
+        ("yse", "yze"),
+        ("re", "er"),
+        ("ll", "l"),
+        ("ae", "e"),
+        ("gg", "g"),
+        ("ence", "ense"),
+        ("ogue", "og"),
+        ("y", "i"),
+        ("c", "k"),
+    ):
+        if x.replace(old, new) == y.replace(old, new):
+            return True
+    short, long = sorted((x, y), key=len)
+    return long.startswith(short) and long[len(short) :] in {
+        "s",
+        "es",
+        "d",
+        "ed",
+        "n",
+        "en",
+        "st",
+        "th",
+        "e",
+        "er",
+        "ly",
+        "y",
+        "'s",
+    }
+
+
+def _swapped(x: str, y: str) -> bool:
+    """Whether two words differ by one letter dropped, doubled, or by neighbours changing places."""
+    if len(x) == len(y):
+        k = next(i for i in range(len(x)) if x[i] != y[i])
+        return x[k : k + 2] == y[k : k + 2][::-1] and x[k + 2 :] == y[k + 2 :]
+    short, long = sorted((x, y), key=len)
+    return len(long) - len(short) == 1 and any(
+        long[:k] + long[k + 1 :] == short for k in range(1, len(long) - 1)
+    )
+
+
+def _joined(case: "Case", side: int) -> "Iterable[Divergence]":
+    """Words run together, torn apart or written twice."""
+    mine = case if side == 0 else case.flipped()
+    a, b = mine.a, mine.b
+    fused = {a.norms[i] + a.norms[i + 1]: i for i in range(len(a.norms) - 1)}
+    for j, norm in enumerate(b.norms):
+        i = fused.get(norm)
+        if i is None or norm in a.norms or len(norm) < 4:
+            continue
+        known = is_word(norm, b.tokens.items[j].lexeme.stem, b.tokens.language)
+        parts = [a.tokens.items[i], a.tokens.items[i + 1]]
+        between = a.tokens.text[parts[0].end : parts[1].start]
+        torn = "-" in between and between != "-"
+        broken = any(not is_word(t.norm, t.lexeme.stem, a.tokens.language) for t in parts)
+        light = any(t.lexeme.weight < CONTENT for t in parts)
+        if torn or (known and broken) or (not known and light and not broken):
+            yield _pair(case, side, (i, i + 1), (j, j), Severity.WORDING)
+    bigrams = {(a.norms[i], a.norms[i + 1]) for i in range(len(a.norms) - 1)}
+    for j in range(len(b.norms) - 1):
+        x = b.norms[j]
+        if (
+            x == b.norms[j + 1]
+            and (x, x) not in bigrams
+            and not b.breaks[j + 1]
+            and x not in {"had", "that", "very", "so"}
+        ):
+            spot = mine.flipped().linked(j, 0.9)
+            if spot is not None or (spot := mine.flipped().linked(j + 1, 0.9)) is not None:
+                yield _pair(case, side, (spot, spot), (j, j + 1), Severity.WORDING)
+    yield from _fused_alone(case, side)
+
+
+def _fused_alone(case: "Case", side: int) -> "Iterable[Divergence]":
+    """A word that nobody knows and that is two words which the other side has: `atthe`."""
+    mine = case if side == 0 else case.flipped()
+    theirs = set(mine.a.norms)
+    for j, t in enumerate(mine.b.tokens.items):
+        n = t.norm
+        if len(n) < 4 or n in theirs or is_word(n, t.lexeme.stem, mine.b.tokens.language):
+            continue
+        if mine.b.tokens.language not in TABLES or t.text[:1].isupper():
+            continue
+        for k in range(2, len(n) - 1):
+            x, y = n[:k], n[k:]
+            if (
+                x in theirs
+                and y in theirs
+                and table(mine.b.tokens.language).get(min(x, y, key=len), RARE) > 7.8 - CONTENT
+            ):
+                i = mine.a.norms.index(x if len(x) > len(y) else y)
+                if mine.a.norms[i : i + 2] != [x, y]:
+                    yield _pair(case, side, (i, i), (j, j), Severity.WORDING)
+                break
+
+
+def _pair(
+    case: "Case", side: int, here: tuple[int, int], there: tuple[int, int], severity: Severity
+) -> "Divergence":
+    spans = (here, there) if side == 0 else (there, here)
+    x, y = case.a.text(*spans[0]), case.b.text(*spans[1])
+    return case.report(
+        Category.TYPO, *spans, f"'{y}' for '{x}': words run together, torn or doubled", severity
+    )

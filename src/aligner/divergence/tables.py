@@ -1,0 +1,160 @@
+"""Language data of the rules: plain tables of phrases, extended by the user's `aligner.toml`."""
+
+import shlex
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from aligner.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.divergence.tokens import Tokens
+
+LANGUAGES = frozenset({"en", "ru"})
+
+Table = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of class `name` at tokens `first` to `last`, both included."""
+
+    name: str
+    first: int
+    last: int
+
+
+class Phrases:
+    """Phrases by class, looked up in a text; the longest at a place wins, then the earlier class."""
+
+    def __init__(self, classes: "Mapping[str, str]") -> None:
+        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._prefix: dict[str, list[tuple[str, str]]] = {}
+        for name, text in classes.items():
+            for phrase in phrases(text):
+                words = tuple(phrase.replace("_", " ").split())
+                if len(words) == 1 and words[0].endswith("*"):
+                    self._prefix.setdefault(words[0][:2], []).append((words[0][:-1], name))
+                else:
+                    self._exact.setdefault(words[0], []).append((words, name))
+        for rows in self._exact.values():
+            rows.sort(key=lambda x: -len(x[0]))
+
+    def find(self, tokens: "Tokens") -> list[Hit]:
+        """Hits in order; they do not overlap."""
+        norms = tokens.norms
+        hits: list[Hit] = []
+        i = 0
+        while i < len(norms):
+            hit = self._at(norms, i)
+            if hit is None:
+                i += 1
+                continue
+            hits.append(hit)
+            i = hit.last + 1
+        return hits
+
+    def _at(self, norms: "Sequence[str]", i: int) -> Hit | None:
+        for words, name in self._exact.get(norms[i], ()):
+            if tuple(norms[i : i + len(words)]) == words:
+                return Hit(name, i, i + len(words) - 1)
+        for prefix, name in self._prefix.get(norms[i][:2], ()):
+            if norms[i].startswith(prefix):
+                return Hit(name, i, i)
+        return None
+
+
+def phrases(text: str) -> list[str]:
+    """Words and quoted phrases of a table's cell."""
+    lexer = shlex.shlex(text, posix=True)
+    lexer.whitespace_split = True
+    lexer.quotes = '"'
+    lexer.escape = ""
+    lexer.commenters = ""
+    return [" ".join(x.split()) for x in lexer if x.strip()]
+
+
+def pairs(text: str) -> dict[str, str]:
+    """`word=value` cells as a mapping."""
+    return dict(cell.split("=", 1) for cell in phrases(text) if "=" in cell)
+
+
+class Language:
+    """The tables of one language; `phrases(section, keys)` are built once."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._built: dict[tuple[str, ...], Phrases] = {}
+
+    def cell(self, section: str, key: str) -> str:
+        return self.table.get(section, {}).get(key, "")
+
+    def words(self, section: str, key: str) -> frozenset[str]:
+        return self._words(section, key)
+
+    @cached_property
+    def _memo(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
+
+    def _words(self, section: str, key: str) -> frozenset[str]:
+        if (section, key) not in self._memo:
+            self._memo[section, key] = frozenset(phrases(self.cell(section, key)))
+        return self._memo[section, key]
+
+    @cached_property
+    def _maps(self) -> dict[tuple[str, str], dict[str, str]]:
+        return {}
+
+    def mapping(self, section: str, key: str) -> dict[str, str]:
+        if (section, key) not in self._maps:
+            self._maps[section, key] = pairs(self.cell(section, key))
+        return self._maps[section, key]
+
+    def phrases(self, section: str, *keys: str) -> Phrases:
+        """The phrases of some classes of a section, all of it if none is named."""
+        at = (section, *keys)
+        if at not in self._built:
+            rows = self.table.get(section, {})
+            self._built[at] = Phrases({k: rows.get(k, "") for k in (keys or rows)})
+        return self._built[at]
+
+
+_extra: dict[str, Table] = {}
+
+
+def extend(tables: "Mapping[str, object]") -> None:
+    """Add the user's tables (`{language: {section: {key: text}}}`); replaces those added earlier."""
+    checked: dict[str, Table] = {}
+    for language, sections in tables.items():
+        if not isinstance(sections, Mapping):
+            raise InputError(f"aligner.toml: [divergence.{language}] is not a table")
+        for section, rows in sections.items():
+            if not isinstance(rows, Mapping) or not all(isinstance(v, str) for v in rows.values()):
+                raise InputError(
+                    f"aligner.toml: [divergence.{language}.{section}]: every value must be a string"
+                )
+            checked.setdefault(language, {})[str(section)] = {str(k): str(v) for k, v in rows.items()}
+    _extra.clear()
+    _extra.update(checked)
+    language_tables.cache_clear()
+
+
+@cache
+def language_tables(language: str) -> Language | None:
+    """The tables of a language; None for one without rules."""
+    table: Table = {}
+    if language in LANGUAGES:
+        text = files(__package__).joinpath(f"languages/{language}.toml").read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    elif language not in _extra:
+        return None
+    for section, rows in _extra.get(language, {}).items():
+        here = table.setdefault(section, {})
+        for key, value in rows.items():
+            here[key] = f"{here.get(key, '')} {value}"
+    return Language(table)
