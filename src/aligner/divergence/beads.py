@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.compare import Analysis, analyse
+from aligner.divergence.gaps import Stretch, gaps_in_sentences
 from aligner.divergence.meaning import meaning
 from aligner.model import Bead, Category, Divergence, Score, Severity
 
@@ -70,7 +71,13 @@ def score_bead(a: "Version", b: "Version", bead: Bead, beads: "Sequence[Bead]" =
     if bead.is_gap:
         return replace(bead, score=_gap_score(a, b, bead, beads), sentences=_gap_sentences(bead))
     ex_a, ex_b = excerpt(a, bead.a), excerpt(b, bead.b)
-    found = analyse(ex_a.text, ex_b.text, lang_a=a.language, lang_b=b.language)
+    several = len(bead.sentences) > 1
+    found = analyse(ex_a.text, ex_b.text, lang_a=a.language, lang_b=b.language, gaps=not several)
+    if several:
+        gaps = gaps_in_sentences(found.matching, _pieces(a, b, bead, ex_a, ex_b))
+        both = sorted((*found.divergences, *gaps), key=lambda d: (d.a_start, d.b_start, d.category))
+        floored = meaning(found.matching, found.wording, both)
+        found = replace(found, divergences=tuple(both), meaning=floored)
     divergences = tuple(_placed(d, ex_a, ex_b) for d in found.divergences)
     if bead.transposed:
         divergences = (*divergences, _transposed(ex_a, ex_b))
@@ -83,6 +90,23 @@ def score_bead(a: "Version", b: "Version", bead: Bead, beads: "Sequence[Bead]" =
         mean = sum(x.score.wording * x.score.weight for x in nested if x.score) / weight
         score = replace(score, wording=mean)
     return replace(bead, score=score, sentences=nested)
+
+
+def _pieces(
+    a: "Version", b: "Version", bead: Bead, ex_a: Excerpt, ex_b: Excerpt
+) -> list[tuple[Stretch, Stretch]]:
+    """For each nested bead, the stretches of the excerpts that it joins; None where a side has none."""
+    result = []
+    for x in bead.sentences:
+        pair: list[Stretch] = []
+        for version, ids, ex in ((a, x.a, ex_a), (b, x.b, ex_b)):
+            if not ids:
+                pair.append(None)
+                continue
+            start, end = _extent(version, ids)
+            pair.append((ex.offset(start), min(len(ex.text), ex.offset(end - 1) + 1)))
+        result.append((pair[0], pair[1]))
+    return result
 
 
 def _sentences(

@@ -25,11 +25,11 @@ class Analysis:
     divergences: "tuple[Divergence, ...]"
 
 
-def analyse(a: str, b: str, *, lang_a: str = "und", lang_b: str = "und") -> Analysis:
-    """The links between two texts with all that is judged from them."""
+def analyse(a: str, b: str, *, lang_a: str = "und", lang_b: str = "und", gaps: bool = True) -> Analysis:
+    """The links between two texts with all that is judged from them; `gaps` as in `judge`."""
     m = match(tokens_of(a, lang_a), tokens_of(b, lang_b))
     w = wording(m)
-    found = judge(m)
+    found = judge(m, gaps=gaps)
     return Analysis(m, w, meaning(m, w, found), total_weight(m), found)
 
 

@@ -9,6 +9,7 @@ from aligner.divergence.tables import language_tables
 from aligner.model import Category, Divergence, Severity
 
 if TYPE_CHECKING:
+    from aligner.divergence.facts import Fact
     from aligner.divergence.matching import Matching
     from aligner.divergence.tables import Language
     from aligner.divergence.tokens import Tokens
@@ -38,6 +39,13 @@ class Side:
         return self.tokens.norms
 
     @cached_property
+    def facts(self) -> "tuple[Fact, ...]":
+        """Numbers and dates, in order."""
+        from aligner.divergence.facts import Reader
+
+        return tuple(Reader(self, self.tables).facts())
+
+    @cached_property
     def breaks(self) -> list[bool]:
         """Whether a mark that ends a clause stands right before token i."""
         items = self.tokens.items
@@ -46,7 +54,7 @@ class Side:
         for place, mark in self.tokens.marks:
             while k < len(items) and items[k].start < place:
                 k += 1
-            if mark in STOPS:
+            if mark in STOPS and not (mark == "." and k and items[k - 1].end - items[k - 1].start == 1):
                 result[k] = True
         return result
 

@@ -3,21 +3,74 @@
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import Case
-from aligner.divergence.rules import coverage, hedging, modality, names, negation, numbers, typo
+from aligner.divergence.rules import (
+    coverage,
+    hedging,
+    modality,
+    names,
+    negation,
+    numbers,
+    order,
+    reversal,
+    typo,
+)
+from aligner.model import Category, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aligner.divergence.matching import Matching
     from aligner.model import Divergence
 
 
-RULES = (numbers.find, names.find, negation.find, modality.find, hedging.find, typo.find, coverage.find)
+GAPS = frozenset({Category.OMISSION, Category.ADDITION})
+RULES = (
+    numbers.find,
+    names.find,
+    negation.find,
+    modality.find,
+    hedging.find,
+    typo.find,
+    reversal.find,
+    order.find,
+    coverage.find,
+)
 
 
-def judge(m: "Matching") -> "tuple[Divergence, ...]":
-    """All divergences between the two sides of a matching, in the order of the text."""
+def judge(m: "Matching", *, gaps: bool = True) -> "tuple[Divergence, ...]":
+    """All divergences between the two sides of a matching, in the order of the text.
+
+    Without `gaps`, omissions and additions are left to whoever knows the sentences better.
+    """
     if not len(m.a) or not len(m.b):
         return ()
     case = Case(m)
-    found = [d for rule in RULES for d in rule(case)]
+    found = [d for rule in RULES for d in rule(case) if gaps or rule is not coverage.find]
+    found = [d for d in found if not _is_told(d, found)]
     found.sort(key=lambda d: (d.a_start, d.b_start, d.category))
     return tuple(found)
+
+
+def _is_told(d: "Divergence", others: "Sequence[Divergence]") -> bool:
+    """Whether an omission, addition or rewording covers words of which another finding speaks better."""
+    if d.category is Category.REWORDING:
+        return any(
+            x.severity is not Severity.FORM
+            and x is not d
+            and x.category is not Category.REWORDING
+            and x.a_start < d.a_end
+            and d.a_start < x.a_end
+            and x.b_start < d.b_end
+            and d.b_start < x.b_end
+            for x in others
+        )
+    if d.category not in GAPS:
+        return False
+    start, end = (d.a_start, d.a_end) if d.category is Category.OMISSION else (d.b_start, d.b_end)
+    for x in others:
+        if x.category in GAPS or x.severity is not Severity.MEANING:
+            continue
+        low, high = (x.a_start, x.a_end) if d.category is Category.OMISSION else (x.b_start, x.b_end)
+        if low < end and start < high:
+            return True
+    return False

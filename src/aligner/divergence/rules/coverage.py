@@ -14,19 +14,20 @@ from aligner.model import Category
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.divergence.evidence import Case, Side
-    from aligner.engine.words import Link
+    from aligner.divergence.evidence import Case
     from aligner.model import Divergence
 
 LIKE = 0.62
 """A best similarity of this or more leaves nothing of a word over."""
 FREE = 0.5
-"""A word is part of a run if at least this part of it is left over."""
+"""What must be left over of a stretch, on the average."""
 HEAVIEST = 6.0
-COEFFICIENTS = (-3.1479, 0.2782, 0.0677, 0.0658, 0.7604, -0.9519, 0.4093, 0.8547)
-FLAGGED = {"en": 0.7, "ru": 0.88}
-FLAGGED_ELSE = 0.95
-FLAGGED_ACROSS = 0.985
+TAKEN = 0.8
+FIRST_HAND, SECOND_HAND = 0.9, 0.55
+COEFFICIENTS = (-8.8962, 0.1802, 0.0412, 0.024, 0.2926, -1.206, 1.9747, 1.1918, 5.7377, 1.0031, 1.8028)
+FLAGGED = {"en": 0.74, "ru": 0.95}
+FLAGGED_ELSE = 0.97
+FLAGGED_ACROSS = 0.99
 LIKE_ACROSS = 0.4
 
 
@@ -52,34 +53,52 @@ def find(case: "Case") -> "Iterable[Divergence]":
         best = max(runs(here), key=lambda r: r.probability, default=None)
         if best is None or best.probability < limit:
             continue
-        span = (best.first, best.last)
-        text = _short(here.a.text(*span))
-        if side == 0:
-            yield case.report(Category.OMISSION, span, None, f"'{text}' is in A; B has no trace of it")
-        else:
-            yield case.report(Category.ADDITION, None, span, f"'{text}' is in B; A has no trace of it")
+        yield lacking(case, (best.first, best.last), side)
 
 
-def left_over(
-    side: "Side", best: "Sequence[float]", links: "Sequence[Link | None]", like: float = LIKE
-) -> list[float]:
-    """For each token, the part of its weight that finds no like; function words leave nothing."""
-    result = []
-    for t, s, link in zip(side.tokens.items, best, links, strict=True):
-        if not side.is_content(t.index):
-            result.append(0.0)
-            continue
-        similarity = link.similarity if link else 0.0
-        found = max(similarity, 0.85 * s)
-        result.append(min(HEAVIEST, t.lexeme.weight) * max(0.0, 1.0 - found / like))
-    return result
+def lacking(case: "Case", span: tuple[int, int], side: int) -> "Divergence":
+    """The words `span` of A (side 0) or B (side 1) reported as missing on the other side."""
+    if side == 0:
+        text = _short(case.a.text(*span))
+        return case.report(Category.OMISSION, span, None, f"'{text}' is in A; B has no trace of it")
+    text = _short(case.b.text(*span))
+    return case.report(Category.ADDITION, None, span, f"'{text}' is in B; A has no trace of it")
+
+
+def left_over(case: "Case", side: int) -> list[float]:
+    """For each token of a side, the part of its weight that finds no like; function words leave nothing.
+
+    A like that already stands for another word of the side counts for half.
+    """
+    mine, links = (case.a, case.m.of_a) if side == 0 else (case.b, case.m.of_b)
+    theirs = case.m.of_b if side == 0 else case.m.of_a
+    like = LIKE if case.m.a.language == case.m.b.language else LIKE_ACROSS
+    found = [link.similarity if link else 0.0 for link in links]
+    for (a, b), s in case.m.pairs.items():
+        i, j = (a, b) if side == 0 else (b, a)
+        other = theirs[j]
+        taken = other is not None and other.similarity >= TAKEN
+        found[i] = max(found[i], s * (SECOND_HAND if taken else FIRST_HAND))
+    told = _told(case, side)
+    return [
+        min(HEAVIEST, t.lexeme.weight) * max(0.0, 1.0 - found[t.index] / like)
+        if mine.is_content(t.index) and t.end - t.start > 1 and t.index not in told
+        else 0.0
+        for t in mine.tokens.items
+    ]
+
+
+def _told(case: "Case", side: int) -> set[int]:
+    """Words of numbers and dates, which their own rule looks after."""
+    mine, theirs = (case.a, case.b) if side == 0 else (case.b, case.a)
+    if not theirs.facts:
+        return set()
+    return {i for f in mine.facts if not f.weak for i in range(f.first, f.last + 1)}
 
 
 def runs(case: "Case") -> list[Run]:
     """Runs of left-over words of A with their features."""
-    like = LIKE if case.a.tokens.language == case.b.tokens.language else LIKE_ACROSS
-    over_a = left_over(case.a, case.best_a, case.m.of_a, like)
-    over_b = left_over(case.b, case.best_b, case.m.of_b, like)
+    over_a, over_b = left_over(case, 0), left_over(case, 1)
     total_a = sum(min(HEAVIEST, t.lexeme.weight) for t in case.m.a.items if case.a.is_content(t.index)) or 1.0
     total_b = sum(min(HEAVIEST, t.lexeme.weight) for t in case.m.b.items if case.b.is_content(t.index)) or 1.0
     free_a, free_b = sum(over_a), sum(over_b)
@@ -100,6 +119,7 @@ def _features(
     over_a, over_b = over
     mass = sum(over_a[first : last + 1])
     around = _counterpart(case, first, last, over_b)
+    content = [i for i in range(first, last + 1) if case.a.is_content(i)]
     opens = float(first == 0 or case.a.breaks[first] or case.a.clause[first] != case.a.clause[first - 1])
     return (
         mass,
@@ -109,33 +129,47 @@ def _features(
         free_b / total_b,
         (total_a - total_b) / (total_a + total_b),
         opens,
+        mass / (sum(min(HEAVIEST, case.a.tokens.items[i].lexeme.weight) for i in content) or 1.0),
+        math.log(len(content) or 1),
+        float(last + 1 == len(case.m.a) or case.a.breaks[last + 1]),
     )
 
 
 def _stretches(case: "Case", over: "Sequence[float]") -> "Iterable[tuple[int, int]]":
-    """Spans within a clause whose content words are all left over, with the light words before them."""
+    """Spans between marks where most is left over: the heaviest first, the light words before it included."""
     items = case.a.tokens.items
-    i = 0
-    while i < len(items):
-        if not _is_free(case, over, i):
-            i += 1
+    start = 0
+    for end in range(1, len(items) + 1):
+        if end < len(items) and not case.a.breaks[end]:
             continue
-        first = last = i
-        k = i + 1
-        while k < len(items) and not case.a.breaks[k]:
-            if case.a.is_content(k):
-                if not _is_free(case, over, k):
-                    break
-                last = k
-            k += 1
-        while first > 0 and not case.a.is_content(first - 1) and not case.a.breaks[first]:
-            first -= 1
-        yield first, last
-        i = last + 1
+        for first, last in _heaviest(case, over, start, end):
+            head = first
+            while head > start and not case.a.is_content(head - 1):
+                head -= 1
+            yield head, last
+        start = end
 
 
-def _is_free(case: "Case", over: "Sequence[float]", i: int) -> bool:
-    return over[i] >= FREE * min(HEAVIEST, case.a.tokens.items[i].lexeme.weight)
+def _heaviest(case: "Case", over: "Sequence[float]", start: int, end: int) -> "Iterable[tuple[int, int]]":
+    """Disjoint spans of largest gain in `start:end`, a word gaining what it has left over above `FREE`."""
+    gains = [
+        over[i] - FREE * min(HEAVIEST, case.a.tokens.items[i].lexeme.weight) if case.a.is_content(i) else 0.0
+        for i in range(start, end)
+    ]
+    best, first, last, total, head = 0.0, -1, -1, 0.0, 0
+    for k, gain in enumerate(gains):
+        if total <= 0:
+            total, head = 0.0, k
+        total += gain
+        if total > best:
+            best, first, last = total, head, k
+    if first < 0:
+        return
+    while not case.a.is_content(start + first):
+        first += 1
+    yield start + first, start + last
+    yield from _heaviest(case, over, start, start + first)
+    yield from _heaviest(case, over, start + last + 1, end)
 
 
 def _counterpart(case: "Case", first: int, last: int, over_b: "Sequence[float]") -> float:

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
-from aligner.divergence.facts import Reader
 from aligner.divergence.lexicon.aliases import common, known_names, same_across, same_name
 from aligner.model import Category
 
@@ -83,7 +82,7 @@ def groups(side: "Side") -> list[Group]:
     items = side.tokens.items
     skip = side.tables.words("names", "not_names") if side.tables else frozenset()
     titles = side.tables.words("names", "titles") if side.tables else frozenset()
-    dates = {k for f in Reader(side, side.tables).facts() if f.is_date for k in range(f.first, f.last + 1)}
+    dates = {k for f in side.facts if f.is_date for k in range(f.first, f.last + 1)}
     result: list[Group] = []
     i = 0
     while i < len(items):

@@ -155,6 +155,9 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
     weak = side.tables.words("negation", "weak_verbs")
     for cue in list(strong):
         limited = any(side.norms[k] in after for k in range(cue.last + 1, min(len(side.norms), cue.last + 9)))
+        limited = limited or any(
+            n.startswith("wonder") for n in side.norms[max(0, cue.first - 8) : cue.first]
+        )
         if (cue.kind == "particles" and limited) or (cue.first == cue.last and side.norms[cue.first] in weak):
             strong.remove(cue)
             loose.append(cue.first)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.facts import Fact, Reader
+from aligner.divergence.facts import Fact
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ WORDS = {
 
 def find(case: "Case") -> "Iterable[Divergence]":
     """Differing values in aligned places."""
-    facts_a = Reader(case.a, case.a.tables).facts()
-    facts_b = Reader(case.b, case.b.tables).facts()
+    facts_a, facts_b = case.a.facts, case.b.facts
     if not facts_a or not facts_b:
         return
     left_a, left_b = _unmatched(case, facts_a, facts_b)

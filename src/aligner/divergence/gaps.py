@@ -1,0 +1,73 @@
+"""Omissions and additions inside a bead whose sentences are aligned."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.divergence.evidence import Case
+from aligner.divergence.matching import match
+from aligner.divergence.rules import coverage
+from aligner.divergence.tokens import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aligner.divergence.matching import Matching
+    from aligner.model import Divergence
+
+Stretch = tuple[int, int] | None
+"""Offsets of a stretch of text; None where there is none."""
+
+FOUND = 0.6
+"""A stretch of which this part is found elsewhere in the bead has moved."""
+
+
+def gaps_in_sentences(m: "Matching", pieces: "Iterable[tuple[Stretch, Stretch]]") -> "Iterator[Divergence]":
+    """What sentences lack, judged pair by pair; what stands elsewhere in the bead is not missing."""
+    case = Case(m)
+    for a, b in pieces:
+        if a is None or b is None:
+            yield from _whole(case, a, b)
+            continue
+        part_a = tokens_of(m.a.text[a[0] : a[1]], m.a.language)
+        part_b = tokens_of(m.b.text[b[0] : b[1]], m.b.language)
+        if not len(part_a) or not len(part_b):
+            continue
+        for d in coverage.find(Case(match(part_a, part_b))):
+            moved = replace(
+                d,
+                a_start=d.a_start + a[0],
+                a_end=d.a_end + a[0],
+                b_start=d.b_start + b[0],
+                b_end=d.b_end + b[0],
+            )
+            if not _elsewhere(case, moved):
+                yield moved
+
+
+def _whole(case: Case, a: Stretch, b: Stretch) -> "Iterator[Divergence]":
+    """A sentence without a partner, unless its matter is in the sentences around."""
+    here = case if a is not None else case.flipped()
+    stretch = a or b
+    if stretch is None:
+        return
+    inside = [t.index for t in here.m.a.items if stretch[0] <= t.start < stretch[1]]
+    if not inside or _found(here, inside) >= FOUND:
+        return
+    span = (inside[0], inside[-1])
+    yield coverage.lacking(case, span, side=0 if a is not None else 1)
+
+
+def _elsewhere(case: Case, d: "Divergence") -> bool:
+    here, start, end = (case, d.a_start, d.a_end) if d.a_text else (case.flipped(), d.b_start, d.b_end)
+    inside = [t.index for t in here.m.a.items if start <= t.start < end]
+    return _found(here, inside) >= FOUND
+
+
+def _found(case: Case, inside: "Sequence[int]") -> float:
+    """The part of the weight of some words of A that finds a like in B."""
+    over = coverage.left_over(case, 0)
+    weights = [
+        min(coverage.HEAVIEST, case.m.a.items[i].lexeme.weight) for i in inside if case.a.is_content(i)
+    ]
+    left = sum(over[i] for i in inside)
+    return 1.0 - left / sum(weights) if weights else 1.0

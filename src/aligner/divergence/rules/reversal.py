@@ -1,0 +1,225 @@
+"""Reversal: the same participants or events have changed places.
+
+Four patterns, each over words linked one to one: who acts on whom around the same verb (voice considered),
+whose is what (`X of Y`, `Y's X`), what goes with which of two times or numbers, and what comes first.
+"""
+
+from typing import TYPE_CHECKING
+
+from aligner.model import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.divergence.evidence import Case, Side
+    from aligner.model import Divergence
+
+REACH = 4
+SURE = 0.8
+"""Participants must be linked at least so well, the verb between them at least `VERB`."""
+VERB = 0.6
+
+Pair = tuple[int, int]
+
+
+def find(case: "Case") -> "Iterable[Divergence]":
+    """At most one reversal: the first pattern that holds."""
+    if case.a.tables is None or case.b.tables is None:
+        return
+    for pattern in (_agents, _owners, _companions, _sequence):
+        for a, b, what in pattern(case):
+            reason = f"'{case.a.text(*a)}' against '{case.b.text(*b)}': {what}"
+            yield case.report(Category.REVERSAL, a, b, reason)
+            return
+
+
+def _words(side: "Side", key: str) -> frozenset[str]:
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    return side.tables.words("roles", key)
+
+
+def _is_participant(side: "Side", i: int) -> bool:
+    """A name, or a noun as far as the word before it tells."""
+    t = side.tokens.items[i]
+    if not side.is_content(i):
+        return False
+    if t.text[:1].isupper() and i and not side.breaks[i]:
+        return True
+    before = side.norms[i - 1] if i else ""
+    two = side.norms[i - 2] if i > 1 else ""
+    marks = _words(side, "determiners")
+    return not marks or before in marks or two in marks or (i == 0 and t.text[:1].isupper())
+
+
+def _partners(case: "Case", least: float) -> list[Pair]:
+    return [(x.a, x.b) for x in case.m.links if x.similarity >= least and case.a.is_content(x.a)]
+
+
+def _agents(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
+    """`p v q` on one side, `q v p` on the other, in the same voice."""
+    people = [
+        x for x in _partners(case, SURE) if _is_participant(case.a, x[0]) and _is_participant(case.b, x[1])
+    ]
+    verbs = _partners(case, VERB)
+    for p, p2 in people:
+        for q, q2 in people:
+            if p == q:
+                continue
+            for v, v2 in verbs:
+                if v in (p, q) or not (p < v < q and q2 < v2 < p2):
+                    continue
+                if q - p > 2 * REACH or p2 - q2 > 2 * REACH:
+                    continue
+                if _apart(case.a, p, q) or _apart(case.b, q2, p2):
+                    continue
+                if _mutual(case.a, v, q, p) or _mutual(case.b, v2, p2, q2) or not _recast(case, p, p2, q, q2):
+                    continue
+                if _passive(case.a, v, q) == _passive(case.b, v2, p2):
+                    yield (p, q), (q2, p2), "they have changed places"
+                    return
+
+
+def _apart(side: "Side", first: int, last: int) -> bool:
+    """Whether a mark or a joining word stands between two words."""
+    return any(side.breaks[first + 1 : last + 1]) or bool(
+        _words(side, "joiners").intersection(side.norms[first + 1 : last])
+    )
+
+
+def _mutual(side: "Side", verb: int, last: int, first: int) -> bool:
+    """Whether the verb joins equals (`with`), or has a subject of its own besides the first word."""
+    return "with" in side.norms[verb + 1 : last] or bool(
+        _words(side, "pronouns").intersection(side.norms[first + 1 : verb])
+    )
+
+
+def _recast(case: "Case", p: int, p2: int, q: int, q2: int) -> bool:
+    """In a language of cases the order is free: one of the words must have changed its form."""
+    if case.a.tokens.language != "ru" or case.b.tokens.language != "ru":
+        return True
+    return case.a.norms[p] != case.b.norms[p2] or case.a.norms[q] != case.b.norms[q2]
+
+
+def _passive(side: "Side", verb: int, last: int) -> bool:
+    """Whether what follows the verb acts: `was sent by …`."""
+    if _words(side, "by").intersection(side.norms[verb + 1 : last]):
+        return True
+    helped = _words(side, "be").intersection(side.norms[max(0, verb - 2) : verb])
+    return bool(helped) and not side.norms[verb].endswith("ing")
+
+
+def _owners(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
+    """`p is the n of q` against `q is p's n`."""
+    owners_a, owners_b = _owned(case.a), _owned(case.b)
+    for n, n2 in _partners(case, SURE):
+        q, p2 = owners_a.get(n), owners_b.get(n2)
+        if q is None or p2 is None:
+            continue
+        q2 = case.linked(q, SURE)
+        p = next((x.a for x in case.m.links if x.b == p2 and x.similarity >= SURE), None)
+        if q2 is None or p is None or abs(q2 - p2) <= 1 or abs(p - q) <= 1:
+            continue
+        if _words(case.b, "joiners").intersection(case.b.norms[min(q2, p2) : max(q2, p2)]):
+            continue
+        near = abs(p - n) <= REACH + 1 and abs(q2 - n2) <= REACH + 1
+        if near and not any(case.b.breaks[min(q2, n2) + 1 : max(q2, n2) + 1]):
+            yield (min(p, n, q), max(p, n, q)), (min(q2, n2, p2), max(q2, n2, p2)), "they have changed places"
+
+
+def _owned(side: "Side") -> dict[int, int]:
+    """Things with their owners: `n of q`, `q's n`."""
+    result: dict[int, int] = {}
+    norms = side.norms
+    for i, norm in enumerate(norms):
+        if norm == "of" and i and side.is_content(i - 1):
+            owner = next((k for k in range(i + 1, min(len(norms), i + 4)) if side.is_content(k)), None)
+            if owner is not None and not any(side.breaks[i : owner + 1]):
+                result[i - 1] = owner
+        elif norm == "'s" and 0 < i < len(norms) - 1 and side.is_content(i + 1):
+            result[i + 1] = i - 1
+    return result
+
+
+def _companions(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
+    """Two times or numbers that go with two others' companions."""
+    pairs = []
+    taken: set[int] = set()
+    for f in case.a.facts:
+        for k, g in enumerate(case.b.facts):
+            if k not in taken and f.kind == g.kind and f.value == g.value:
+                mates = _mate(case, f.first, g.first)
+                if mates is not None:
+                    pairs.append((f, g, *mates))
+                taken.add(k)
+                break
+    for x in range(len(pairs)):
+        for y in range(x + 1, len(pairs)):
+            f, _, p, r = pairs[x]
+            h, _, q, s = pairs[y]
+            if (
+                p != q
+                and r != s
+                and f.value != h.value
+                and case.linked(p, SURE) == s
+                and case.linked(q, SURE) == r
+            ):
+                a, b = sorted((p, q, f.first, h.last)), sorted((r, s, pairs[x][1].first, pairs[y][1].last))
+                yield (a[0], a[-1]), (b[0], b[-1]), "what goes with which has changed"
+                return
+
+
+def _mate(case: "Case", i: int, j: int) -> Pair | None:
+    """The participants nearest before two facts, within a few words."""
+    p = next((k for k in range(i - 1, max(-1, i - REACH - 2), -1) if _participates(case, k, 0)), None)
+    r = next((k for k in range(j - 1, max(-1, j - REACH - 2), -1) if _participates(case, k, 1)), None)
+    return None if p is None or r is None else (p, r)
+
+
+def _participates(case: "Case", k: int, side: int) -> bool:
+    link = (case.m.of_a if side == 0 else case.m.of_b)[k]
+    mine = case.a if side == 0 else case.b
+    if link is None or link.similarity < SURE:
+        return False
+    before = mine.norms[k - 1] if k else ""
+    roles = mine.tables.words("names", "roles") if mine.tables else frozenset()
+    capital = k > 0 and mine.tokens.items[k].text[:1].isupper()
+    return mine.norms[k] in roles or (
+        mine.is_content(k) and (capital or before in _words(mine, "determiners"))
+    )
+
+
+def _sequence(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
+    """What was told before `then` is told after it, and the other way round."""
+    cut_a, cut_b = _cut(case.a), _cut(case.b)
+    if cut_a is None or cut_b is None:
+        return
+    straight = crossed = 0.0
+    inside_a: list[int] = []
+    inside_b: list[int] = []
+    for x in case.m.links:
+        weight = case.m.a.items[x.a].lexeme.weight * x.similarity
+        if x.similarity < VERB or not case.a.is_content(x.a) or not _around(case, x.a, x.b, cut_a, cut_b):
+            continue
+        inside_a.append(x.a)
+        inside_b.append(x.b)
+        if (x.a < cut_a) == (x.b < cut_b):
+            straight += weight
+        else:
+            crossed += weight
+    if crossed > 2 * straight and crossed > 6:
+        yield (min(inside_a), max(inside_a)), (min(inside_b), max(inside_b)), "what came first now comes last"
+
+
+def _around(case: "Case", i: int, j: int, cut_a: int, cut_b: int) -> bool:
+    same_a = case.a.sentence[i] == case.a.sentence[cut_a]
+    return (
+        same_a
+        and case.b.sentence[j] == case.b.sentence[cut_b]
+        and max(abs(i - cut_a), abs(j - cut_b)) <= 2 * REACH
+    )
+
+
+def _cut(side: "Side") -> int | None:
+    """The only word that says `then`; None where there is none or several."""
+    found = [i for i, n in enumerate(side.norms) if n in _words(side, "then")]
+    return found[0] if len(found) == 1 and found[0] > 0 else None
