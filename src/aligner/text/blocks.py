@@ -28,6 +28,7 @@ LONGEST_WRAP = 140
 
 _ENDS = re.compile(r"""[.?!…:;][\])}"'»”’›“\u2019*_]*$""")
 _GOES_ON = re.compile(r"""["'«“„‘]?(?=[^\W\d_])""")
+_PAGE_NUMBER = re.compile(r"\d{1,5}")
 _TEXT = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.MEMO, Kind.NOTE})
 
 
@@ -51,8 +52,23 @@ def split_blocks(text: str, *, markup: Markup = "plain", mode: Mode = "auto") ->
     if markup == "markdown":
         spans = list(markdown_spans(text, spans))
     kinds = kinds_of([text[start:end] for start, end in spans])
-    segments = tuple(Segment(s, e, kind) for (s, e), kind in zip(spans, kinds, strict=True))
+    places = _locators(text, spans, kinds, by_heading=markup == "markdown")
+    segments = tuple(Segment(s, e, k, locator=at) for (s, e), k, at in zip(spans, kinds, places, strict=True))
     return segments if by_lines else with_seams(text, segments)
+
+
+def _locators(text: str, spans: Sequence[Span], kinds: Sequence[Kind], *, by_heading: bool) -> Iterator[str]:
+    """The page that the last page mark named, or the heading that each block stands under."""
+    page = heading = ""
+    for (start, end), kind in zip(spans, kinds, strict=True):
+        own = False
+        if kind is Kind.PAGE_MARK and (number := _PAGE_NUMBER.search(text, start, end)):
+            page = f"p. {number.group()}"
+        elif by_heading and kind is Kind.HEADING:
+            own = True
+            words = text[start:end].split("\n", 1)[0].lstrip("# ").strip()
+            heading = words if len(words) <= 40 else f"{words[:39]}…"
+        yield page or ("" if own else heading)
 
 
 def with_seams(text: str, segments: Iterable[Segment]) -> tuple[Segment, ...]:
@@ -87,8 +103,8 @@ def _cut_runs(text: str, segments: Sequence[Segment]) -> Iterator[Span]:
 
 
 def breaks_off(block: str) -> bool:
-    """Whether `block` ends without the end of a sentence."""
-    return bool(block) and not _ENDS.search(block[-12:].rstrip())
+    """Whether `block` ends without the end of a sentence; an inscription in capitals has none."""
+    return bool(block) and not _ENDS.search(block[-12:].rstrip()) and not block[:200].isupper()
 
 
 def goes_on(block: str) -> bool:

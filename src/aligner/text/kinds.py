@@ -7,121 +7,18 @@ forms (a salutation, a stamp, a date), never a particular text; metadata can ove
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from aligner.model import Kind
+from aligner.text.forms import DATE, GROUPS, LONG_RULES, QUOTED_RULES, RULES, SHORT
 
-_SHORT = 160
-
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|январ[ья]|феврал[ья]|марта?|апрел[ья]|мая|ма[йя]|июн[ья]|июл[ья]"
-    r"|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
-    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-    r"|januar|februar|märz|juni|juli|oktober|dezember)\.?"
-)
-_DAY = r"""["“«]?\d{1,2}(?:st|nd|rd|th|er)?[.,]?["”»]?"""
-_YEAR = r"\d{4}(?:\s*(?:г\.?|года?|year))?"
-_DATE = (
-    rf"(?:{_MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}"
-    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
-)
-
-_FORMS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
-    (Kind.HEADING, (r"\#{1,6}\s+\S", r"[^\n]+\n(?:=+|-{2,})$")),
-    (
-        Kind.NOTE,
-        (
-            r"\[\^[^\]\s]+\]:",
-            r"\[\d{1,3}\]\s+\S",
-            r"\*+\)?\s+\S.*[.]$",
-            r"[†‡]\s?\S",
-            r"(?:source|note|footnote|источник|примечани[ея]|сноска)\s*\d*\s*[.:]\s",
-        ),
-    ),
-    (
-        Kind.PAGE_MARK,
-        (
-            r"\[?(?:page|p\.|pp\.|стр(?:аница|\.)|с\.|seite|s\.)\s*\d{1,4}\s*\]?$",
-            r"[-–—]\s*\d{1,4}\s*[-–—]$",
-            r"\[?\d{1,4}\]?$",
-        ),
-    ),
-    (
-        Kind.SIGNATURE,
-        (
-            r"[(\[](?:signature|signed|подпись|подписано|signé|gez\.?|unterschrift)[)\]]",
-            r"/[^/\n]{2,60}/$",
-            r"(?:signed|подписал|signé)\s*:\s",
-        ),
-    ),
-    (
-        Kind.STAMP,
-        (
-            r"\[(?:stamp|seal|штамп|печать|cachet|stempel)\b[^\]]*\]",
-            (
-                r"(?:top\s+secret|secret|confidential|unclassified|declassified|eyes\s+only|copy\s+no|копия"
-                r"|совершенно\s+секретно|особой\s+важности|секретно|рассекречено)\b(?![^.\n]*[^.\n\d]\.$)"
-            ),
-            r"(?-i:[A-ZА-Я]{1,4})[./№-]{1,2}\d{2,6}(?:[/.-]\d+)*$",
-            r"(?:No|№)\.?\s*\d[\d/.-]*$",
-        ),
-    ),
-    (Kind.LIST_ITEM, (r"(?:[-*+•·]|\(?\d{1,3}[.)]|\(?[a-zа-я][.)])\s+\S",)),
-    (
-        Kind.SALUTATION,
-        (
-            (
-                r"(?:my\s+)?(?:dear\b|esteemed|honou?red|(?:глубоко|много)?уважаем|дорог(?:ой|ая|ие)\b|милостив"
-                r"|chers?\b|chère\b|sehr\s+geehrte|liebe[rs]?\b|estimad|querid|egregio|gentile|car[oa]\b)"
-                r"[^?!\n]{0,90}[,:!]$"
-            ),
-            (
-                r"(?:sir|madam|gentlemen|mr|mrs|(?:your\s+)?excellency|ваше\s+превосходительство|господин|товарищ"
-                r"|monsieur|madame|messieurs)\b\.?(?:\s+[^\s?!.]+){0,4}[,:!]$"
-            ),
-        ),
-    ),
-    (
-        Kind.SIGNATURE,
-        (
-            (
-                r"(?:with\s|sincerely|yours|your\s|respectfully|faithfully|cordially|best\s|warm|kind\s"
-                r"|(?:very\s+)?truly|искренне|ваш\b|преданный|veuillez|avec\s|cordialement|bien\s+à|mit\s"
-                r"|с\s+(?:наилучш|уважени|глубок|искренн|самы|совершенн|приветом|пожелани)|hochachtungsvoll"
-                r"|atentamente|cordialmente|con\s)[^.?!;\n]{0,90},$"
-            ),
-        ),
-    ),
-    (
-        Kind.ADDRESS,
-        (
-            (
-                r"(?:to\s*:?\s|his\s+|her\s+|the\s+hon|его\s|её\s|кому\s*:|господину|товарищу"
-                r"|(?-i:An)\s+(?:den|die|das|herrn)\s)"
-                r"(?!.*[.?!]\s+(?-i:[A-ZА-Я][a-zа-я]+\s[a-zа-я])).*[^.?!:]$"
-            ),
-        ),
-    ),
-)
-_GROUPS = {f"k{n}": kind for n, (kind, _) in enumerate(_FORMS)}
-
-
-def _rules(*kinds: Kind) -> re.Pattern[str]:
-    """The forms of `kinds` (all if none is named) as one pattern with a group a form."""
-    chosen = ((n, forms) for n, (kind, forms) in enumerate(_FORMS) if not kinds or kind in kinds)
-    pattern = "|".join(f"(?P<k{n}>{'|'.join(f'(?:{x})' for x in forms)})" for n, forms in chosen)
-    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
-
-
-_RULES = _rules()
-_LONG_RULES = _rules(Kind.NOTE, Kind.LIST_ITEM)  # of blocks of any length
-_QUOTED_RULES = _rules(Kind.SALUTATION, Kind.ADDRESS)  # behind a quotation mark
 _FULL_DATE = re.compile(
-    rf"(?:[^.?!;]|\.(?=\S|\s*[A-ZА-Я])){{0,80}}?\b{_DATE}[.,]?$", re.IGNORECASE | re.DOTALL
+    rf"(?:[^.?!;]|\.(?=\S|\s*[A-ZА-Я])){{0,80}}?\b{DATE}[.,]?[\"»”’)\]]?$", re.IGNORECASE | re.DOTALL
 )
 _DIGIT = re.compile(r"\d")
-_DATE_FIRST = re.compile(rf"(?:[^\W\d_][^.?!;\d]{{0,40}},\s*)?{_DATE}", re.IGNORECASE)
+_DATE_FIRST = re.compile(rf"(?:[^\W\d_][^.?!;\d]{{0,40}},\s*)?{DATE}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[.?!…][\"'»”’)\]]*(?:\s|$)")
+_LOWER_WORD = re.compile(r"(?<![^\s(])[a-zа-яё]{2,}")
 _UPPER_WORD = re.compile(r"\b[^\W\d_a-zа-яё]{3,}\b")
 _VERSE_LINE = re.compile(r"[\"'«“—–-]?\s?[^\W\d_]")
 
@@ -132,7 +29,9 @@ def kinds_of(blocks: Sequence[str], given: Sequence[Kind | None] = ()) -> list[K
     kinds = [kind or kind_alone(block) for kind, block in zip(known, blocks, strict=True)]
     _place_addresses(blocks, kinds)
     _name_signers(blocks, kinds)
+    _number_items(blocks, kinds)
     _letterhead(blocks, kinds)
+    _running_heads(blocks, kinds)
     _frame(blocks, kinds)
     return [kind or found for kind, found in zip(known, kinds, strict=True)]
 
@@ -153,14 +52,16 @@ def letter_span(blocks: Sequence[str], kinds: Sequence[Kind]) -> tuple[int, int]
 
 def kind_alone(block: str) -> Kind:
     """What `block` looks like, its neighbours unseen."""
-    if len(block) > _SHORT and block[0] not in "[(*†‡#-+•0123456789SsNnИиПп":
+    if len(block) > SHORT and block[0] not in "[(*†‡#-+•0123456789SsNnИиПп":
         return Kind.PARAGRAPH
-    head = block[: _SHORT + 1]
-    match = (_LONG_RULES if len(block) > _SHORT else _RULES).match(head)
-    if match is None and block[0] in "\"“«„'" and len(block) <= _SHORT:
-        match = _QUOTED_RULES.match(head.lstrip("\"“«„'"))
+    head = block[: SHORT + 1]
+    match = (LONG_RULES if len(block) > SHORT else RULES).match(head)
+    if match is None and block[0] in "\"“«„'" and len(block) <= SHORT:
+        match = QUOTED_RULES.match(head.lstrip("\"“«„'"))
     if match is not None and match.lastgroup:
-        return _GROUPS[match.lastgroup]
+        kind = GROUPS[match.lastgroup]
+        if kind is not Kind.STAMP or head[0] == "[" or len(_LOWER_WORD.findall(head)) < 4:
+            return kind
     if len(block) <= 100 and _is_dateline(block):
         return Kind.DATELINE
     if _is_verse(block):
@@ -188,7 +89,7 @@ def _is_verse(block: str) -> bool:
 
 def _is_running(block: str, kind: Kind) -> bool:
     """Whether the block is text that says something, not an inscription."""
-    return kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and (len(block) > _SHORT or bool(_SENTENCE.search(block)))
+    return kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and (len(block) > SHORT or bool(_SENTENCE.search(block)))
 
 
 def _place_addresses(blocks: Sequence[str], kinds: list[Kind]) -> None:
@@ -196,14 +97,15 @@ def _place_addresses(blocks: Sequence[str], kinds: list[Kind]) -> None:
     for k, kind in enumerate(kinds):
         if kind is Kind.ADDRESS:
             follows = [x for x in kinds[k + 1 : k + 4] if x is not Kind.ADDRESS]
-            if Kind.SALUTATION not in follows[:2]:
+            heads = k and kinds[k - 1] in (Kind.DATELINE, Kind.LETTERHEAD, Kind.STAMP, Kind.ADDRESS)
+            if Kind.SALUTATION not in follows[:2] and not heads:
                 kinds[k] = Kind.PARAGRAPH
         elif kind is Kind.VERSE and Kind.SALUTATION in kinds[k + 1 : k + 2]:
             kinds[k] = Kind.ADDRESS
     for k, kind in enumerate(kinds):
         if kind is not Kind.SALUTATION or not k or kinds[k - 1] is not Kind.PARAGRAPH:
             continue
-        if len(blocks[k - 1]) <= _SHORT and not _SENTENCE.search(blocks[k - 1]):
+        if len(blocks[k - 1]) <= SHORT and not _SENTENCE.search(blocks[k - 1]):
             kinds[k - 1] = Kind.ADDRESS
 
 
@@ -220,16 +122,29 @@ def _name_signers(blocks: Sequence[str], kinds: list[Kind]) -> None:
             and any(c.isalpha() for c in blocks[k])
         )
 
-    for k, kind in enumerate(kinds):
+    for k, kind in enumerate(tuple(kinds)):
         if kind is not Kind.SIGNATURE:
             continue
-        if blocks[k].endswith(","):  # a closing formula: the name follows
+        if blocks[k][0].isalpha():  # a closing formula: the name follows
             for j in (k + 1, k + 2):
                 if not bare(j):
                     break
                 kinds[j] = Kind.SIGNATURE
         elif bare(k - 1):
             kinds[k - 1] = Kind.SIGNATURE
+
+
+def _number_items(blocks: Sequence[str], kinds: list[Kind]) -> None:
+    """A numbered line that opens the text, no sentence, is its title; numbers after the end are notes."""
+    if kinds and kinds[0] is Kind.LIST_ITEM and kinds[1:2] != [Kind.LIST_ITEM]:
+        title = blocks[0]
+        if title[0].isdecimal() and len(title) <= SHORT and title[-1] not in ".?!;:,":
+            kinds[0] = Kind.HEADING
+    for k in range(len(kinds) - 1, -1, -1):
+        if kinds[k] is not Kind.LIST_ITEM or not blocks[k][0].isdecimal():
+            if kinds[k] in (Kind.SIGNATURE, Kind.DATELINE):
+                kinds[k + 1 :] = [Kind.NOTE] * (len(kinds) - k - 1)
+            return
 
 
 def _letterhead(blocks: Sequence[str], kinds: list[Kind]) -> None:
@@ -244,6 +159,25 @@ def _letterhead(blocks: Sequence[str], kinds: list[Kind]) -> None:
             kinds[k] = Kind.LETTERHEAD
 
 
+def _running_heads(blocks: Sequence[str], kinds: list[Kind]) -> None:
+    """Short lines that return beside page marks, or with a number that grows, are page marks."""
+    found: dict[str, list[int]] = {}
+    for k, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
+        if kind in _HEADS and len(block) <= 80 and "\n" not in block and block[-1] not in ".?!,;:…":
+            found.setdefault(_NUMBER.sub("#", block.casefold()), []).append(k)
+    for pattern, places in found.items():
+        if len(places) < 3 or places[-1] - places[0] < 3 * (len(places) - 1):
+            continue
+        numbers = [int(m.group()[:9]) for k in places if (m := _NUMBER.search(blocks[k]))]
+        grows = "#" in pattern and all(x < y for x, y in pairwise(numbers)) and len(numbers) == len(places)
+        beside = sum(Kind.PAGE_MARK in kinds[max(0, k - 1) : k + 2] for k in places)
+        if (grows and not pattern.startswith("#")) or beside * 2 > len(places):
+            for k in places:
+                kinds[k] = Kind.PAGE_MARK
+
+
+_HEADS = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.LETTERHEAD, Kind.STAMP, Kind.LIST_ITEM})
+_NUMBER = re.compile(r"\d+")
 _KEEP_OUTSIDE = frozenset({Kind.STAMP, Kind.LETTERHEAD, Kind.NOTE, Kind.PAGE_MARK, Kind.HEADING})
 
 

@@ -159,3 +159,99 @@ def test_a_fence_stays_whole() -> None:
 
 def test_empty_and_blank_texts_have_no_blocks() -> None:
     assert split_blocks("") == split_blocks(" \n\n\t\r\n") == ()
+
+
+RECORD = """СЕКРЕТНО
+
+Экз. № 1
+
+ЗАПИСЬ БЕСЕДЫ
+
+с помощником президента США
+
+15 февраля 1977 года
+
+Сегодня мне позвонил помощник президента. Он сказал, что президент написал письмо.
+
+Он передал мне письмо за подписью президента:
+
+«Его Превосходительству
+Леониду И. Брежневу
+Москва, Кремль
+
+Уважаемый г-н Генеральный секретарь!
+
+Мне приятно отметить это. Наши страны
+
+[стр. 2]
+
+несут особую ответственность.
+
+С наилучшими личными пожеланиями и уважением
+
+Джимми Картер
+
+Белый дом
+Вашингтон
+14 февраля 1977 года»
+
+Он не смог прокомментировать это письмо.
+
+Посол СССР в США
+
+А. Добрынин
+
+Исх. № 286"""
+
+
+def test_a_record_of_another_hand_is_read_by_the_same_rules() -> None:
+    segments = split_blocks(RECORD)
+    kinds = [s.kind.value for s in segments]
+    assert kinds == [
+        *("stamp", "stamp", "letterhead", "letterhead", "memo", "memo", "memo"),
+        *("address", "salutation", "paragraph", "page-mark", "paragraph"),
+        *("signature", "signature", "dateline"),
+        *("memo", "memo", "memo", "stamp"),
+    ]
+    assert [k for k, s in enumerate(segments) if s.seam] == [9, 10]
+
+
+def test_a_printed_letter_has_its_title_and_its_notes_told_apart() -> None:
+    blocks = [
+        "7. Letter From President Carter to Brezhnev",
+        "Washington, February 14, 1977",
+        "To General Secretary Brezhnev",
+        "I am pleased. It is so.",
+        "With best wishes,",
+        "Sincerely,",
+        "Jimmy Carter",
+        "1. Source: A Library.",
+        "2. B.",
+    ]
+    assert [s.kind.value for s in split_blocks("\n\n".join(blocks))] == [
+        *("heading", "dateline", "address", "paragraph"),
+        *("signature", "signature", "signature", "note", "note"),
+    ]
+
+
+def test_lines_that_all_begin_in_lower_case_are_no_cut_paragraphs() -> None:
+    text = "\n\n".join(["a line of verse without an end"] * 20)
+    assert not any(s.seam for s in split_blocks(text))
+    assert not any(s.seam for s in split_blocks("one line,\nand the next line\n" * 10))
+
+
+def test_running_heads_and_page_numbers_that_return_are_page_marks() -> None:
+    page = "THE HISTORY OF {0}\n\nA paragraph that ends here.\n\nAnother one of it.\n\n- {0} -"
+    segments = split_blocks("\n\n".join(page.format(k) for k in (3, 4, 5, 6)))
+    assert [s.kind is Kind.PAGE_MARK for s in segments] == [True, False, False, True] * 4
+    assert [s.locator for s in segments][:6] == ["p. 3", "p. 3", "p. 3", "p. 3", "p. 4", "p. 4"]
+
+
+def test_what_returns_in_a_text_without_pages_is_no_page_mark() -> None:
+    text = "\n\n".join(f"Yes\n\nHe said it. {k} times.\n\nNo one came." for k in range(6))
+    assert not any(s.kind is Kind.PAGE_MARK for s in split_blocks(text))
+
+
+def test_blocks_of_markdown_know_their_heading() -> None:
+    segments = split_blocks("# One\n\ntext\n\n## Two\n\nmore", markup="markdown")
+    assert [s.locator for s in segments] == ["", "One", "", "Two"]
