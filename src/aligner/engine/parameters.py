@@ -49,10 +49,10 @@ class Parameters:
     apart: float = 0.03
     gap: float = 0.05
     further: float = 0.4
-    dear: float = 0.13
+    dear: float = 0.15
     easy: float = 0.25
     tight: float = 0.2
-    loose: float = 0.45
+    loose: float = 0.38
     trust: float = 8.0
     move: float = 0.12
     share: float = 0.1
