@@ -11,6 +11,8 @@ class Parameters:
 
     Attributes:
         clause: letters a clause must have before the next one may begin.
+        stem: letters of a word that count within a language.
+        root: letters of a word that the lexicon between languages knows.
         largest: clauses in a bead at most, both sides together.
         floor: similarity at which a match is worth nothing.
         length: price of one standard deviation by which the lengths of a bead's sides part.
@@ -39,6 +41,8 @@ class Parameters:
     """
 
     clause: int = 45
+    stem: int = 7
+    root: int = 5
     largest: int = 6
     floor: float = 0.06
     length: float = 0.04

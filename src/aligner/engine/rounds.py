@@ -50,7 +50,7 @@ def find_steps(task: Task, parameters: "Parameters") -> "Found":
     """Beads of clauses, gaps included, for all regions."""
     rows = words(task.sides.a.texts), words(task.sides.b.texts)
     if same_language(*rows, *task.languages):
-        return _within(task, count(*rows), parameters)
+        return _within(task, count(*(_stems(x, parameters.stem) for x in rows)), parameters)
     return _across(task, rows, parameters)
 
 
@@ -75,7 +75,7 @@ def _across(task: Task, rows: "tuple[Rows, Rows]", parameters: "Parameters") -> 
     view = View(shared, chance(shared, 0), ratio, shared, max(6, min(20, n // 100)), _LEAST)
     first = replace(parameters, length=0.08, floor=0.0, near=30, **_ROUGH)
     found = search(task.sides, task.regions, view, first)
-    terms = _present(count(*(_stems(x) for x in rows)))
+    terms = _present(count(*(_stems(x, parameters.root) for x in rows)))
     for left in reversed(range(parameters.rounds - (n > parameters.plenty))):
         good = [(x, y) for x, y in found.steps if x and y and len(x) + len(y) <= 5]
         bags, points = _translated(terms, learn(terms, [*good, *task.given]), shared)
@@ -88,8 +88,8 @@ def _across(task: Task, rows: "tuple[Rows, Rows]", parameters: "Parameters") -> 
     return with_moves(found, task.sides, view, later)
 
 
-def _stems(row: "Rows") -> list[list[str]]:
-    return [[w[:5] for w in x] for x in row]
+def _stems(rows: "Rows", length: int) -> list[list[str]]:
+    return [[w[:length] for w in row] for row in rows]
 
 
 def _present(bags: Bags) -> Bags:
