@@ -20,6 +20,11 @@ from aligner.text.words import word_spans
         ("on-site co-chairmen up-to-date long-term", "on-site co-chairmen up-to-date long term"),
         ("l'homme qu'il aujourd'hui o'clock I'm", "l' homme qu' il aujourd'hui o'clock I'm"),
         ("日本語 'quoted' the dogs' tail", "日 本 語 quoted the dogs tail"),
+        (
+            "to Brezhnev1 and Brezhnev,2 the letter² SALT2 H2O x3 end12.",
+            "to Brezhnev and Brezhnev 2 the letter SALT2 H2O x3 end",
+        ),
+        ("the two [Page 27] countries [стр. 3] share [27]", "the two countries share 27"),
         ("", ""),
         ("--- … ?!", ""),
     ],

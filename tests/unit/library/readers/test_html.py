@@ -1,4 +1,5 @@
 import contextlib
+import gc
 import time
 
 import pytest
@@ -97,13 +98,20 @@ def test_a_wrong_charset_is_seen_through(declared: str, actual: str) -> None:
 )
 def test_hostile_pages_cost_no_more_than_in_proportion(start: str, unit: str, end: str) -> None:
     def cost(n: int) -> float:
-        begin = time.process_time()
-        with contextlib.suppress(FormatError):
-            library.read(f"<html>{start}{unit * n}{end}".encode())
-        return time.process_time() - begin
+        page = f"<html>{start}{unit * n}{end}".encode()
+        best = 1e9
+        for _ in range(3):
+            begin = time.process_time()
+            with contextlib.suppress(FormatError):
+                library.read(page)
+            best = min(best, time.process_time() - begin)
+        return best
 
-    cost(10)
-    assert cost(40_000) < 12 * max(cost(10_000), 0.02)
+    gc.disable()  # what other tests left behind is not to be counted
+    try:
+        assert cost(20_000) < 12 * max(cost(5_000), 0.02)
+    finally:
+        gc.enable()
 
 
 def test_a_page_without_text_is_refused() -> None:
