@@ -1,5 +1,6 @@
 """Whatever the reviewer does, in whatever order, each segment stays in one bead and undo leads back."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -132,6 +133,7 @@ class Review(RuleBasedStateMachine):
         if hasattr(self, "session"):
             check_cover(self.session.beads, len(self.session.a.segments), len(self.session.b.segments))
             check_order(self.session.beads)
+            assert +self.session.tally == Counter(x.status for x in self.session.beads)
             for bead in self.session.beads:
                 check_order(bead.sentences)
 

@@ -8,6 +8,7 @@ around it; comments stay. Where there is nothing to do, EditError says why.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Literal
 
 from aligner.errors import EditError
@@ -155,7 +156,7 @@ def _rebuilt(beads: Beads, changes: Mapping[int, Bead | None], at: int, extra: B
 def _positions(rows: list[Bead], wanted: set[int], near: int) -> list[int]:
     """Where in `rows` the objects `wanted` stand; they are looked for from `near` on, then before it."""
     found: list[int] = []
-    for k in (*range(near, len(rows)), *range(near)):
+    for k in chain(range(near, len(rows)), range(near)):
         if len(found) == len(wanted):
             break
         if id(rows[k]) in wanted:

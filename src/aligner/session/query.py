@@ -1,7 +1,6 @@
 """Which beads: of a sort, through a filter, holding a text; and what is left to do."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -167,8 +166,3 @@ def _in_text(
         segment = bisect_right(starts, m.start()) - 1
         if m.end() > m.start() and segment >= 0 and m.start() < version.segments[segment].end:
             yield Hit(owner[segment], side, m.start(), m.end())
-
-
-def counts(beads: Iterable[Bead]) -> Counter[Status]:
-    """How many beads have which status."""
-    return Counter(x.status for x in beads)

@@ -5,7 +5,8 @@ whoever can judge a changed bead (the pipeline) passes `fresh` and `score`. An o
 nothing.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -29,6 +30,7 @@ class Session:
 
     Attributes:
         at: the current bead.
+        tally: how many beads have which status.
         done: the steps that were taken, oldest first; `undone`: those that redo would take, next last.
         fresh: gives changed beads sentence beads and scores; `score`: scores alone.
         record: told of each step before anything changes; if it raises, nothing does.
@@ -46,6 +48,7 @@ class Session:
         self.a: Version = alignment.a
         self.b: Version = alignment.b
         self.beads: Beads = alignment.beads
+        self.tally = Counter(x.status for x in alignment.beads)
         self.signature = alignment.signature
         self.at = 0
         self.done: list[Step] = []
@@ -202,13 +205,20 @@ class Session:
 
     def _commit(self, step: Step, announce: Callable[[], None] = lambda: None) -> None:
         a, b, beads = self.a, self.b, self.beads
+        tally = self.tally.copy()
         for edit in step.edits:
             if not isinstance(edit, Relabel):
                 beads = edit.apply(beads)
+                tally.subtract(_statuses(edit.old))
+                tally.update(_statuses(edit.new))
             elif edit.side == "a":
                 a = edit.apply(a)
             else:
                 b = edit.apply(b)
         announce()
-        self.a, self.b, self.beads = a, b, beads
+        self.a, self.b, self.beads, self.tally = a, b, beads, tally
         self.go(step.after)
+
+
+def _statuses(items: Iterable[Bead | Status]) -> Iterator[Status]:
+    return (x.status if isinstance(x, Bead) else x for x in items)

@@ -25,6 +25,7 @@ class Desk:
         pattern, found, hit: what was searched, what was found, which of it is looked at (-1: none).
         link_from: the bead that waits for its partner, or None.
         unfolded: whether long blocks around the text are shown whole.
+        edits: a number that changes when beads have changed in more than their status.
         worst_first: whether the reviewer is on the way from the worst divergence down.
     """
 
@@ -44,6 +45,8 @@ class Desk:
         self.link_from: int | None = None
         self.unfolded = False
         self.worst_first = False
+        self.edits = 0
+        self._matter: tuple[object, object, bool] = (None, None, False)
         at, zoom, inner = review.place or (_first_pair(self.session.beads), 0, 0)
         self.session.go(at)
         self.zoom = Zoom(min(max(zoom, 0), max(Zoom)))
@@ -97,10 +100,17 @@ class Desk:
         self.rows = self.filter.rows(s.beads, s.a, s.b)
         self.folds = {}
         if self.fold and self.filter == Filter():
-            self.folds = _runs_of_matter(s.beads, s.a, s.b)
+            self.folds = _runs_of_matter(s.beads, s.a, s.b) if self._has_matter() else {}
             hidden = {k for first, count in self.folds.items() for k in range(first + 1, first + count)}
             if hidden:
                 self.rows = [k for k in self.rows if k not in hidden]
+
+    def _has_matter(self) -> bool:
+        """Whether any block stands around the text; worked out again only when the blocks have changed."""
+        a, b = self.session.a.segments, self.session.b.segments
+        if self._matter[0] is not a or self._matter[1] is not b:
+            self._matter = a, b, any(x.kind.is_matter for x in (*a, *b))
+        return self._matter[2]
 
     def is_hidden(self, at: int) -> bool:
         k = bisect_right(self.rows, at) - 1
@@ -127,6 +137,7 @@ class Desk:
         """Bring everything in line with changed beads."""
         self.inner = max(0, min(self.inner, len(self.bead.sentences) - 1))
         self.found, self.hit = Finding(), -1
+        self.edits += 1
         self.list_rows()
         if self.is_hidden(self.at) and self.filter == Filter() and self.row < len(self.rows):
             self.session.go(self.rows[self.row])
@@ -156,8 +167,6 @@ def _first_pair(beads: Sequence[Bead]) -> int:
 
 def _runs_of_matter(beads: Sequence[Bead], a: Version, b: Version) -> dict[int, int]:
     """First bead -> length of each run of two or more gaps of one side that hold no running text."""
-    if not any(x.kind.is_matter for x in (*a.segments, *b.segments)):
-        return {}
     runs: dict[int, int] = {}
     start = -1
     last: bool | None = None

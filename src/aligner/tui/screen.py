@@ -10,7 +10,6 @@ from textual.screen import Screen
 
 from aligner.errors import AlignerError
 from aligner.model import Alignment
-from aligner.session.query import counts
 from aligner.text.visible import visible
 from aligner.tui import asking, moves, rows, surround, textview, ways
 from aligner.tui.desk import Desk
@@ -23,6 +22,8 @@ from aligner.tui.widgets import Acted, Bar, BeadList, Lines, Overview, clickable
 WIDE, NARROW, TALL = 120, 80, 34
 MANY = 3000
 """Beads from which on the overview is redrawn only when the reviewer pauses."""
+MOST_DRAWN = 1000
+"""Rows that are remembered as drawn."""
 
 
 class ReviewScreen(Screen[None]):
@@ -47,9 +48,11 @@ class ReviewScreen(Screen[None]):
         super().__init__()
         self.desk, self.services, self.actions, self.others = desk, services, actions, others
         self.with_signs = False
-        self._tally = counts(())
         self._beads: object = None  # what was shown last, compared by identity
         self._rows: object = None
+        self._edits = -1
+        self._drawn: dict[tuple[int, int, int], tuple[object, Line]] = {}
+        self._later = 0
         self._looked_at: object = None
         for x in actions.values():
             for key in x.keys.split(","):
@@ -146,19 +149,18 @@ class ReviewScreen(Screen[None]):
         """Show the desk as it is now."""
         desk, s = self.desk, self.desk.session
         edited = s.beads is not self._beads
-        if edited:
-            self._tally = counts(s.beads)
         self._show_bars()
         self.query_one(BeadList).show(
             len(desk.rows), desk.row, changed=changed or edited or desk.rows is not self._rows
         )
-        self._show_overview(edited=edited)
+        self._show_overview(edited=desk.edits != self._edits)
+        self._edits = desk.edits
         self._beads, self._rows = s.beads, desk.rows
         self._show_texts()
 
     def _show_bars(self) -> None:
         desk = self.desk
-        self.query_one("#head", Bar).show(*clickable(surround.head(desk, self._tally)))
+        self.query_one("#head", Bar).show(*clickable(surround.head(desk)))
         wanted = surround.HINTS[desk.zoom]
         self.query_one("#hints", Bar).show(*clickable(surround.hints(self.actions, wanted, self.size.width)))
 
@@ -168,7 +170,13 @@ class ReviewScreen(Screen[None]):
         late = edited and n > MANY and bool(strip.cells)
         strip.show(self.desk.at / max(1, n), changed=edited and not late)
         if late:
-            self.set_timer(0.4, lambda: strip.show(self.desk.at / max(1, n), changed=True))
+            self._later += 1
+            self.set_timer(0.5, lambda turn=self._later: self._redraw_overview(turn))
+
+    def _redraw_overview(self, turn: int) -> None:
+        if turn == self._later:  # no edit has come since
+            here = self.desk.at / max(1, len(self.desk.session.beads))
+            self.query_one(Overview).show(here, changed=True)
 
     def _show_texts(self) -> None:
         desk = self.desk
@@ -207,5 +215,13 @@ class ReviewScreen(Screen[None]):
     def _row(self, row: int, width: int) -> Line:
         desk, s = self.desk, self.desk.session
         at = desk.rows[row]
+        bead, folded = s.beads[at], desk.folds.get(at, 1)
+        known = self._drawn.get((at, width, folded))
+        if known is not None and known[0] is bead:
+            return known[1]
         number = f"{at:>{len(str(len(s.beads)))}}"
-        return rows.row(s.beads[at], number, s.a, s.b, width=width, folded=desk.folds.get(at, 1))
+        line = rows.row(bead, number, s.a, s.b, width=width, folded=folded)
+        if len(self._drawn) > MOST_DRAWN:
+            self._drawn.clear()
+        self._drawn[at, width, folded] = bead, line
+        return line

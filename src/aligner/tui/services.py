@@ -1,6 +1,6 @@
 """What the review asks of the rest of the house; loaded when first asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,9 +17,9 @@ class Services:
 
     def fresh(self, a: Version, b: Version, beads: Beads) -> Beads:
         """Changed beads with sentence beads and scores of their own."""
-        from aligner.pipeline import rescore_beads
+        from aligner.divergence import score_beads
 
-        return rescore_beads(a, b, beads)
+        return score_beads(a, b, _with_sentence_beads(a, b, beads))
 
     def score(self, a: Version, b: Version, beads: Beads) -> Beads:
         """Beads scored anew, their sentence beads as they are."""
@@ -99,3 +99,42 @@ class Services:
         module = import_module(f"aligner.report.{'html' if name == 'html' else 'markdown'}")
         page: str = module.render(alignment)
         return page.encode("utf-8", "surrogatepass")
+
+
+CONTEXT = 20
+"""Sentences around those of a bead from which is learned what a word is worth."""
+
+
+def _with_sentence_beads(a: Version, b: Version, beads: Beads) -> Beads:
+    """As `pipeline.nest_sentences`, from the neighbourhood of these beads alone: a key must not wait."""
+    from aligner.engine.within import align_within
+    from aligner.model.levels import sentences_in
+
+    groups = [(sentences_in(a, x.a), sentences_in(b, x.b)) for x in beads]
+    near_a = _around((i for x, _ in groups for i in x), len(a.sentences))
+    near_b = _around((i for _, y in groups for i in y), len(b.sentences))
+    place_a = {i: k for k, i in enumerate(near_a)}
+    place_b = {i: k for k, i in enumerate(near_b)}
+    nested = align_within(
+        [a.sentence_text(i) for i in near_a],
+        [b.sentence_text(i) for i in near_b],
+        [(tuple(place_a[i] for i in x), tuple(place_b[i] for i in y)) for x, y in groups],
+        lang_a=a.language,
+        lang_b=b.language,
+    )
+    return tuple(
+        replace(
+            bead,
+            sentences=tuple(
+                replace(x, a=tuple(near_a[k] for k in x.a), b=tuple(near_b[k] for k in x.b)) for x in inner
+            ),
+        )
+        for bead, inner in zip(beads, nested, strict=True)
+    )
+
+
+def _around(wanted: Iterable[int], count: int) -> list[int]:
+    near: set[int] = set()
+    for i in wanted:
+        near.update(range(max(0, i - CONTEXT), min(count, i + CONTEXT + 1)))
+    return sorted(near)

@@ -6,7 +6,6 @@ from pathlib import Path
 from aligner import store
 from aligner.errors import InputError
 from aligner.model import Status
-from aligner.session.query import counts
 from aligner.store.review import Review
 from aligner.tui import config
 from aligner.tui.app import ReviewApp
@@ -40,6 +39,6 @@ def start(paths: list[Path], *, theme: str | None = None, read_only: bool = Fals
 
 
 def _say_goodbye(review: Review) -> None:
-    tally = counts(review.session.beads)
+    tally = review.session.tally
     said = ", ".join(f"{tally[x]} {x.value}" for x in Status if tally[x])
     print(f"{review.path.name}: {said}", file=sys.stderr)  # noqa: T201 - the command's last word

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aligner.model import Bead, Severity, Status
 from aligner.report import signs
-from aligner.session.query import counts, worst
 from aligner.text.visible import visible
 from aligner.tui.desk import Desk
 from aligner.tui.keys import Action, shown
@@ -25,9 +24,10 @@ HINTS: Mapping[Zoom, Sequence[str]] = {
 }  # fmt: skip
 
 
-def head(desk: Desk, tally: Mapping[Status, int]) -> list[tuple[Line, str]]:
+def head(desk: Desk) -> list[tuple[Line, str]]:
     """Which versions, how much is done and left, what filters, and what is wrong."""
     s = desk.session
+    tally = s.tally
     names = f"{visible(s.a.id)} ↔ {visible(s.b.id)}"
     parts: list[tuple[Line, str]] = [
         ((Piece(" ≡ ", "key head"),), "menu"),
@@ -60,21 +60,17 @@ def head(desk: Desk, tally: Mapping[Status, int]) -> list[tuple[Line, str]]:
     return parts
 
 
-def tally(beads: Iterable[Bead]) -> Mapping[Status, int]:
-    return counts(beads)
-
-
 def overview(beads: Sequence[Bead], cells: int) -> list[Piece]:
     """The alignment in `cells` cells: ▲ where meaning parts, else the height of the worst wording."""
     n = len(beads)
     result: list[Piece] = []
     for k in range(cells):
         group = beads[k * n // cells : max(k * n // cells + 1, (k + 1) * n // cells)]
-        scored = [x for x in group if x.score is not None and not x.is_gap]
-        if any(worst(x) == Severity.MEANING.rank for x in scored):
+        scored = [x.score for x in group if x.score is not None and x.a and x.b]
+        if any(d.severity is Severity.MEANING for x in scored for d in x.divergences):
             result.append(Piece(signs.SEVERITY[Severity.MEANING], "meaning"))
         elif scored:
-            result.append(Piece(signs.step(max(x.score.wording for x in scored if x.score)), "wording"))
+            result.append(Piece(signs.step(max(x.wording for x in scored)), "wording"))
         elif group:
             only_a = bool(group[0].a) and group[0].is_gap
             sign, role = ("−", "deleted") if only_a else ("+", "inserted")

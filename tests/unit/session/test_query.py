@@ -2,7 +2,7 @@ import pytest
 
 from aligner.errors import InputError
 from aligner.model import Bead, Category, Divergence, Kind, Score, Segment, Severity, Shape, Status, Version
-from aligner.session.query import Filter, Hit, Sort, by_gravity, counts, find, is_a, worst
+from aligner.session.query import Filter, Hit, Sort, by_gravity, find, is_a, worst
 
 
 def scored(a: int, severity: Severity, meaning: float) -> Bead:
@@ -73,7 +73,3 @@ def test_a_bad_or_endless_pattern_is_refused_in_one_line() -> None:
     long = Version("a", "a" * 40_000 + "b", (Segment(0, 40_001),))
     with pytest.raises(InputError, match="takes too long"):
         find(r"(a|a?)+$", [Bead((0,), ())], long, Version("b", "", ()))
-
-
-def test_counts() -> None:
-    assert counts(BEADS) == {Status.UNREVIEWED: 2, Status.FLAGGED: 1}
