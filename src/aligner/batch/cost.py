@@ -7,10 +7,10 @@ wrong ones cost time. Time is corrected by what the finished pairs took (`Pace`)
 from dataclasses import dataclass
 
 SECONDS_A_PAIR = 0.01
-SECONDS_A_BYTE = 12e-6
-WORKER_MB = 110
+SECONDS_A_BYTE = 6e-6
+WORKER_MB = 80
 """A worker that has loaded everything and done nothing."""
-MB_A_BYTE = 90e-6
+MB_A_BYTE = 120e-6
 
 
 def seconds(size: int) -> float:

@@ -118,16 +118,17 @@ class _Finder:
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         self._folder = folder.absolute()
         self._catalogue = catalogue
-        self._known: dict[str, Side | str] = {}
+        self._known: dict[tuple[str, str], Side | str] = {}
 
     def side(self, name: str, language: str) -> Side | str:
         """The side that `name` stands for, or what is wrong with it."""
-        if name not in self._known:
-            self._known[name] = self._found(name)
-        found = self._known[name]
+        known = self._known
+        if (name, "") not in known:
+            known[name, ""] = self._found(name)
+        found = known[name, ""]
         if isinstance(found, str) or not language:
             return found
-        return replace(found, language=language)
+        return known.setdefault((name, language), replace(found, language=language))
 
     def _found(self, name: str) -> Side | str:
         """A name that is no file's may end in `#` and a part."""

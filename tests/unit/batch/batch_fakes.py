@@ -39,7 +39,7 @@ def result(job: Job, error: str = "", fatal: str = "") -> Result:
 
 @dataclass(frozen=True)
 class FakeWork:
-    """Does what the id of the pair says: `die-always`, `die-once`, `sleep`, `bad`, `full`; else is done."""
+    """Does what the id of the pair says: `die-always`, `die-once`, `sleep`, `slow`, `bad`, `full`."""
 
     folder: str
 
@@ -55,6 +55,10 @@ class FakeWork:
             os.kill(os.getpid(), signal.SIGKILL)
         if name == "sleep":
             time.sleep(30)
+        if name == "slow":
+            time.sleep(0.2)
+            with Path(self.folder, "slow").open("a") as log:
+                log.write(f"{time.time() - 0.2} {time.time()}\n")
         error = {"bad": "no good", "full": "no space"}.get(name, "")
         return result(job, error, fatal="disk full" if name == "full" else "")
 

@@ -3,13 +3,15 @@
 import multiprocessing
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from batch_fakes import FakeWork, Notes, jobs
+from batch_fakes import FakeWork, Notes, jobs, task
 
+from aligner.batch import cost
 from aligner.batch.local import LocalEngine
-from aligner.batch.queue import Queue
+from aligner.batch.queue import Job, Queue
 from aligner.errors import AlignerError
 
 
@@ -47,6 +49,20 @@ def test_a_stop_ends_pairs_at_work_within_two_seconds(tmp_path: Path) -> None:
     assert time.monotonic() - begun < 1.5 + 2.0
     assert not multiprocessing.active_children()
     assert notes.seen <= {"sleep.1", "sleep.2"}
+
+
+def test_pairs_that_do_not_fit_together_run_one_after_the_other_beside_small_ones(tmp_path: Path) -> None:
+    size = 1_000_000
+    both = [Job(k, task(f"slow.{k}", size)) for k in range(4)]
+    small = [Job(k, task(f"ok.{k}")) for k in range(4, 24)]
+    huge = Job(24, task("slow.huge", 100 * size))
+    notes = Notes()
+    room = 2 * cost.WORKER_MB + int(1.5 * cost.megabytes(size))
+    LocalEngine(FakeWork(str(tmp_path)), jobs=2, max_memory=room).run(Queue([*both, *small, huge]), notes)
+    assert len(notes.results) == 25
+    spans = sorted(tuple(map(float, x.split())) for x in (tmp_path / "slow").read_text().splitlines())
+    assert len(spans) == 5
+    assert all(first[1] <= second[0] + 0.05 for first, second in pairwise(spans))
 
 
 def test_workers_that_cannot_start_end_the_batch_with_a_reason(tmp_path: Path) -> None:
