@@ -254,20 +254,23 @@ def _distributed() -> Any:
 
 @contextmanager
 def _quiet() -> "Iterator[None]":
-    """Dask tells of no worker's end itself, and gives up a task the first time that its worker dies."""
+    """Dask tells of no worker's end itself, and gives up a task the first time that its worker dies.
+
+    Its profiler, which looks at every worker a hundred times a second, is off.
+    """
     import logging
 
     _distributed()
     import dask
 
-    logger = logging.getLogger("distributed")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
-        try:
+    settings = {"distributed.scheduler.allowed-failures": 0, "distributed.worker.profile.enabled": False}
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)  # its loggers, and asyncio's, tell of a lost connection by tracebacks
+    try:
+        with dask.config.set(settings):
             yield
-        finally:
-            logger.setLevel(level)
+    finally:
+        logging.disable(before)
 
 
 def _ended(cluster: Any) -> None:
