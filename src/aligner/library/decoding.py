@@ -51,6 +51,10 @@ _MAGIC = (
 _SAMPLE = 200_000
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{3,}")
+_CAPITAL_INSIDE = re.compile("[а-яё][А-ЯЁ]")
+_RUSSIAN_SIGNS = frozenset("«»—–№„“”…\u00a0’‘")
+_CLOSELY = 20_000
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
@@ -175,7 +179,7 @@ def _utf16_without_mark(data: bytes) -> str:
         return ""
     for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         low = sample[0::2] if encoding.endswith("le") else sample[1::2]
-        ordinary = high.count(0) + high.count(4) + high.count(0x20)
+        ordinary = sum(map(high.count, (0, 1, 3, 4, 0x20)))  # Latin, Greek, Cyrillic, punctuation
         if ordinary * 10 >= len(high) * 9 and low.count(0) * 20 <= len(low) and _is_text(sample, encoding):
             return encoding
     return ""
@@ -196,28 +200,36 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _eight_bit(data: bytes) -> str:
-    """The likeliest of the Cyrillic encodings and Windows-1252, or nothing if none is likely."""
+    """The likeliest of the Cyrillic encodings and Windows-1252, or nothing if none is likely.
+
+    In Cyrillic, high bytes stand together in words; in western languages they stand alone among letters.
+    """
     sample = data[:_SAMPLE]
     high = Counter(_HIGH.findall(sample))
     total = sum(high.values())
-    letters = sum(1 for c in sample if 65 <= c <= 90 or 97 <= c <= 122)
-    if total * 3 >= letters or letters < 40:
-        scores = {encoding: _russian_likeness(high, encoding) for encoding in _CYRILLIC}
-        best = max(scores, key=lambda x: scores[x])
-        if scores[best] >= 40:
-            return best
-    return _western(high, total)
+    alone = sum(map(len, _HIGH_RUN.findall(sample))) * 2 < total
+    if alone and (found := _western(high, total)):
+        return found
+    scores = {encoding: _russian_likeness(sample[:_CLOSELY], encoding) for encoding in _CYRILLIC}
+    best = max(scores, key=lambda x: scores[x])
+    if best == "mac-cyrillic" and scores["cp1251"] > scores[best] - 5:  # they share most letters
+        best = "cp1251"
+    return best if scores[best] >= (45 if total > 30 else 30) else ""
 
 
-def _russian_likeness(high: "Counter[bytes]", encoding: str) -> float:
-    """Mean commonness (per thousand) of the letters that `encoding` gives; upper case counts little."""
-    score = 0.0
-    for byte, n in high.items():
-        c = byte.decode(encoding, "replace")
-        score += n * (
-            _RUSSIAN.get(c) or _RUSSIAN.get(c.lower(), 0) * 0.3 or (5 if c in "«»—–№„“”…\u00a0" else -60)
-        )
-    return score / max(1, sum(high.values()))
+def _russian_likeness(sample: bytes, encoding: str) -> float:
+    """Mean commonness (per thousand) of the letters that `encoding` gives for the high bytes of `sample`.
+
+    Rare signs count against it, and so do capitals in the middle of a word.
+    """
+    text = sample.decode(encoding, "replace")
+    score, count = 0.0, 0
+    for c, n in Counter(text).items():
+        if c > "\x7f":
+            count += n
+            score += n * (_RUSSIAN.get(c.lower()) or (0 if c in _RUSSIAN_SIGNS else -60))
+    capitals = len(_CAPITAL_INSIDE.findall(text))
+    return (score - 80 * capitals) / max(1, count)
 
 
 def _western(high: "Counter[bytes]", total: int) -> str:
@@ -234,7 +246,7 @@ def _by_normalizer(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
-    if best is None:
+    if best is None or best.encoding.startswith(("utf_16", "utf_32", "utf_7")):
         return ""
     try:
         data.decode(best.encoding)
