@@ -7,8 +7,8 @@ from aligner.model.alignment import Alignment, Level
 from aligner.model.comparison import WordOp
 from aligner.report import signs
 from aligner.report.building import by_divergence, pair_view
+from aligner.report.grouping import merged
 from aligner.report.marks import Compare
-from aligner.report.terminal import grouped
 from aligner.report.view import BeadView, Block, Flag, PairView, Run, Side
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#$!]|^[-+]|(?<=^\d)[.)]|(?<=www)\.|:(?=//)|@)")
@@ -135,7 +135,7 @@ def _block(block: Block) -> str:
     kind = "" if block.kind.value == "paragraph" else f" ({block.kind})"
     text = "".join(
         _marked(x if block.keeps_lines else Run(x.text.replace("\n", " "), x.op, x.link, x.flags))
-        for x in grouped(block.runs)
+        for x in merged(block.runs)
     )
     return f"**{block.label}**{kind} {text}{' ⤶' if block.seam else ''}"
 

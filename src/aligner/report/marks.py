@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aligner.model.alignment import Alignment
 from aligner.model.bead import Bead
 from aligner.model.comparison import Comparison, WordOp
+from aligner.model.version import Version
 
 Compare = Callable[[str, str, str, str], Comparison]
 """(text of A, text of B, language of A, language of B) -> comparison."""
@@ -65,19 +66,43 @@ def marks_of(alignment: Alignment, bead: Bead, compare: Compare) -> tuple[list[M
     ]
     left: list[Mark] = []
     right: list[Mark] = []
-    link = 0
     for of_a, of_b in parts:
-        if not of_b or not of_a:
-            left += [Mark(x, y, WordOp.DELETED) for x, y in of_a]
-            right += [Mark(x, y, WordOp.INSERTED) for x, y in of_b]
+        known = 1 + max((m.link for m in left), default=-1)
+        one, other = marks_between(a, of_a, b, of_b, compare, first_link=known)
+        left += one
+        right += other
+    return sorted(left, key=_start), sorted(right, key=_start)
+
+
+def marks_between(
+    a: Version,
+    of_a: Sequence[Span],
+    b: Version,
+    of_b: Sequence[Span],
+    compare: Compare,
+    *,
+    first_link: int = 0,
+) -> tuple[list[Mark], list[Mark]]:
+    """Marks of spans of A held against spans of B; where one side has none, all of the other is marked."""
+    if not of_b or not of_a:
+        return (
+            [Mark(x, y, WordOp.DELETED) for x, y in of_a],
+            [Mark(x, y, WordOp.INSERTED) for x, y in of_b],
+        )
+    left: list[Mark] = []
+    right: list[Mark] = []
+    p, q = join(a.text, of_a), join(b.text, of_b)
+    link = first_link
+    for word in compare(p.text, q.text, a.language, b.language).words:
+        if word.op is WordOp.EQUAL:
             continue
-        p, q = join(a.text, of_a), join(b.text, of_b)
-        for word in compare(p.text, q.text, a.language, b.language).words:
-            if word.op is WordOp.EQUAL:
-                continue
-            both = word.a_end > word.a_start and word.b_end > word.b_start
-            number = link if both else -1
-            left += [Mark(x, y, word.op, number) for x, y in p.back(word.a_start, word.a_end)]
-            right += [Mark(x, y, word.op, number) for x, y in q.back(word.b_start, word.b_end)]
-            link += both
-    return sorted(left, key=lambda m: m.start), sorted(right, key=lambda m: m.start)
+        both = word.a_end > word.a_start and word.b_end > word.b_start
+        number = link if both else -1
+        left += [Mark(x, y, word.op, number) for x, y in p.back(word.a_start, word.a_end)]
+        right += [Mark(x, y, word.op, number) for x, y in q.back(word.b_start, word.b_end)]
+        link += both
+    return sorted(left, key=_start), sorted(right, key=_start)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start

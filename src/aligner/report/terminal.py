@@ -1,6 +1,6 @@
 """The view of an alignment for a terminal: two columns, or one where there is no room for two."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from aligner.model.alignment import Alignment, Level
 from aligner.model.comparison import WordOp
@@ -8,6 +8,7 @@ from aligner.model.divergence import Severity
 from aligner.report import signs
 from aligner.report.building import by_divergence, kind_names, pair_view
 from aligner.report.columns import Line, Piece, cut, pad, width, wrap
+from aligner.report.grouping import merged
 from aligner.report.marks import Compare
 from aligner.report.view import BeadView, Block, Flag, PairView, Run, Side
 
@@ -15,7 +16,6 @@ TWO_COLUMNS = 64
 """Cells below which the sides stand one above the other."""
 WIDEST = 200
 _BAR = 8
-_SLIGHT = 5
 _FLAG_STYLES = {Severity.MEANING: "grave", Severity.WORDING: "middling", Severity.FORM: "dim"}
 
 _SGR = {
@@ -197,7 +197,7 @@ def label_width(bead: BeadView) -> int:
 
 def _block(block: Block, side: str, *, many: bool, to: int, label: int) -> list[Line]:
     """The lines of a block: its label beside the first, its kind above where the bead mixes kinds."""
-    pieces = [x for run in grouped(block.runs) for x in _run(run, side)]
+    pieces = [x for run in merged(block.runs) for x in _run(run, side)]
     if block.seam:
         pieces.append(Piece(" ⤶", "dim"))
     lines = wrap(pieces, max(to, 4), keep_lines=block.keeps_lines)
@@ -205,30 +205,6 @@ def _block(block: Block, side: str, *, many: bool, to: int, label: int) -> list[
         lines.insert(0, [Piece(block.kind.value, "dim")])
     head = pad([Piece(block.label, side)], label)
     return [(head if k == 0 else [Piece(" " * label)]) + line for k, line in enumerate(lines)]
-
-
-def grouped(runs: Iterable[Run]) -> list[Run]:
-    """The runs, neighbours that are marked alike in one (also across a space between them)."""
-    merged: list[Run] = []
-    pending: Run | None = None
-    for run in runs:
-        blank = run.op is WordOp.EQUAL and not run.text.strip()
-        if blank and merged and pending is None:
-            pending = run
-            continue
-        joint = pending.text if pending else ""
-        if merged and merged[-1].op is run.op and merged[-1].flags == run.flags:
-            merged[-1] = Run(merged[-1].text + joint + run.text, run.op, -1, run.flags)
-        else:
-            merged += [x for x in (pending, run) if x is not None]
-        pending = None
-    merged += [pending] if pending else []
-    return [Run(x.text) if x.op is WordOp.MOVED and _is_slight(x) else x for x in merged]
-
-
-def _is_slight(run: Run) -> bool:
-    """Whether it is a small word that moved by itself (`the`, `to`): marking it would only be noise."""
-    return not run.flags and len(run.text.strip()) < _SLIGHT
 
 
 def _run(run: Run, side: str) -> list[Piece]:

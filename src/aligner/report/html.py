@@ -1,0 +1,105 @@
+"""The HTML report: one file that loads nothing, readable without JavaScript, safe whatever the text says."""
+
+import base64
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from aligner import __version__
+from aligner.model.alignment import Alignment, Level
+from aligner.model.bead import Status
+from aligner.model.divergence import Severity
+from aligner.report import signs
+from aligner.report.building import by_divergence, pair_view
+from aligner.report.grouping import linked
+from aligner.report.marks import Compare
+from aligner.report.strip import bars_of, drawn, heat
+from aligner.report.view import BeadView, PairView
+
+_SHORT = 120
+
+
+def render(alignment: Alignment, *, level: Level = Level.PARAGRAPH, compare: Compare = by_divergence) -> str:
+    return draw(pair_view(alignment, level=level, compare=compare))
+
+
+def draw(view: PairView) -> str:
+    return page(
+        "pair.html.j2",
+        view=view,
+        strip=drawn(bars_of(view.beads), "Wording divergence of each bead, in reading order"),
+        found=_found(view),
+        severities=list(dict.fromkeys(s.value for _, s, _ in view.summary.flags)),
+        categories=list(dict.fromkeys(c.value for c, _, _ in view.summary.flags)),
+    )
+
+
+def _found(view: PairView) -> list[tuple[str, str, int, list[int]]]:
+    """Rows of the table of divergences: category, severity, number, beads."""
+    where: dict[tuple[str, str], list[int]] = {}
+    for bead in view.beads:
+        for key in dict.fromkeys((x.category.value, x.severity.value) for x in bead.flags):
+            where.setdefault(key, []).append(bead.number)
+    return [(c.value, s.value, n, where[c.value, s.value]) for c, s, n in view.summary.flags]
+
+
+def page(template: str, **values: Any) -> str:
+    """A template of this package filled in, with style and script inside and allowed by their hashes."""
+    style, script = asset("style.css"), asset("script.js")
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            aligner=__version__,
+            style=Markup(style),  # noqa: S704 - the package's own file
+            script=Markup(script),  # noqa: S704 - the package's own file
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            **values,
+        )
+    )
+
+
+@cache
+def asset(name: str) -> str:
+    return (files("aligner.report") / "templates" / name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(sha256(text.encode()).digest()).decode()
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Jinja with escaping always on and unknown names an error."""
+    made = jinja2.Environment(
+        loader=jinja2.FunctionLoader(asset),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        share=signs.number,
+        heat=heat,
+        linked=linked,
+        sign=lambda x: signs.SEVERITY[Severity(x)],
+        status_sign=lambda x: signs.STATUS[Status(x)],
+        severities=_severities,
+        categories=_categories,
+        short=lambda x: x if len(x) <= _SHORT else x[:_SHORT].rstrip() + "…",
+    )
+    return made
+
+
+def _severities(bead: BeadView) -> str:
+    return " ".join(dict.fromkeys(x.severity.value for x in bead.flags))
+
+
+def _categories(bead: BeadView) -> str:
+    """`number:meaning name:meaning`, for the filters."""
+    return " ".join(dict.fromkeys(f"{x.category}:{x.severity}" for x in bead.flags))
