@@ -6,9 +6,9 @@ The modules are loaded when first used.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aligner.report import markdown, terminal
+    from aligner.report import apparatus, html, markdown, terminal
 
-__all__ = ["markdown", "terminal"]
+__all__ = ["apparatus", "html", "markdown", "terminal"]
 
 
 def __getattr__(name: str) -> object:

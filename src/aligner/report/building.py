@@ -21,13 +21,20 @@ def by_divergence(a: str, b: str, lang_a: str, lang_b: str) -> Comparison:
 
 
 def pair_view(
-    alignment: Alignment, *, level: Level = Level.PARAGRAPH, compare: Compare = by_divergence
+    alignment: Alignment,
+    *,
+    level: Level = Level.PARAGRAPH,
+    compare: Compare = by_divergence,
+    most: int | None = None,
 ) -> PairView:
-    """The view of an alignment; `compare` is called for each bead with two sides of one language."""
+    """The view of an alignment, or of its first `most` beads.
+
+    `compare` is called for each bead with two sides of one language.
+    """
     a, b = alignment.a, alignment.b
     words = one_language(a.language, b.language)
     views: list[BeadView] = []
-    for bead in alignment.beads:
+    for bead in alignment.beads[:most]:
         marks = marks_of(alignment, bead, compare) if words and not bead.is_gap else ([], [])
         if level is Level.SENTENCE and bead.sentences:
             views += [
@@ -77,27 +84,23 @@ def signature(alignment: Alignment) -> tuple[tuple[str, str], ...]:
 def _bead(
     alignment: Alignment, bead: Bead, marks: tuple[Sequence[Mark], Sequence[Mark]], number: int
 ) -> BeadView:
-    a = tuple(
-        Block(
-            f"a{i}",
-            s.kind,
-            runs(alignment.a, s.start, s.end, marks[0], spans(bead, "a")),
-            s.seam,
-            visible(s.locator),
-        )
-        for i, s in ((i, alignment.a.segments[i]) for i in bead.a)
-    )
-    b = tuple(
-        Block(
-            f"b{i}",
-            s.kind,
-            runs(alignment.b, s.start, s.end, marks[1], spans(bead, "b")),
-            s.seam,
-            visible(s.locator),
-        )
-        for i, s in ((i, alignment.b.segments[i]) for i in bead.b)
-    )
+    a = tuple(block(alignment.a, "a", i, marks[0], spans(bead, "a")) for i in bead.a)
+    b = tuple(block(alignment.b, "b", i, marks[1], spans(bead, "b")) for i in bead.b)
     return _filled(alignment, bead, a, b, number)
+
+
+def block(
+    version: Version,
+    letter: str,
+    index: int,
+    marks: Iterable[Mark] = (),
+    flags: Sequence[tuple[int, int, int]] = (),
+) -> Block:
+    """Segment `index` of a version, as `a14`, with what is said of its words."""
+    s = version.segments[index]
+    return Block(
+        f"{letter}{index}", s.kind, runs(version, s.start, s.end, marks, flags), s.seam, visible(s.locator)
+    )
 
 
 def _sentence_bead(

@@ -1,24 +1,31 @@
 """The HTML report: one file that loads nothing, readable without JavaScript, safe whatever the text says."""
 
 import base64
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
 
 from aligner import __version__
 from aligner.model.alignment import Alignment, Level
+from aligner.model.batch import PairRow
 from aligner.model.bead import Status
+from aligner.model.collation import Collation
 from aligner.model.divergence import Severity
 from aligner.report import signs
 from aligner.report.building import by_divergence, pair_view
 from aligner.report.grouping import linked
 from aligner.report.marks import Compare
-from aligner.report.strip import bars_of, drawn, heat
+from aligner.report.strip import bars_of, drawn, heat, row_bars
+from aligner.report.synopsis import CollationView, collation_view
 from aligner.report.view import BeadView, PairView
+from aligner.text.visible import visible
 
 _SHORT = 120
 
@@ -45,6 +52,48 @@ def _found(view: PairView) -> list[tuple[str, str, int, list[int]]]:
         for key in dict.fromkeys((x.category.value, x.severity.value) for x in bead.flags):
             where.setdefault(key, []).append(bead.number)
     return [(c.value, s.value, n, where[c.value, s.value]) for c, s, n in view.summary.flags]
+
+
+def draw_collation(view: CollationView) -> str:
+    strips = [
+        [
+            drawn(row_bars(table, t, c), f"Divergence of {view.sides[k].id} by row", height=28)
+            for c, k in enumerate(table.columns[1:], 1)
+        ]
+        for t, table in enumerate(view.tables)
+    ]
+    return page("collation.html.j2", view=view, strips=strips)
+
+
+def render_collation(collation: Collation, *, compare: Compare = by_divergence) -> str:
+    """A synoptic table of all versions, the base first; another base can be chosen on the page."""
+    return draw_collation(collation_view(collation, compare=compare))
+
+
+def render_index(rows: Sequence[PairRow], *, title: str = "Batch") -> str:
+    """A row a pair, the worst first; `files` are linked relative to where the page stands."""
+    return page(
+        "index.html.j2",
+        title=visible(title),
+        rows=[shown_row(x) for x in sorted(rows, key=_goodness)],
+        done=sum(x.figures is not None for x in rows),
+    )
+
+
+def shown_row(row: PairRow) -> PairRow:
+    return replace(row, a=visible(row.a), b=visible(row.b), error=visible(row.error))
+
+
+def _goodness(row: PairRow) -> tuple[int, int, float, str]:
+    f = row.figures
+    return (1, -f.meaning_bearing, -(f.meaning or 0.0), row.id) if f else (0, 0, 0.0, row.id)
+
+
+def render_fragment(alignment: Alignment, *, most: int = 200, compare: Compare = by_divergence) -> str:
+    """A piece of HTML for a notebook: the first beads as a table, with no style or script of its own."""
+    view = pair_view(alignment, compare=compare, most=most)
+    rest = len(alignment.beads) - most
+    return environment().get_template("fragment.html.j2").render(view=view, rest=rest)
 
 
 def page(template: str, **values: Any) -> str:
@@ -91,6 +140,7 @@ def environment() -> jinja2.Environment:
         status_sign=lambda x: signs.STATUS[Status(x)],
         severities=_severities,
         categories=_categories,
+        relative=relative,
         short=lambda x: x if len(x) <= _SHORT else x[:_SHORT].rstrip() + "…",
     )
     return made
@@ -103,3 +153,8 @@ def _severities(bead: BeadView) -> str:
 def _categories(bead: BeadView) -> str:
     """`number:meaning name:meaning`, for the filters."""
     return " ".join(dict.fromkeys(f"{x.category}:{x.severity}" for x in bead.flags))
+
+
+def relative(path: str) -> str:
+    """A path of a result as a link that stays beside the page, whatever the path is called."""
+    return "./" + quote(path, safe="/")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from aligner.model.divergence import Severity
+from aligner.report.synopsis import TableView
 from aligner.report.view import BeadView
 
 HEIGHT = 56
@@ -32,6 +33,19 @@ def bars_of(beads: Iterable[BeadView]) -> list[Bar]:
         told = f"bead {x.number}, {x.shape}" + ("" if share is None else f", W {share:.2f}")
         style = "gap" if share is None else "moved" if x.transposed else f"heat-{heat(share)}"
         bars.append(Bar(f"bead-{x.number}", told, share, style, x.severity is Severity.MEANING))
+    return bars
+
+
+def row_bars(table: TableView, number: int, column: int) -> list[Bar]:
+    """The bars of one column of a collation's table."""
+    bars = []
+    for row in table.rows:
+        cell = row.cells[column]
+        told = f"row {row.number}" + ("" if cell.wording is None else f", W {cell.wording:.2f}")
+        style = (
+            "gap" if cell.wording is None else "moved" if cell.transposed else f"heat-{heat(cell.wording)}"
+        )
+        bars.append(Bar(f"row-{number}-{row.number}", told, cell.wording, style))
     return bars
 
 
