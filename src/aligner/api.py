@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Literal
 
-from aligner import divergence, export, library, model, pipeline, store
+from aligner import divergence, export, library, model, pipeline, report, store
 from aligner.errors import InputError
 from aligner.model import (
     Bead,
@@ -20,7 +20,6 @@ from aligner.model import (
     Version,
 )
 from aligner.model.levels import at_sentence_level
-from aligner.report import terminal
 
 __all__ = [
     "Alignment",
@@ -53,7 +52,14 @@ class Alignment(model.Alignment):
 
     def to_text(self, width: int = 100) -> str:
         """Both versions side by side, without colour."""
-        return terminal.render(self, width=width, colour=False)
+        return report.terminal.render(self, width=width, colour=False)
+
+    def to_html(self) -> str:
+        """The report as one HTML page that loads nothing."""
+        return report.html.render(self)
+
+    def _repr_html_(self) -> str:
+        return report.html.render_fragment(self)
 
     @classmethod
     def of(cls, x: model.Alignment) -> "Alignment":

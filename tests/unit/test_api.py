@@ -55,3 +55,13 @@ def test_a_segment_that_is_no_text_is_named() -> None:
 def test_an_unknown_name_is_no_attribute() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         aligner.nonsense  # noqa: B018
+
+
+def test_an_alignment_is_a_page_and_a_piece_of_a_notebook() -> None:
+    x = aligner.align(["We must <script>."], ["We may <script>."], lang_a="en", lang_b="en")
+    page, piece = x.to_html(), x._repr_html_()
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<script" not in piece
+    assert "<style" not in piece
+    assert "&lt;script&gt;" in page
+    assert "&lt;script&gt;" in piece

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "an alignment as TSV, CSV, XLSX, TMX, TEI and more"),
     "import": ("import_", "an alignment out of another program, or edits coming back"),
     "evaluate": ("evaluate", "an alignment held against a right one: precision, recall, F1"),
+    "collate": ("collate", "three or more versions against a base"),
     "demo": ("demo", "the letter, end to end, in a folder of its own"),
     "batch": ("batch", "align many pairs, on one machine or on many"),
     "completion": ("completion", "print a completion script for your shell"),

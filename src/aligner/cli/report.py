@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from aligner.model import Alignment, Collation
+    from aligner.model import Alignment
 
 FORMATS = ("html", "md", "apparatus", "tei")
 SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".txt": "apparatus", ".xml": "tei"}
@@ -30,7 +30,9 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
         " (default: by the ending of -o, else html)",
     )
     parser.add_argument("-o", "--output", default="-", metavar="FILE", help="write here (default: stdout)")
-    parser.add_argument("--level", choices=("paragraph", "sentence"), default="paragraph")
+    parser.add_argument(
+        "--level", choices=("paragraph", "sentence"), default="paragraph", help="what beads are made of"
+    )
 
 
 def run(args: "argparse.Namespace") -> int:
@@ -61,7 +63,9 @@ def pair(x: "Alignment", form: str, level: str) -> "str | bytes":
 def of_many(known: "Sequence[Alignment]", form: str) -> "str | bytes":
     if form == "md":
         raise InputError("Markdown is for one alignment; a collation is html, apparatus or tei")
-    collation = collated(known)
+    from aligner import pipeline
+
+    collation = pipeline.collation_of(known)
     if form == "tei":
         from aligner.export import tei_collation
 
@@ -69,17 +73,3 @@ def of_many(known: "Sequence[Alignment]", form: str) -> "str | bytes":
     from aligner.report import apparatus, html
 
     return html.render_collation(collation) if form == "html" else apparatus.render(collation)
-
-
-def collated(known: "Sequence[Alignment]") -> "Collation":
-    """The alignments as one collation against the A that they share."""
-    from aligner import pipeline
-    from aligner.model import Collation
-
-    base = known[0].a
-    for x in known[1:]:
-        if x.a.sha256 != base.sha256 or x.a.segments != base.segments:
-            raise InputError(
-                f"{x.a.id} - {x.b.id}: its A is not the {base.id} of the first; a collation needs one base"
-            )
-    return Collation(base, tuple(x.b for x in known), pipeline.merge_rows(known), tuple(known))

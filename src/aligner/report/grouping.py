@@ -1,6 +1,7 @@
 """Runs of marked words put together, so that a phrase is marked as a phrase."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from aligner.model.comparison import WordOp
 from aligner.report.view import Run
@@ -26,6 +27,11 @@ def linked(runs: Iterable[Run]) -> list[Run]:
         else:
             found.append(Run("".join(x.text for x in group), group[0].op, -1, group[0].flags))
     return found
+
+
+def by_flags(runs: Iterable[Run]) -> list[tuple[tuple[int, ...], list[Run]]]:
+    """The `linked` runs, those side by side that the same divergences touch in one group."""
+    return [(flags, list(group)) for flags, group in groupby(linked(runs), key=lambda x: x.flags)]
 
 
 def _groups(runs: Iterable[Run]) -> Iterator[list[Run]]:

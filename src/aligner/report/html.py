@@ -20,11 +20,11 @@ from aligner.model.collation import Collation
 from aligner.model.divergence import Severity
 from aligner.report import signs
 from aligner.report.building import by_divergence, pair_view
-from aligner.report.grouping import linked
+from aligner.report.grouping import by_flags, linked
 from aligner.report.marks import Compare
 from aligner.report.strip import bars_of, drawn, heat, row_bars
 from aligner.report.synopsis import CollationView, collation_view
-from aligner.report.view import BeadView, PairView
+from aligner.report.view import BeadView, Flag, PairView
 from aligner.text.visible import visible
 
 _SHORT = 120
@@ -136,6 +136,9 @@ def environment() -> jinja2.Environment:
         share=signs.number,
         heat=heat,
         linked=linked,
+        by_flags=by_flags,
+        grave=_grave,
+        slight=_slight,
         sign=lambda x: signs.SEVERITY[Severity(x)],
         status_sign=lambda x: signs.STATUS[Status(x)],
         severities=_severities,
@@ -153,6 +156,14 @@ def _severities(bead: BeadView) -> str:
 def _categories(bead: BeadView) -> str:
     """`number:meaning name:meaning`, for the filters."""
     return " ".join(dict.fromkeys(f"{x.category}:{x.severity}" for x in bead.flags))
+
+
+def _grave(flags: Sequence[Flag]) -> list[Flag]:
+    return [x for x in flags if x.severity is Severity.MEANING]
+
+
+def _slight(flags: Sequence[Flag]) -> list[Flag]:
+    return [x for x in flags if x.severity is not Severity.MEANING]
 
 
 def relative(path: str) -> str:

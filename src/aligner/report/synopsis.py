@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aligner.model.collation import Collation, Row
 from aligner.model.version import Version
 from aligner.report.building import block, by_divergence, one_language, side
-from aligner.report.marks import Compare, Mark, Span, join, marks_between
+from aligner.report.marks import Compare, Span, join, marks_between
 from aligner.report.view import Block, Side
 
 
@@ -85,18 +85,15 @@ def _table(collation: Collation, versions: Sequence[Version], base: int, compare
 
 def _cell(row: Row, versions: Sequence[Version], base: int, k: int, compare: Compare) -> CellView:
     version, ids = versions[k], ids_in(row, k)
-    marks: list[Mark] = []
-    wording = None
     against = ids_in(row, base)
-    if k != base and ids and against:
-        if one_language(versions[base].language, version.language):
-            one, other = spans_of(versions[base], against), spans_of(version, ids)
-            marks = marks_between(versions[base], one, version, other, compare)[1]
-        wording = _wording(row, versions, base, k, compare)
+    held = k != base and bool(ids and against)
+    compared = held and one_language(versions[base].language, version.language)
+    one, other = spans_of(versions[base], against), spans_of(version, ids)
+    marks = marks_between(versions[base], one, version, other, compare)[1] if compared else ()
     return CellView(
         blocks=tuple(block(version, siglum(k).lower(), i, marks) for i in ids),
         transposed=_is_moved(row, k) != _is_moved(row, base),
-        wording=wording,
+        wording=_wording(row, versions, base, k, compare) if held else None,
     )
 
 
