@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "align": ("align", "align two versions"),
     "show": ("show", "an alignment side by side in the terminal"),
     "review": ("review", "read an alignment and put it right, in the terminal"),
+    "divergences": ("divergences", "where the two sides part, in what, and why"),
     "report": ("report", "an alignment as a document to read or print"),
     "export": ("export", "an alignment as TSV, CSV, XLSX, TMX, TEI and more"),
     "import": ("import_", "an alignment out of another program, or edits coming back"),

@@ -22,6 +22,10 @@ LIKE = 0.62
 FREE = 0.5
 """What must be left over of a stretch, on the average."""
 HEAVIEST = 6.0
+LISTED = 0.3
+WHOLE = 0.85
+SURE = 0.8
+LIST_WORDS = frozenset({"and", "or", "nor", "и", "или", "да"})
 TAKEN = 0.8
 FIRST_HAND, SECOND_HAND = 0.9, 0.55
 COEFFICIENTS = (-8.8962, 0.1802, 0.0412, 0.024, 0.2926, -1.206, 1.9747, 1.1918, 5.7377, 1.0031, 1.8028)
@@ -50,10 +54,36 @@ def find(case: "Case") -> "Iterable[Divergence]":
     languages = (case.a.tokens.language, case.b.tokens.language)
     limit = FLAGGED.get(languages[0], FLAGGED_ELSE) if languages[0] == languages[1] else FLAGGED_ACROSS
     for side, here in ((0, case), (1, case.flipped())):
-        best = max(runs(here), key=lambda r: r.probability, default=None)
-        if best is None or best.probability < limit:
+        found = runs(here)
+        sure = [r for r in found if r.probability >= limit]
+        listed = [r for r in found if r.probability >= LISTED and _is_list_item(here, r)]
+        best = max(sure or listed, key=lambda r: r.probability, default=None)
+        if best is None:
             continue
         yield lacking(case, (best.first, best.last), side)
+
+
+def _is_list_item(case: "Case", run: Run) -> bool:
+    """Whether a run is one member of a list whose other members are on the other side."""
+    norms, breaks = case.a.norms, case.a.breaks
+    first = run.first
+    while first < run.last and norms[first] in LIST_WORDS:
+        first += 1
+    after = run.last + 1
+    if after >= len(norms) or first == 0 or run.last - first > 2 or run.features[7] < WHOLE:
+        return False
+    opened = breaks[first] or norms[first - 1] in LIST_WORDS
+    closed = breaks[after] or norms[after] in LIST_WORDS
+    mates = [case.linked(i, SURE) for i in (first - 1, first - 2, after, after + 1) if 0 <= i < len(norms)]
+    known = [
+        j for i, j in zip((first - 1, first - 2, after, after + 1), mates, strict=False) if j is not None
+    ]
+    return (
+        opened
+        and closed
+        and len(known) >= 2
+        and (norms[after] in LIST_WORDS or "and" in norms[after : after + 4])
+    )
 
 
 def lacking(case: "Case", span: tuple[int, int], side: int) -> "Divergence":

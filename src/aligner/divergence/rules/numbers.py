@@ -62,7 +62,8 @@ def find(case: "Case") -> "Iterable[Divergence]":
         is_date = _is_date(case.a, facts_a, a) or _is_date(case.b, facts_b, b)
         category = Category.DATE if is_date else Category.NUMBER
         x, y = case.a.text(a.first, a.last), case.b.text(b.first, b.last)
-        reason = f"'{x}' became '{y}': another {WORDS.get(a.kind, 'number')}"
+        what = "day" if is_date and a.kind == "number" else WORDS.get(a.kind, "number")
+        reason = f"'{x}' became '{y}': another {what}"
         yield case.report(category, (a.first, a.last), (b.first, b.last), reason)
 
 
@@ -167,12 +168,12 @@ def _comparable(a: Fact, b: Fact) -> bool:
 
 def _head(case: "Case", a: Fact, b: Fact) -> bool:
     """Whether the word counted on one side is the word counted on the other."""
-    for step in (1, 2):
+    for step in (1, 2, 3):
         i = a.last + step
         if i >= len(case.a.norms) or case.a.breaks[i]:
             return False
         j = case.linked(i)
-        if j is not None and 0 < j - b.last <= 2 and case.a.is_content(i):
+        if j is not None and 0 < j - b.last <= 3 and case.a.is_content(i):
             return True
     return False
 

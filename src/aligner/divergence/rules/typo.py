@@ -117,7 +117,7 @@ def _is_slip(case: "Case", t: "Token", u: "Token") -> bool:  # noqa: PLR0911 - a
     if t.text[:1].isupper() and u.text[:1].isupper() and t.start and u.start:
         return False
     if not known_t or not known_u:
-        capitals = t.text[:1].isupper() and u.text[:1].isupper()
+        capitals = not (known_t and not t.start) and t.text[:1].isupper() and u.text[:1].isupper()
         return (known_t or known_u) and not (capitals and same_name(t.norm, u.norm))
     if t.norm[0] != u.norm[0]:
         return False
