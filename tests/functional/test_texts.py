@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import threading
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,3 +68,45 @@ def test_fetching_offline_is_one_line(aligner: Run, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].endswith(b"are you offline? (the texts that ship need no network)")
     assert aligner("texts", "fetch", "y").stderr == b"aligner: y: not in the catalogue; it names x\n"
+
+
+class Site(BaseHTTPRequestHandler):
+    page = b""
+
+    def do_GET(self) -> None:
+        found = self.path == "/d7" and self.page
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "text/html; charset=koi8-r")
+        self.send_header("Content-Length", str(len(self.page) if found else 0))
+        self.end_headers()
+        self.wfile.write(self.page if found else b"")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
+        pass
+
+
+def test_what_the_catalogue_names_is_fetched_read_and_refreshed(aligner: "Run", tmp_path: Path) -> None:
+    Site.page = (
+        b"<html><main><h1>7. Letter</h1><p>We must insist<sup><a href='#fn1'>1</a></sup> on it.</p></main>"
+    )
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}/d7"
+    (tmp_path / "texts").mkdir()
+    catalogue = tmp_path / "texts" / "catalogue.toml"
+    catalogue.write_text(f'[[text]]\nid = "x"\nwork = "w"\nstatus = "edition"\nurl = "{url}"\n', "utf-8")
+    try:
+        assert b"is not a public address" in aligner("texts", "fetch").stderr
+        done = aligner("texts", "fetch", "--allow-private")
+        assert (done.returncode, b"x: 2 blocks, utf-8, en" in done.stdout) == (0, True)
+        assert f'url = "{url}"' in (tmp_path / "texts" / "w" / "work.toml").read_text("utf-8")
+        assert b"All that the catalogue names is here" in aligner("texts", "fetch", "--allow-private").stdout
+        done = aligner("texts", "fetch", "--refresh", "--allow-private")
+        assert b"x: unchanged since " in done.stdout
+        Site.page = Site.page.replace(b"must", b"may")
+        done = aligner("texts", "fetch", "--refresh", "--allow-private")
+        assert b"x: of 2 blocks: 1 changed; the first: 'We may insist on it.'" in done.stdout
+        assert aligner("texts", "check").returncode == 0
+    finally:
+        server.shutdown()
+        server.server_close()

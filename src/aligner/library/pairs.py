@@ -4,7 +4,6 @@ from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.library.formats import BILINGUAL, format_of
-from aligner.library.readers.bilingual import read_pairs
 from aligner.library.reading import id_of, load
 from aligner.model import Alignment, Bead, Metadata, Segment, Version
 from aligner.text.language import guess
@@ -17,6 +16,8 @@ def read_pair(source: str | Path | bytes, *, a_language: str = "", b_language: s
     Raises:
         InputError: the file is none of these, or cannot be read.
     """
+    from aligner.library.readers.bilingual import read_pairs
+
     data, name = load(source)
     found = format_of(data, name)
     if found not in BILINGUAL and (found != "plain" or b"\t" not in data[:4096]):

@@ -145,12 +145,21 @@ class _Page:
         linked = element.href or next((x.href for x in reversed(self.stack[-3:]) if x.href), "")
         if element.tag == "a" and _ARROWS.fullmatch(inside) and element.href.startswith("#"):
             del self.parts[element.capture :]
-        elif _MARKER.fullmatch(inside.strip()) and (element.marker or _NOTE_TARGET.search(linked)):
+        elif _MARKER.fullmatch(inside.strip()) and (
+            element.marker
+            or _NOTE_TARGET.search(linked)
+            or (element.tag == "sup" and self._follows_word(element.capture))
+        ):
             del self.parts[element.capture :]
             if "#" in linked and not _BACK_LINK.search(linked):
                 self.targets.add(linked.partition("#")[2])
         elif element.href.startswith("#") and self.stack and self.stack[-1].tag == "sup":
             self.stack[-1].marker, self.stack[-1].href = True, element.href
+
+    def _follows_word(self, place: int) -> bool:
+        """Whether a word of three letters or a mark of punctuation stands right before: km² has neither."""
+        before = "".join(self.parts[max(0, place - 3) : place])[-3:]
+        return len(before) == 3 and (before.isalpha() or before[-1] in '.,;:!?"”»’)')
 
     def flush(self) -> None:
         """Give out what was gathered as the blocks of one element."""
