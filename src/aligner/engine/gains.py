@@ -32,7 +32,7 @@ class Prices:
     """The terms of a bead's worth that do not depend on words.
 
     Attributes:
-        letters_a, letters_b: clauses' lengths, summed from the left, with a leading 0 (B scaled to A).
+        letters_a, letters_b: clauses' lengths, summed from the left, with a leading 0 (A scaled to B).
         mean: letters of an average clause.
     """
 

@@ -6,6 +6,7 @@ import numpy as np
 from scipy import sparse
 
 from aligner.engine.bags import product, squares
+from aligner.engine.gains import prices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +38,9 @@ def judge(steps: "Sequence[Step]", sides: "Sides", view: "View", parameters: "Pa
     length_a = _total(sides.a.letters * view.ratio, [x for x, _ in steps])
     length_b = _total(sides.b.letters, [y for _, y in steps])
     both = length_a + length_b
-    mean = (sides.a.letters.sum() * view.ratio + sides.b.letters.sum()) / (len(sides.a) + len(sides.b))
+    mean = prices(sides.a.letters, sides.b.letters, view.ratio).mean
     parted = np.minimum(np.abs(length_a - length_b) / np.sqrt(4 * both + 1), p.length_cap)
-    size = 2 * length_a * length_b / (both + 1) / max(mean, 1.0)
+    size = 2 * length_a * length_b / (both + 1) / mean
     x, y = (np.fromiter((len(s[k]) for s in steps), np.float64, len(steps)) for k in (0, 1))
     worth = (cosine - p.floor - p.length * parted) * size
     worth -= p.extra * (x + y - 2) + p.both * (np.minimum(x, y) - 1)
