@@ -103,10 +103,13 @@ class BeadView:
 
     @property
     def told_flags(self) -> tuple[Flag, ...]:
-        """The divergences that say more than the bead itself: a gap is an omission or addition as such."""
-        if not self.is_gap:
-            return self.flags
-        return tuple(x for x in self.flags if x.category not in {Category.OMISSION, Category.ADDITION})
+        """The divergences that say more than the bead itself, the gravest first.
+
+        A gap is an omission or addition as such.
+        """
+        itself = {Category.OMISSION, Category.ADDITION} if self.is_gap else set()
+        told = (x for x in self.flags if x.category not in itself)
+        return tuple(sorted(told, key=lambda x: -x.severity.rank))
 
     @property
     def severity(self) -> Severity | None:
