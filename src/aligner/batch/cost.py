@@ -7,7 +7,7 @@ wrong ones cost time. Time is corrected by what the finished pairs took (`Pace`)
 from dataclasses import dataclass
 
 SECONDS_A_PAIR = 0.01
-SECONDS_A_BYTE = 6e-6
+SECONDS_A_BYTE = 10e-6
 WORKER_MB = 80
 """A worker that has loaded everything and done nothing."""
 MB_A_BYTE = 120e-6
