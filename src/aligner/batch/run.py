@@ -192,9 +192,5 @@ def _finish(batch: Batch, ledger: Ledger) -> None:
     outputs.sweep(batch.outdir)
     ledger.finish()
     replace_with(batch.outdir / summary.TABLE, summary.table(x.row for x in ledger.records()))
-    from importlib.util import find_spec
-
-    if find_spec("aligner.report.html") is None:
-        return
     page = summary.index((x.row for x in ledger.records()), Path(batch.plan.source).name)
     replace_with(batch.outdir / INDEX, [page])

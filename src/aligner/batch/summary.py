@@ -38,14 +38,13 @@ def table(rows: "Iterable[PairRow]") -> Iterator[bytes]:
 
 def index(rows: "Iterable[PairRow]", title: str) -> bytes:
     """The page that links all pairs, or of very many the worst."""
-    from importlib import import_module
+    from aligner.report import html
 
     kept = list(islice(rows, LARGEST_INDEX + 1))
     if len(kept) > LARGEST_INDEX:
         kept = nlargest(LARGEST_INDEX, chain(kept, rows), key=_badness)
         title = f"{title}: the worst {LARGEST_INDEX:,} of the pairs; {TABLE} has all"
-    page: str = import_module("aligner.report.html").render_index(kept, title=title)
-    return page.encode("utf-8", "surrogatepass")
+    return html.render_index(kept, title=title).encode("utf-8", "surrogatepass")
 
 
 def _badness(row: "PairRow") -> tuple[bool, int, float]:

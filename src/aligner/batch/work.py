@@ -129,10 +129,9 @@ def _dumps(form: str, alignment: "Alignment", folder: Path) -> bytes:
 
         return codec.dumps(alignment, folder=folder)
     if form == "html":
-        from importlib import import_module
+        from aligner.report import html
 
-        page: str = import_module("aligner.report.html").render(alignment)
-        return page.encode("utf-8", "surrogatepass")
+        return html.render(alignment).encode("utf-8", "surrogatepass")
     from aligner import export
 
     return export.dumps(alignment, form)

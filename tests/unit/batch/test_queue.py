@@ -31,7 +31,7 @@ def test_a_chunk_ends_when_it_is_worth_the_seconds_asked_for() -> None:
 def test_chunks_follow_the_pace_of_the_pairs_that_ended() -> None:
     waiting = queue(*[10_000] * 10)
     waiting.pace = cost.Pace(expected=1.0, taken=10.0)
-    assert len(waiting.take(cost.seconds(10_000) * 20)) == 2
+    assert len(waiting.take(cost.seconds(10_000) * 19)) == 2
 
 
 def test_tiny_pairs_do_not_make_endless_chunks() -> None:
