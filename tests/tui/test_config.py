@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,16 @@ def test_a_folder_instead_of_settings_is_told(tmp_path: Path) -> None:
 def test_keys_are_written_as_on_a_keyboard() -> None:
     said = [shown(x) for x in ("ctrl+s", "exclamation_mark", "shift+f3", "f10", "a", "pagedown")]
     assert said == ["^s", "!", "⇧F3", "F10", "a", "PgDn"]
+
+
+def test_the_page_on_the_review_names_every_key_that_judges_or_changes() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "review.md").read_text(encoding="utf-8")
+    for x in ACTIONS.values():
+        if x.group in ("Judge", "Change", "Find"):
+            assert f"`{shown(x.keys.split(',')[0])}`" in page, x.id
+
+
+def test_the_actions_can_be_listed_without_a_terminal() -> None:
+    command = [sys.executable, "-m", "aligner", "review", "--actions"]
+    listed = subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()
+    assert [line.split()[0] for line in listed] == list(ACTIONS)

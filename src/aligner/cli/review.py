@@ -21,6 +21,7 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
     )
     parser.add_argument("--theme", help="aligner-dark, aligner-light or aligner-ansi")
     parser.add_argument("--read-only", action="store_true", help="look without changing anything")
+    parser.add_argument("--actions", action="store_true", help="list the actions and their keys")
     parser.add_argument("--serve", action="store_true", help="run in a browser (needs the extra web)")
     parser.add_argument(
         "--host", default="localhost", help="with --serve: where to listen (default: localhost)"
@@ -29,6 +30,8 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
 
 
 def run(args: "argparse.Namespace") -> int:
+    if args.actions:
+        return _list_actions()
     paths = [Path(x) for x in args.alignment] or [_only_one(Path("alignments"))]
     if args.serve:
         return _serve(args, paths)
@@ -37,6 +40,15 @@ def run(args: "argparse.Namespace") -> int:
     from aligner.tui.start import start
 
     return start(paths, theme=args.theme, read_only=args.read_only)
+
+
+def _list_actions() -> int:
+    from aligner.tui.keys import ACTIONS, shown
+
+    for x in ACTIONS.values():
+        keys = " ".join(map(shown, x.keys.split(",")))
+        print(f"{x.id:<16} {x.keys:<24} {keys:<10} {x.label}")
+    return 0
 
 
 def _only_one(folder: Path) -> Path:

@@ -18,7 +18,7 @@ def row_line(collation: Collation, k: int, width: int) -> Line:
     for cell in row.cells:
         if not cell.segments or not row.base:
             missing = " –  " if not cell.segments else " +  "
-            head.append(Piece(missing, "inserted" if cell.segments else "dim"))
+            head.append(Piece(missing, "gap_b" if cell.segments else "dim"))
         else:
             share = cell.score.wording if cell.score else 0.0
             mark = signs.TRANSPOSED if cell.transposed else signs.step(share)
@@ -28,7 +28,7 @@ def row_line(collation: Collation, k: int, width: int) -> Line:
     version, ids = _first_with_text(collation, row)
     words = " ".join(visible(version.segment_text(ids[0])[: 4 * width]).split()) if ids else ""
     left = width - sum(cell_len(x.text) for x in head) - 1
-    return (*head, Piece(" "), Piece(set_cell_size(words, max(0, left)), "" if row.base else "inserted"))
+    return (*head, Piece(" "), Piece(set_cell_size(words, max(0, left)), "" if row.base else "gap_b"))
 
 
 def _first_with_text(collation: Collation, row: Row) -> tuple[Version, tuple[int, ...]]:

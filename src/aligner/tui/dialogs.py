@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, OptionList, SelectionList, Static, TextArea
+from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
 
 from aligner.model import Category, Kind, Severity, Shape, Status
 from aligner.session.query import Filter, Sort
@@ -19,6 +18,8 @@ from aligner.text.visible import visible
 from aligner.tui.lines import Line
 from aligner.tui.look import CATEGORY
 from aligner.tui.widgets import Lines
+
+T = TypeVar("T", bound=StrEnum)
 
 _BOX = """
 {0} {{ align: center middle; }}
@@ -191,64 +192,56 @@ class FilterBy(ModalScreen[Filter | None]):
     DEFAULT_CSS = (
         _BOX.format("FilterBy", 72)
         + "FilterBy > Vertical { height: 90%; }"
-        + "FilterBy SelectionList { height: 1fr; border: none; padding: 0; }"
+        + "FilterBy OptionList { height: 1fr; border: none; padding: 0; }"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss(None)", "cancel"),
         ("ctrl+s", "keep", "apply"),
+        ("space", "pick", "pick"),
     ]
 
     def __init__(self, now: Filter, kinds: Mapping[Kind, int]) -> None:
         super().__init__()
-        self._now, self._kinds = now, kinds
-
-    def _groups(self) -> list[tuple[str, Sequence[StrEnum], frozenset[StrEnum]]]:
-        f = self._now
-        return [
-            ("status", list(Status), frozenset(f.statuses)),
-            ("sort", [Sort.UNSURE, Sort.UNEVEN, Sort.COMMENTED, Sort.TRANSPOSED], frozenset(f.sorts)),
-            ("severity", list(Severity), frozenset(f.severities)),
-            ("category", list(Category), frozenset(f.categories)),
-            ("shape", list(Shape), frozenset(f.shapes)),
-            ("kind", sorted(self._kinds), frozenset(f.kinds)),
+        self._text = now.text
+        groups: list[tuple[str, Sequence[StrEnum], frozenset[StrEnum]]] = [
+            ("status", list(Status), frozenset(now.statuses)),
+            ("sort", (Sort.UNSURE, Sort.UNEVEN, Sort.COMMENTED, Sort.TRANSPOSED), frozenset(now.sorts)),
+            ("severity", list(Severity), frozenset(now.severities)),
+            ("category", list(Category), frozenset(now.categories)),
+            ("shape", list(Shape), frozenset(now.shapes)),
+            ("kind", sorted(kinds), frozenset(now.kinds)),
         ]
+        self._rows = [(name, x) for name, members, _ in groups for x in members]
+        self._chosen = {(name, x) for name, _, chosen in groups for x in chosen}
 
     def compose(self) -> ComposeResult:
-        options = [
-            Selection(Content(f"{group:<9}{_sign(x)} {x.value}"), f"{group} {x.value}", x in chosen)
-            for group, members, chosen in self._groups()
-            for x in members
-        ]
         with Vertical() as box:
             box.border_title = Content("show only beads that are …")
-            yield SelectionList[str](*options)
-            yield Input(self._now.text, placeholder="and hold this text (a regular expression)")
-            yield Static(
-                "Space picks · ^s or Enter in the text applies · nothing picked shows all",
-                markup=False,
-                classes="said",
-            )
+            yield OptionList(*map(self._said, self._rows))
+            yield Input(self._text, placeholder="and hold this text (a regular expression)")
+            yield Static("Space picks · ^s applies · nothing picked: all", markup=False, classes="said")
+
+    def _said(self, row: tuple[str, StrEnum]) -> Content:
+        group, x = row
+        sign = CATEGORY[x] if isinstance(x, Category) else " "
+        return Content(f"{'☒' if row in self._chosen else '☐'} {group:<9}{sign} {x.value}")
+
+    def action_pick(self) -> None:
+        listed = self.query_one(OptionList)
+        if listed.has_focus:
+            listed.action_select()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        row = self._rows[event.option_index]
+        self._chosen ^= {row}
+        event.option_list.replace_option_prompt_at_index(event.option_index, self._said(row))
 
     def on_input_submitted(self) -> None:
         self.action_keep()
 
     def action_keep(self) -> None:
-        chosen = [x.split(" ", 1) for x in self.query_one(SelectionList).selected]
-        of: dict[str, list[str]] = {}
-        for group, value in chosen:
-            of.setdefault(group, []).append(value)
-        self.dismiss(
-            Filter(
-                frozenset(map(Status, of.get("status", ()))),
-                frozenset(map(Category, of.get("category", ()))),
-                frozenset(map(Severity, of.get("severity", ()))),
-                frozenset(map(Shape, of.get("shape", ()))),
-                frozenset(map(Kind, of.get("kind", ()))),
-                frozenset(map(Sort, of.get("sort", ()))),
-                self.query_one(Input).value,
-            )
-        )
+        def of(kind: type[T]) -> frozenset[T]:
+            return frozenset(x for _, x in self._chosen if isinstance(x, kind))
 
-
-def _sign(x: StrEnum) -> str:
-    return CATEGORY[x] if isinstance(x, Category) else " "
+        text = self.query_one(Input).value
+        self.dismiss(Filter(of(Status), of(Category), of(Severity), of(Shape), of(Kind), of(Sort), text))

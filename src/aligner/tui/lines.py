@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment as Cells
+from rich.style import Style
 from textual.strip import Strip
 
 from aligner.tui.look import Look
@@ -136,10 +137,10 @@ def piece_at(line: Iterable[Piece], column: int) -> Piece | None:
     return None
 
 
-def strip_of(line: Iterable[Piece], look: Look, width: int, under: str = "") -> Strip:
-    """The line as Textual draws it; role `under` lies below the roles of the pieces."""
+def strip_of(line: Iterable[Piece], look: Look, width: int, *, ground: Style, under: str = "") -> Strip:
+    """The line as Textual draws it: on `ground`, then role `under`, then the roles of the pieces."""
     cells = [Cells(x.text, look[f"{under} {x.role}"] if under else look[x.role]) for x in line]
-    return Strip(cells).adjust_cell_length(width, look[under])
+    return Strip(cells).adjust_cell_length(width, look[under]).apply_style(ground)
 
 
 def beside(left: Sequence[Line], right: Sequence[Line], width: int, between: str = " │ ") -> list[Line]:

@@ -101,7 +101,7 @@ def preview(wanted: Proposal, a: Version, b: Version, width: int) -> list[Line]:
         ),
         (),
     ]
-    changes = [(x, "−", "deleted") for x in wanted.old] + [(x, "+", "inserted") for x in wanted.new]
+    changes = [(x, "−", "gap_a") for x in wanted.old] + [(x, "+", "gap_b") for x in wanted.new]
     changes.sort(key=lambda c: (min(c[0].a, default=10**9), min(c[0].b, default=10**9), c[1] == "+"))
     for x, sign, role in changes[:500]:
         lines.append((Piece(sign, role), *_bead_line(x, role, a, b, width - 1)))

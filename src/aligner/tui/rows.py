@@ -51,7 +51,7 @@ def _shape(bead: Bead) -> str:
 
 def _score(bead: Bead) -> tuple[Piece, ...]:
     if bead.is_gap:
-        return (Piece(" only A" if bead.a else " only B", "deleted" if bead.a else "inserted"),)
+        return (Piece(" only A" if bead.a else " only B", "gap_a" if bead.a else "gap_b"),)
     if bead.score is None:
         return (Piece("   ·   ", "dim"),)
     w, grave = bead.score.wording, worst(bead)

@@ -73,7 +73,7 @@ def overview(beads: Sequence[Bead], cells: int) -> list[Piece]:
             result.append(Piece(signs.step(max(x.wording for x in scored)), "wording"))
         elif group:
             only_a = bool(group[0].a) and group[0].is_gap
-            sign, role = ("−", "deleted") if only_a else ("+", "inserted")
+            sign, role = ("−", "gap_a") if only_a else ("+", "gap_b")
             result.append(Piece(sign, role) if group[0].is_gap else Piece("·", "dim"))
     return result
 

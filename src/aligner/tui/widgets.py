@@ -51,7 +51,13 @@ class Bar(Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        return strip_of(fitted(self.line, width) if y == 0 else (), look_of(self), width, self.role)
+        return strip_of(
+            fitted(self.line, width) if y == 0 else (),
+            look_of(self),
+            width,
+            ground=self.rich_style,
+            under=self.role,
+        )
 
     def render(self) -> RenderResult:  # for what draws without lines, such as a tooltip
         return ""
@@ -98,7 +104,8 @@ class Lines(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         y += self.scroll_offset.y
         width = self.scrollable_content_region.width
-        return strip_of(self.lines[y] if y < len(self.lines) else (), look_of(self), width)
+        line = self.lines[y] if y < len(self.lines) else ()
+        return strip_of(line, look_of(self), width, ground=self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         y = event.y + self.scroll_offset.y
@@ -135,6 +142,7 @@ class BeadList(ScrollView, can_focus=False):
             self.count = count
             self.virtual_size = Size(max(1, self.scrollable_content_region.width), count)
             self.refresh()
+            self.call_after_refresh(self._reveal)  # what can be scrolled to is known only then
         self._reveal()
         if not changed and top == self.scroll_offset.y:
             for row in {old, cursor}:
@@ -165,10 +173,11 @@ class BeadList(ScrollView, can_focus=False):
         row = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if row >= self.count:
-            return strip_of((), look_of(self), width)
+            return strip_of((), look_of(self), width, ground=self.rich_style)
         here = row == self.cursor
         line = (Piece("▶" if here else " ", "key"), *self.draw(row, width - 1))
-        return strip_of(fitted(line, width), look_of(self), width, "cursor" if here else "")
+        under = "cursor" if here else ""
+        return strip_of(fitted(line, width), look_of(self), width, ground=self.rich_style, under=under)
 
     def on_click(self, event: events.Click) -> None:
         row = event.y + self.scroll_offset.y
@@ -214,7 +223,7 @@ class Overview(Widget):
         width = self.size.width
         here = int(self.here * width)
         line = [Piece(x.text, f"{x.role} caret" if k == here else x.role) for k, x in enumerate(self.cells)]
-        return strip_of(line if y == 0 else (), look_of(self), width)
+        return strip_of(line if y == 0 else (), look_of(self), width, ground=self.rich_style)
 
     def render(self) -> RenderResult:
         return ""
