@@ -36,7 +36,11 @@ class Side:
 
     @cached_property
     def norms(self) -> list[str]:
-        return self.tokens.norms
+        return list(self.tokens.norms)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.tokens.norms)
 
     @cached_property
     def facts(self) -> "tuple[Fact, ...]":
@@ -84,7 +88,7 @@ class Side:
         return result
 
     def is_content(self, i: int) -> bool:
-        return self.tokens.items[i].lexeme.weight >= CONTENT
+        return self.tokens.weights[i] >= CONTENT
 
     def text(self, first: int, last: int) -> str:
         start, end = self.tokens.span(first, last)
@@ -96,6 +100,16 @@ class Case:
     """A matching laid out for the rules."""
 
     m: "Matching"
+    over: "tuple[list[float], list[float]] | None" = None
+    """What rules/coverage.py finds left over on both sides, once it has looked."""
+
+    @cached_property
+    def pairs_of(self) -> dict[int, list[tuple[int, float]]]:
+        """For each token of A, the tokens of B that it has some similarity to."""
+        result: dict[int, list[tuple[int, float]]] = {}
+        for (i, j), s in self.m.pairs.items():
+            result.setdefault(i, []).append((j, s))
+        return result
 
     @cached_property
     def a(self) -> Side:
@@ -122,22 +136,13 @@ class Case:
 
     def flipped(self) -> "Case":
         """The same case seen from B."""
-        m = self.m
-        from aligner.divergence.matching import Matching
-        from aligner.engine.words import Link
+        return self._back
 
-        turn = {x: Link(x.b, x.a, x.similarity, x.moved) for x in m.links}
-        links = tuple(sorted(turn.values(), key=lambda x: x.a))
-        return Case(
-            Matching(
-                m.b,
-                m.a,
-                links,
-                tuple(turn[x] if x else None for x in m.of_b),
-                tuple(turn[x] if x else None for x in m.of_a),
-                {(j, i): s for (i, j), s in m.pairs.items()},
-            )
-        )
+    @cached_property
+    def _back(self) -> "Case":
+        back = Case(self.m.flipped())
+        back.__dict__.update(a=self.b, b=self.a, best_a=self.best_b, best_b=self.best_a, _back=self)
+        return back
 
     @cached_property
     def close(self) -> float:

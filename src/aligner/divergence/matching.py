@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.synonyms import related
-from aligner.engine.words import Link, link_words
+from aligner.engine.words import Link, add_links, link_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,8 @@ STEM = 0.95
 SURFACE_FROM = 0.75
 SURFACE_AT_MOST = 0.9
 SHORTEST = 4
+CROWD = 4
+"""Of a word that stands in more places, the nearest ones are tried first, the others if words are left."""
 """Words below this length are not compared letter by letter."""
 
 
@@ -32,6 +34,14 @@ class Matching:
     of_a: tuple[Link | None, ...]
     of_b: tuple[Link | None, ...]
     pairs: dict[tuple[int, int], float]
+
+    def flipped(self) -> "Matching":
+        """The same matching seen from B."""
+        turn = {x.a: Link(x.b, x.a, x.similarity, x.moved) for x in self.links}
+        of_a = tuple(turn[x.a] if x else None for x in self.of_b)
+        of_b = tuple(turn[x.a] if x else None for x in self.of_a)
+        links = tuple(x for x in of_a if x)
+        return Matching(self.b, self.a, links, of_a, of_b, {(j, i): s for (i, j), s in self.pairs.items()})
 
 
 def match(a: "Tokens", b: "Tokens") -> Matching:
@@ -55,31 +65,44 @@ def _links(a: "Tokens", b: "Tokens") -> tuple[tuple[Link, ...], dict[tuple[int, 
     links = link_words(((i, j, s) for (i, j), s in pairs.items()), weights_a, weights_b)
     left_a = set(range(len(a))) - {x.a for x in links}
     left_b = set(range(len(b))) - {x.b for x in links}
-    more = dict(alike(a, b, left_a, left_b)) if left_a and left_b else {}
+    more = dict(alike(a, b, left_a, left_b)) | dict(_again(a, b, left_a, left_b)) if left_a and left_b else {}
     if more:
-        kept = {(x.a, x.b): x.similarity for x in links} | more
-        links = link_words(((i, j, s) for (i, j), s in kept.items()), weights_a, weights_b)
+        links = add_links(links, more)
         pairs = more | pairs
     return links, pairs
 
 
 def candidates(a: "Tokens", b: "Tokens") -> dict[tuple[int, int], float]:
     """Pairs of words that are the same, have the same stem, or are related (synonyms, vectors)."""
-    by_norm: dict[str, list[int]] = defaultdict(list)
     by_stem: dict[str, list[int]] = defaultdict(list)
     for j, t in enumerate(b.items):
-        by_norm[t.lexeme.norm].append(j)
         by_stem[t.lexeme.stem].append(j)
     result: dict[tuple[int, int], float] = {}
+    scale = len(b) / max(1, len(a))
     for i, t in enumerate(a.items):
-        for j in by_stem.get(t.lexeme.stem, ()):
-            result[i, j] = STEM
-        for j in by_norm.get(t.lexeme.norm, ()):
-            result[i, j] = 1.0
+        places = by_stem.get(t.lexeme.stem)
+        if places is None:
+            continue
+        if len(places) > CROWD:
+            places = sorted(places, key=lambda j: (abs(j - i * scale), j))[:CROWD]
+        for j in places:
+            result[i, j] = 1.0 if t.lexeme.norm == b.norms[j] else STEM
     for i, j, s in related(a, b):
         if s > result.get((i, j), 0.0):
             result[i, j] = s
     return result
+
+
+def _again(
+    a: "Tokens", b: "Tokens", left_a: "Iterable[int]", left_b: "Iterable[int]"
+) -> "Iterable[tuple[tuple[int, int], float]]":
+    """The same words left over on both sides, in order."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j in sorted(left_b, reverse=True):
+        places[b.norms[j]].append(j)
+    for i in sorted(left_a):
+        if here := places.get(a.norms[i]):
+            yield (i, here.pop()), 1.0
 
 
 def alike(

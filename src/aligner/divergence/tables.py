@@ -49,9 +49,11 @@ class Phrases:
         """Hits in order; they do not overlap."""
         norms = tokens.norms
         hits: list[Hit] = []
+        exact, prefix = self._exact, self._prefix
         i = 0
         while i < len(norms):
-            hit = self._at(norms, i)
+            norm = norms[i]
+            hit = self._at(norms, i) if norm in exact or norm[:2] in prefix else None
             if hit is None:
                 i += 1
                 continue

@@ -64,17 +64,11 @@ class Tokens:
     language: str
     items: tuple[Token, ...]
     marks: tuple[tuple[int, str], ...]
+    weights: tuple[float, ...]
+    norms: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.items)
-
-    @property
-    def weights(self) -> list[float]:
-        return [t.lexeme.weight for t in self.items]
-
-    @property
-    def norms(self) -> list[str]:
-        return [t.lexeme.norm for t in self.items]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the text from token `first` to token `last`, both included."""
@@ -101,7 +95,8 @@ def tokens_of(text: str, language: str) -> Tokens:
             continue
         start, end = match.span()
         items.append(Token(start, end, lexeme(match.group(), language, kind == "number"), len(items)))
-    return Tokens(text, language, tuple(items), tuple(marks))
+    weights = tuple(t.lexeme.weight for t in items)
+    return Tokens(text, language, tuple(items), tuple(marks), weights, tuple(t.lexeme.norm for t in items))
 
 
 def joined(tokens: "Sequence[Token]", text: str) -> str:

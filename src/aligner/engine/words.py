@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 MOVED = 0.98
 RUN_BONUS = 0.12
@@ -68,6 +68,19 @@ def link_words(
     _place_light(light, pairs, runs, to_b, to_a)
     moved = _moved(sorted(to_b.items()))
     return tuple(Link(a, b, pairs[a, b], a in moved) for a, b in sorted(to_b.items()))
+
+
+def add_links(links: "Iterable[Link]", more: "Mapping[tuple[int, int], float]") -> tuple[Link, ...]:
+    """`links` with pairs of words that they leave free, the most similar first."""
+    similar = {(x.a, x.b): x.similarity for x in links}
+    ends_a, ends_b = {a for a, _ in similar}, {b for _, b in similar}
+    for (a, b), s in sorted(more.items(), key=lambda x: (-x[1], x[0])):
+        if a not in ends_a and b not in ends_b:
+            ends_a.add(a)
+            ends_b.add(b)
+            similar[a, b] = s
+    moved = _moved(sorted(similar))
+    return tuple(Link(a, b, s, a in moved) for (a, b), s in sorted(similar.items()))
 
 
 def _place_light(

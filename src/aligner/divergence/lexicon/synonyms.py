@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from aligner.divergence.tokens import Tokens
 
 FROM = 0.3
+LEAST = 0.08
+"""Similarities below this are not worth a pair."""
 AT_MOST = 0.9
 LEAST_WEIGHT = 2.0
 LANGUAGES = frozenset({"en", "ru"})
@@ -67,6 +69,8 @@ def related(a: "Tokens", b: "Tokens") -> "Iterable[tuple[int, int, float]]":
     rows_b, vb = known(b)
     if not rows_a or not rows_b:
         return
-    cosines = np.round(va @ vb.T, 3)
-    for i, j in np.argwhere(cosines > FROM).tolist():
-        yield rows_a[i], rows_b[j], min(AT_MOST, (float(cosines[i, j]) - FROM) / (1.0 - FROM))
+    scaled = np.minimum((np.round(va @ vb.T, 3) - FROM) / (1.0 - FROM), AT_MOST)
+    rows, columns = np.nonzero(scaled > LEAST)
+    values = scaled[rows, columns].tolist()
+    for i, j, s in zip(rows.tolist(), columns.tolist(), values, strict=True):
+        yield rows_a[i], rows_b[j], s

@@ -95,6 +95,14 @@ def lacking(case: "Case", span: tuple[int, int], side: int) -> "Divergence":
     return case.report(Category.ADDITION, None, span, f"'{text}' is in B; A has no trace of it")
 
 
+def _both(case: "Case") -> tuple[list[float], list[float]]:
+    """What both sides have left over; the two directions of a case share the work."""
+    if case.over is None:
+        case.over = left_over(case, 0), left_over(case, 1)
+        case.flipped().over = case.over[::-1]
+    return case.over
+
+
 def left_over(case: "Case", side: int) -> list[float]:
     """For each token of a side, the part of its weight that finds no like; function words leave nothing.
 
@@ -128,7 +136,7 @@ def _told(case: "Case", side: int) -> set[int]:
 
 def runs(case: "Case") -> list[Run]:
     """Runs of left-over words of A with their features."""
-    over_a, over_b = left_over(case, 0), left_over(case, 1)
+    over_a, over_b = _both(case)
     total_a = sum(min(HEAVIEST, t.lexeme.weight) for t in case.m.a.items if case.a.is_content(t.index)) or 1.0
     total_b = sum(min(HEAVIEST, t.lexeme.weight) for t in case.m.b.items if case.b.is_content(t.index)) or 1.0
     free_a, free_b = sum(over_a), sum(over_b)

@@ -153,6 +153,8 @@ def _explained(side: "Side", group: Group, other: "Side") -> bool:
     """Whether the other side has the name: a word of it, an alias, another spelling, an adjective of it."""
     words = [side.tokens.items[i] for i in range(group[0], group[1] + 1)]
     norms = other.norms
+    if any(t.norm in other.vocabulary for t in words):
+        return True
     joined = " ".join(t.norm for t in words)
     if any(
         same_name(joined, " ".join(norms[j : j + n])) for n in (1, 2, 3) for j in range(len(norms) - n + 1)

@@ -224,8 +224,9 @@ def _kinship(case: "Case", x: Cue, y: Cue) -> float:
     scope_a, scope_b = set(_scope(case.a, x)), set(_scope(case.b, y))
     shared = sum(
         s * min(case.a.tokens.items[i].lexeme.weight, 4.0)
-        for (i, j), s in case.m.pairs.items()
-        if i in scope_a and j in scope_b and s > 0.4
+        for i in scope_a
+        for j, s in case.pairs_of.get(i, ())
+        if j in scope_b and s > 0.4
     )
     return shared + 0.3 * case.near(x.first, y.first, 6)
 

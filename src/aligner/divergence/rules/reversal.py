@@ -63,14 +63,12 @@ def _agents(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     verbs = _partners(case, VERB)
     for p, p2 in people:
         for q, q2 in people:
-            if p == q:
+            if not (0 < q - p <= 2 * REACH and 0 < p2 - q2 <= 2 * REACH):
+                continue
+            if _apart(case.a, p, q) or _apart(case.b, q2, p2):
                 continue
             for v, v2 in verbs:
-                if v in (p, q) or not (p < v < q and q2 < v2 < p2):
-                    continue
-                if q - p > 2 * REACH or p2 - q2 > 2 * REACH:
-                    continue
-                if _apart(case.a, p, q) or _apart(case.b, q2, p2):
+                if not (p < v < q and q2 < v2 < p2):
                     continue
                 if _mutual(case.a, v, q, p) or _mutual(case.b, v2, p2, q2) or not _recast(case, p, p2, q, q2):
                     continue

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aligner.model import Divergence
 
 UNLIKE = 0.35
+SHORTEST, LONG = 4, 8
 HOMOGLYPHS = str.maketrans("aceopxyku03", "асеорхукиоз")
 LOOK_ALIKES = (
     ("rn", "m"),
@@ -60,20 +61,22 @@ def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
     from rapidfuzz.distance import OSA
 
     items_a, items_b = case.m.a.items, case.m.b.items
-    own_a, own_b = set(case.a.norms), set(case.b.norms)
+    own_a, own_b = case.a.vocabulary, case.b.vocabulary
+    alone = [
+        (u, norm, len(norm))
+        for u in items_b
+        if (norm := u.lexeme.norm) not in own_a and len(norm) > 2 and u.lexeme.is_word
+    ]
     for t in items_a:
-        if t.norm in own_b or len(t.norm) < 4 or not t.lexeme.is_word:
+        norm = t.lexeme.norm
+        size = len(norm)
+        if norm in own_b or size < SHORTEST or not t.lexeme.is_word:
             continue
-        for u in items_b:
-            if (
-                u.norm in own_a
-                or abs(len(t.norm) - len(u.norm)) > 2
-                or not u.lexeme.is_word
-                or len(u.norm) < 3
-            ):
+        for u, other, length in alone:
+            if not -2 <= size - length <= 2:
                 continue
-            close = _normal(t.norm) == _normal(u.norm)
-            if not close and OSA.distance(t.norm, u.norm, score_cutoff=2) > (1 if len(t.norm) < 8 else 2):
+            close = OSA.distance(norm, other, score_cutoff=2) <= (1 if size < LONG else 2)
+            if not close and _normal(norm) != _normal(other):
                 continue
             if _is_slip(case, t, u):
                 yield t.index, u.index
