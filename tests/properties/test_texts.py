@@ -7,9 +7,8 @@ from aligner.errors import AlignerError
 from aligner.library.reading import read_named
 from aligner.text.blocks import split_blocks
 from aligner.text.sentences import sentence_spans, split_sentences
-from aligner.text.views import clean
+from aligner.text.views import clean, mask
 from aligner.text.visible import visible
-from aligner.text.words import word_spans
 
 ODD = "aB. б.\n\n\r!?…«»\"'()-—\ud800\x00\u202e。日é\u0301 г.Mr1\u00a0\U0001f600\u2028\t[]#*|\x1b\u200b\ufeff"
 texts = st.text(alphabet=st.sampled_from(ODD), max_size=80) | st.text(max_size=60)
@@ -62,12 +61,8 @@ def test_each_sentence_begins_in_its_block(text: str, language: str) -> None:
 
 
 @given(texts)
-def test_words_are_disjoint_and_cut_no_grapheme(text: str) -> None:
-    place = 0
-    for start, end in word_spans(text):
-        assert place <= start < end
-        assert end == len(text) or text[end] != "\u0301"
-        place = end
+def test_a_masked_text_has_the_length_of_the_text(text: str) -> None:
+    assert len(mask(text)) == len(text)
 
 
 @given(texts, st.booleans())

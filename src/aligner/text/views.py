@@ -31,6 +31,15 @@ _WRAP = re.compile(r"[^\S\n]*\r?\n[^\S\n]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+# What stands in a text and is not of it: [Page 27]; the marker of a note, glued to a word or raised.
+_MARKS = re.compile(
+    r"\[\s*(?:page|pp?\.|стр\.|с\.|seite|s\.)\s*\d{1,5}\s*\]"
+    r"|(?<=[^\W\d_]{2}(?-i:[a-zà-öø-ÿа-яё]))\d{1,2}(?![\w'’‐-]|[.,:]\d)"
+    r"|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?\"”»’)]))[¹²³⁰⁴-⁹]+",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A cleaned text, and where each of its pieces comes from.
@@ -90,6 +99,11 @@ def clean(text: str, *, unify: bool = True) -> View:
         origins.append(place)
     parts.append(text[place:])
     return View("".join(parts), tuple(starts), tuple(origins))
+
+
+def mask(text: str) -> str:
+    """`text` with page marks and note markers as spaces: of the same length, for comparing in place."""
+    return _MARKS.sub(lambda m: " " * len(m.group()), text)
 
 
 def join_hyphens(text: str) -> str:

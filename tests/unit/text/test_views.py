@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.text.views import clean, join_hyphens
+from aligner.text.views import clean, join_hyphens, mask
 
 TYPED = (
     "The arma-\nments of a long-\nterm \ufb01ght. A long-term “plan” co\xadop — so.\r\nNext Anglo-\nAmerican"
@@ -37,3 +37,16 @@ def test_every_letter_of_a_view_leads_back_to_itself(text: str) -> None:
 
 def test_hyphens_are_joined_and_other_line_ends_stay() -> None:
     assert join_hyphens("di-\nvided and\nnot") == "divided and\nnot"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("to Brezhnev1 and Brezhnev,2 the letter² end.³", "to Brezhnev and Brezhnev,2 the letter end."),
+        ("SALT2 H2O x3 10 m² km² in 1977, covid19x", "SALT2 H2O x3 10 m² km² in 1977, covid19x"),
+        ("the two [Page 27] countries [стр. 3] share [27]", "the two countries share [27]"),
+    ],
+)
+def test_marks_that_are_not_of_the_text_are_masked_in_place(text: str, left: str) -> None:
+    assert len(mask(text)) == len(text)
+    assert mask(text).split() == left.split()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from typing import Any, NoReturn
 from xml.parsers import expat
 
@@ -60,6 +61,11 @@ def xml_events(data: bytes, name: str) -> Iterator[Event]:
             "not read, since they can be made to grow without bound: write out what it stands for"
         )
 
+    def skipped(entity_name: str, is_parameter: bool) -> None:  # noqa: FBT001 - what expat calls it with
+        if not is_parameter:  # the DTD that defines it is elsewhere, and is not fetched
+            queue.append(("text", html5.get(f"{entity_name};", f"&{entity_name};"), _NONE))
+
+    parser.SkippedEntityHandler = skipped
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = lambda text: queue.append(("text", text, _NONE))

@@ -123,3 +123,10 @@ def test_editors_choices_give_the_corrected_reading() -> None:
     version = library.read(xml.encode())
     assert version.text == "the best way\non"
     assert version.segments[0].kind is Kind.PARAGRAPH
+
+
+def test_signs_that_an_absent_dtd_defines_are_known_by_their_common_names() -> None:
+    xml = (
+        '<!DOCTYPE TEI SYSTEM "http://example.invalid/tei.dtd">' + HEAD + "<p>a &mdash; b &odd; c</p>" + TAIL
+    )
+    assert library.read(xml.encode()).text == "a — b &odd; c"
