@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Group = tuple[int, int]
 MINIMUM = 3
+ROOT = 4
 TRANSLATED = 0.2
 INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
 
@@ -82,7 +83,7 @@ def groups(side: "Side") -> list[Group]:
     items = side.tokens.items
     skip = side.tables.words("names", "not_names") if side.tables else frozenset()
     titles = side.tables.words("names", "titles") if side.tables else frozenset()
-    dates = {k for f in side.facts if f.is_date for k in range(f.first, f.last + 1)}
+    dates = {k for f in side.facts if f.is_date or _opens(side, f.first) for k in range(f.first, f.last + 1)}
     result: list[Group] = []
     i = 0
     while i < len(items):
@@ -181,11 +182,17 @@ def _inflected(words: "Sequence[Token]", other: "Side", across: bool) -> bool:  
         for u in other.tokens.items:
             if not u.text[:1].isupper() or len(u.norm) < MINIMUM:
                 continue
+            if _one_root(t.lexeme.stem, u.lexeme.stem) or same_across(t.lexeme.stem, u.lexeme.stem):
+                return True
             if _alias_by_stem(t.lexeme.stem, u.lexeme.stem):
                 return True
-            if across and same_across(t.lexeme.stem, u.lexeme.stem):
-                return True
     return False
+
+
+def _one_root(x: str, y: str) -> bool:
+    """Whether two stems of an inflecting language share most of their letters from the beginning."""
+    shared = next((k for k, (c, d) in enumerate(zip(x, y, strict=False)) if c != d), min(len(x), len(y)))
+    return shared >= max(ROOT, 0.7 * min(len(x), len(y)))
 
 
 def _alias_by_stem(x: str, y: str) -> bool:

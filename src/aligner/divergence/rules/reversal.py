@@ -43,9 +43,11 @@ def _is_participant(side: "Side", i: int) -> bool:
     t = side.tokens.items[i]
     if not side.is_content(i):
         return False
+    before = side.norms[i - 1] if i else ""
+    if before in _words(side, "prepositions"):
+        return False
     if t.text[:1].isupper() and i and not side.breaks[i]:
         return True
-    before = side.norms[i - 1] if i else ""
     two = side.norms[i - 2] if i > 1 else ""
     marks = _words(side, "determiners")
     return not marks or before in marks or two in marks or (i == 0 and t.text[:1].isupper())
@@ -86,7 +88,7 @@ def _apart(side: "Side", first: int, last: int) -> bool:
 
 def _mutual(side: "Side", verb: int, last: int, first: int) -> bool:
     """Whether the verb joins equals (`with`), or has a subject of its own besides the first word."""
-    return "with" in side.norms[verb + 1 : last] or bool(
+    return bool(_words(side, "with").intersection(side.norms[verb + 1 : last])) or bool(
         _words(side, "pronouns").intersection(side.norms[first + 1 : verb])
     )
 
