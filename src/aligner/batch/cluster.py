@@ -5,6 +5,7 @@ the next one at the same address. A pair is written down when its result is here
 """
 
 import os
+import re
 import signal
 import time
 import uuid
@@ -34,6 +35,8 @@ TICK = 0.2
 COUNT_WORKERS_EVERY = 2.0
 PATIENCE = 120.0
 """Seconds that a scheduler may be away, or a cluster without workers."""
+
+_ADDRESS = re.compile(r"((tcp|tls|ws|wss|ucx)://)?([\w.-]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5}")
 
 Identity = tuple[tuple[str, str], ...]
 
@@ -73,6 +76,8 @@ class DaskEngine:
 
     def __post_init__(self) -> None:
         _distributed()
+        if self.scheduler and not _ADDRESS.fullmatch(self.scheduler):
+            raise InputError(f"--scheduler {self.scheduler}: is no address; write it as tcp://10.0.0.1:8786")
         self.work = replace(self.work, writes=self.shared)
 
     def run(self, queue: "Queue", watcher: "Watcher") -> None:
@@ -119,8 +124,6 @@ class DaskEngine:
         while not watcher.stopped:
             try:
                 return distributed.Client(address, timeout=2, set_as_default=False)
-            except ValueError as error:
-                raise InputError(f"--scheduler {address}: {error}") from error
             except OSError as error:
                 if time.monotonic() > deadline:
                     raise AlignerError(

@@ -32,6 +32,8 @@ def read_manifest(path: Path) -> Iterator[Row | Problem]:
         InputError: it cannot be read, or is no manifest at all.
     """
     reader = {".tsv": _tsv_rows, ".toml": _toml_rows}.get(path.suffix.lower())
+    if not path.exists():
+        raise InputError(f"{path}: there is no such file or folder")
     if reader is None:
         raise InputError(f"{path}: a manifest is a .tsv or a .toml file, or give a folder")
     try:
@@ -52,6 +54,8 @@ def _tsv_rows(path: Path) -> Iterator[Row | Problem]:
             try:
                 line = raw.removeprefix(_BOM if number == 1 else b"").decode("utf-8").rstrip("\r\n")
             except UnicodeDecodeError:
+                if not header:
+                    raise FormatError(f"{path}: is no table in UTF-8 (line {number})") from None
                 yield Problem(place, "is not UTF-8")
                 continue
             if not line.strip() or (header and line.startswith("#")):

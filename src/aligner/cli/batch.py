@@ -114,6 +114,7 @@ def _engine(args: "argparse.Namespace", work: "AlignWork") -> "Engine":
 def _check_options(args: "argparse.Namespace") -> None:
     if args.jobs < 0:
         raise InputError("--jobs: wants a number of processes, at least 1")
+    _megabytes(args.max_memory)
     if (args.scheduler or args.shared_fs) and args.engine != "dask":
         raise InputError("--scheduler and --shared-fs go with --engine dask")
     if bool(args.a) != bool(args.b):

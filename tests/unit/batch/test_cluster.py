@@ -56,8 +56,13 @@ def test_a_scheduler_that_cannot_be_reached_is_told_after_a_while() -> None:
     engine = DaskEngine(WORK, scheduler="tcp://127.0.0.1:1", patience=0.0)
     with pytest.raises(AlignerError, match=r"scheduler at tcp://127.0.0.1:1 cannot be reached.*--resume"):
         engine.run(Queue(jobs("x")), Notes())
-    with pytest.raises(InputError, match="--scheduler gopher://x"):
-        DaskEngine(WORK, scheduler="gopher://x").run(Queue(jobs("x")), Notes())
     begun = time.monotonic()
     DaskEngine(WORK, scheduler="tcp://127.0.0.1:1").run(Queue(jobs("x")), Notes(patience=0.5))
     assert time.monotonic() - begun < 60
+
+
+@pytest.mark.parametrize("address", ["nonsense", "gopher://x:1", "tcp://x", "tcp://x:y"])
+def test_what_is_no_address_is_refused(address: str) -> None:
+    pytest.importorskip("distributed", reason="needs the extra aligner[dask]")
+    with pytest.raises(InputError, match="is no address; write it as"):
+        DaskEngine(WORK, scheduler=address)

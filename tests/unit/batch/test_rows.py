@@ -77,5 +77,7 @@ def test_toml_of_another_shape_is_refused(tmp_path: Path, content: str | bytes, 
 def test_what_is_no_manifest_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"a manifest is a .tsv or a .toml file"):
         rows(tmp_path / "m.csv", "id,a,b\n")
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(FormatError, match=r"is no table in UTF-8 \(line 1\)"):
+        rows(tmp_path / "m.tsv", b"\xff\xfe")
+    with pytest.raises(InputError, match="there is no such file or folder"):
         list(read_manifest(tmp_path / "absent.tsv"))
