@@ -109,6 +109,8 @@ def loads(data: bytes, *, level: Level = Level.PARAGRAPH) -> Imported:
     if root.tag != f"{NS}TEI":
         raise FormatError(f"row 1: the root is {str(root.tag)[:60]!r}, not TEI")
     texts = root.findall(f"{NS}text/{NS}group/{NS}text")
+    if root.find(f".//{NS}app") is not None:
+        raise FormatError("this is a collation (app and rdg); only pairs are imported")
     if len(texts) != 2:
         raise FormatError(f"{len(texts)} texts in the group, where a pair has two")
     blocks = [[*x.iterfind(f".//{NS}ab")] for x in texts]

@@ -60,23 +60,26 @@ def _entries(row: Row, versions: Sequence[Version], compare: Compare) -> Iterato
     base = versions[0]
     whole = join(base.text, spans_of(base, row.base)).text
     variants: dict[tuple[int, int], dict[str, list[str]]] = {}
+    told: dict[str, list[str]] = {}
     for k, version in enumerate(versions[1:], 1):
         name, ids = siglum(k), ids_in(row, k)
         if ids and row.cells[k - 1].transposed:
-            yield f"{lemma(whole)} ] transp. {name} ({_segments(ids)})"
+            told.setdefault(f"{lemma(whole)} ] transp.", []).append(f"{name} ({_segments(ids)})")
         if not row.base:
             if ids:
-                yield f"add. {visible(join(version.text, spans_of(version, ids)).text)} {name}"
+                added = visible(join(version.text, spans_of(version, ids)).text)
+                told.setdefault(f"add. {added}", []).append(name)
         elif not ids:
-            yield f"{lemma(whole)} ] om. {name}"
+            told.setdefault(f"{lemma(whole)} ] om.", []).append(name)
         elif one_language(base.language, version.language):
             other = join(version.text, spans_of(version, ids)).text
             links = compare(whole, other, base.language, version.language).words
             for x in variants_of(whole, other, links):
                 variants.setdefault((x.start, x.end), {}).setdefault(x.text, []).append(name)
+    yield from (f"{what} {' '.join(names)}" for what, names in told.items())
     for (start, end), readings in sorted(variants.items()):
-        told = "; ".join(_reading(text, names) for text, names in readings.items())
-        yield f"{_lemma_at(whole, start, end)} ] {told}"
+        given = "; ".join(_reading(text, names) for text, names in readings.items())
+        yield f"{_lemma_at(whole, start, end)} ] {given}"
 
 
 def _segments(ids: Sequence[int]) -> str:
@@ -109,10 +112,23 @@ def variants_of(a: str, b: str, links: Sequence[WordLink]) -> Iterator[Variant]:
     for a_start, a_end, b_start, b_end in [*_shared(links), (len(a), len(a), len(b), len(b))]:
         left, right = a[at[0] : a_start], b[at[1] : b_start]
         if _words(left) != _words(right):
-            skip = len(left) - len(left.lstrip())
-            start = at[0] + skip
-            yield Variant(start, start + len(left.strip()), " ".join(right.split()))
+            before, after = _same_ends(left, right)
+            inner = left[before : len(left) - after]
+            start = at[0] + before + len(inner) - len(inner.lstrip())
+            text = right[before : len(right) - after]
+            yield Variant(start, start + len(inner.strip()), " ".join(text.split()))
         at = [a_end, b_end]
+
+
+def _same_ends(x: str, y: str) -> tuple[int, int]:
+    """How many spaces and signs both texts begin and end with alike: they are no part of a variant."""
+    most = min(len(x), len(y))
+    before = after = 0
+    while before < most and x[before] == y[before] and not x[before].isalnum():
+        before += 1
+    while after < most - before and x[-1 - after] == y[-1 - after] and not x[-1 - after].isalnum():
+        after += 1
+    return before, after
 
 
 def _words(text: str) -> str:

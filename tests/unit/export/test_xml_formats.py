@@ -1,14 +1,18 @@
 """TMX and TEI: their structure, what other programs write, and what is refused."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from aligner.divergence.rows import merge_rows
 from aligner.errors import FormatError
-from aligner.export import lay, lay_onto, tei, tmx
-from aligner.model import Alignment, Level
+from aligner.export import lay, lay_onto, tei, tei_collation, tmx
+from aligner.model import Alignment, Collation, Level
 
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 
 
@@ -25,8 +29,6 @@ def test_a_unit_holds_status_note_indices_and_both_texts(small: Alignment) -> No
 
 
 def test_sides_in_two_languages_keep_their_plain_tags(small: Alignment) -> None:
-    from dataclasses import replace
-
     russian = replace(small, b=replace(small.b, meta=replace(small.b.meta, language="ru")))
     root = etree.fromstring(tmx.dumps(russian))
     assert root.xpath("//tuv/@xml:lang") == ["en", "en", "ru", "en", "ru", "en", "ru", "en", "ru", "ru"]
@@ -81,6 +83,24 @@ def test_tei_has_blocks_links_and_spans(small: Alignment) -> None:
     assert {x[1:] for t in links for x in t.split()} <= set(ids)
 
 
+@pytest.mark.parametrize(("form", "schema"), [(tmx, "tmx14.dtd"), (tei, "tei.dtd")])
+@pytest.mark.parametrize("level", Level)
+def test_what_is_written_has_the_structure_of_its_standard(
+    form: Any, schema: str, level: Level, small: Alignment
+) -> None:
+    dtd = etree.DTD(str(SCHEMAS / schema))
+    awkward = replace(small, beads=(replace(small.beads[0], note="NUL\x00 \x1b[31m ]]>"), *small.beads[1:]))
+    assert dtd.validate(etree.fromstring(form.dumps(awkward, level=level))), dtd.error_log
+
+
+def test_a_collation_has_the_structure_of_tei_and_is_not_imported(small: Alignment) -> None:
+    data = tei_collation.dumps(Collation(small.a, (small.b,), merge_rows([small]), (small,)))
+    dtd = etree.DTD(str(SCHEMAS / "tei.dtd"))
+    assert dtd.validate(etree.fromstring(data)), dtd.error_log
+    with pytest.raises(FormatError, match="this is a collation"):
+        tei.loads(data)
+
+
 BOMB = b"""<!DOCTYPE tmx [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
 <tmx><body><tu><tuv><seg>&b;</seg></tuv></tu></body></tmx>"""
 
@@ -115,8 +135,6 @@ def test_a_link_to_nothing_is_named_by_its_row(small: Alignment) -> None:
 
 def test_translate_toolkit_reads_the_tmx(small: Alignment) -> None:
     pytest.importorskip("translate", reason="translate-toolkit is not installed")
-    from dataclasses import replace
-
     from translate.storage.tmx import tmxfile
 
     russian = replace(small, b=replace(small.b, meta=replace(small.b.meta, language="ru")))
