@@ -134,10 +134,27 @@
   });
 
   const tables = [...document.querySelectorAll(".table")];
-  for (const choice of document.querySelectorAll("input[name=base]")) {
-    choice.addEventListener("change", () => {
-      for (const x of tables) x.classList.toggle("shown", x.id === choice.value);
+  const choices = [...document.querySelectorAll("input[name=base]")];
+  const choose = (id) => {
+    for (const x of tables) x.classList.toggle("shown", x.id === id);
+    for (const x of choices) x.checked = x.value === id;
+  };
+  const visitRow = () => {
+    const place = location.hash && $(location.hash.slice(1));
+    const table = place && place.closest(".table");
+    if (!table) return;
+    choose(table.id);
+    place.scrollIntoView({ block: "start" });
+  };
+  for (const x of choices) {
+    x.addEventListener("change", () => {
+      if (location.hash.startsWith("#base-")) history.replaceState(null, "", "#");
+      choose(x.value);
     });
+  }
+  if (tables.length) {
+    addEventListener("hashchange", visitRow);
+    visitRow();
   }
 
   for (const button of document.querySelectorAll(".index th button")) {
