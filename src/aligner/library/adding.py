@@ -4,7 +4,7 @@ import json
 import os
 import re
 import shutil
-import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
@@ -133,22 +133,19 @@ def write(path: Path, data: bytes) -> None:
     Raises:
         OutputError: it could not be written; what stood there still stands.
     """
-    temporary = ""
+    temporary = path.parent / f".{path.name}.{os.getpid()}.tmp"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.replace(path)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise OutputError(
-            f"{visible(str(path))}: cannot be written ({error.strerror}); nothing changed"
-        ) from None
+        raise OutputError(f"{visible(str(path))}: cannot be written ({error.strerror})") from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def refresh(work_file: Path, ident: str, data: bytes, origin: Origin) -> str:

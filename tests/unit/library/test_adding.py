@@ -116,3 +116,13 @@ def test_a_broken_work_file_is_one_finding(tmp_path: Path) -> None:
     (finding,) = check(tmp_path)
     assert (finding.level, finding.where) == ("error", "w")
     assert "did you mean 'title'?" in finding.what
+
+
+def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OutputError, match="cannot be written \\(No space left on device\\)"):
+        add(TEXT.encode(), "x.txt", tmp_path, newcomer())
+    assert not [x for x in tmp_path.rglob("*") if x.is_file()]
