@@ -47,8 +47,11 @@ _SHORT = re.compile(r"\b[^\W\d_]{1,3}\.\s*$")
 
 # Boundaries that sentencex leaves out.
 _MISSED = re.compile(r"(?:…|[?!]|\.)[»”\"’)\]]*[^\S\n]+(?=[«“„\"(]?[^\W\d_a-zа-яё])|[。！？](?=.)")
+_WIDER = (0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
 # sentencex 1.0 panics next to white space of more than one byte; the length must stay.
-_SPACES = str.maketrans(dict.fromkeys(filter(str.isspace, map(chr, range(0x3001))), " "))
+_SPACES = dict.fromkeys(
+    (*range(9, 14), *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), *_WIDER), " "
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENDS = frozenset(".?!…。！？")
 _LINED = frozenset({Kind.STAMP, Kind.LETTERHEAD, Kind.ADDRESS, Kind.DATELINE, Kind.SIGNATURE, Kind.HEADING})

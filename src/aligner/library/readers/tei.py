@@ -58,7 +58,21 @@ _SKIPPED = {
 }
 _LOOSE = "#loose"  # text that stands in no block element
 _ALTERNATIVE = {"sic", "orig", "abbr"}  # skipped only beside corr, reg, expan, inside choice
-_DIVISIONS = {"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "text", "front", "body", "back"}
+_DIVISIONS = {
+    "div",
+    "div1",
+    "div2",
+    "div3",
+    "div4",
+    "div5",
+    "div6",
+    "div7",
+    "text",
+    "front",
+    "body",
+    "back",
+    "attachment",
+}
 
 
 @dataclass(slots=True)

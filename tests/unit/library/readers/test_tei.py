@@ -130,3 +130,14 @@ def test_signs_that_an_absent_dtd_defines_are_known_by_their_common_names() -> N
         '<!DOCTYPE TEI SYSTEM "http://example.invalid/tei.dtd">' + HEAD + "<p>a &mdash; b &odd; c</p>" + TAIL
     )
     assert library.read(xml.encode()).text == "a — b &odd; c"
+
+
+def test_an_attachment_and_quoted_paragraphs_are_read_in_their_place() -> None:
+    xml = (
+        HEAD + '<div xml:id="d1"><p>Before <quote><p>quoted</p></quote> after.</p><attachment xml:id="d1a1">'
+        "<head>Attachment</head><p>Its <supplied>own</supplied> text<note rend='inline'> (so)</note>.</p>"
+        "</attachment></div>" + TAIL
+    )
+    version = library.read(xml.encode())
+    assert version.text.split("\n\n") == ["Before", "quoted", "after.", "Attachment", "Its own text (so)."]
+    assert library.read(xml.encode(), part="d1a1").text == "Attachment\n\nIts own text (so)."
