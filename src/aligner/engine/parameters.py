@@ -40,7 +40,7 @@ class Parameters:
             than `plenty` clauses.
     """
 
-    clause: int = 45
+    clause: int = 42
     stem: int = 7
     root: int = 5
     largest: int = 6

@@ -135,3 +135,11 @@ def test_the_result_does_not_depend_on_the_hash_seed() -> None:
         for seed in ("0", "1", "77")
     }
     assert len(outputs) == 1
+
+
+def test_a_segment_added_far_away_changes_nothing_near() -> None:
+    a = tale(60)
+    b = [*a[:20], f"{a[20]} {a[21]}", *a[22:40], *a[44:]]
+    before = pairs(align(a, b))
+    after = pairs(align([*a, "Quite another remark about whales, written much later."], b))
+    assert after == [*before, ((60,), ())]
