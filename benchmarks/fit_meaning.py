@@ -1,10 +1,11 @@
 """Fits the constants of M on the training part of STS-B (English, Russian) and writes them into the code.
 
-usage: fit_meaning.py SIMILARITY_FOLDER     (stsb-en-train.csv, stsb-ru-train.csv: sentence, sentence, score 0 to 5)
+usage: fit_meaning.py SIMILARITY_FOLDER
+The folder holds stsb-en-train.csv and stsb-ru-train.csv: sentence, sentence, score from 0 to 5.
 
-Least squares on the inputs of `aligner.divergence.meaning`, then an isotonic curve (pool adjacent violators) reduced
-to a few knots. The two files hold the same pairs in two languages, which gives a fit across languages too; `und`
-is fitted on both with the tables of no language.
+Least squares on the inputs of `aligner.divergence.meaning`, then an isotonic curve (pool adjacent
+violators) reduced to a few knots. The two files hold the same pairs in two languages, which gives a fit
+across languages too; `und` is fitted on both with the tables of no language.
 """
 
 import csv
@@ -12,10 +13,11 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+
 from aligner.divergence.compare import analyse
 from aligner.divergence.meaning import FLIPS, similarities, with_flips
 from aligner.model import Severity
-from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 TARGET = Path(__file__).parents[1] / "src/aligner/divergence/meaning.py"
