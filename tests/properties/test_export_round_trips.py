@@ -69,6 +69,7 @@ FULL: list[tuple[str, dict[str, Any]]] = [
     ("csv", {}),
     ("csv", {"spreadsheet": True}),
     ("xlsx", {}),
+    ("xlsx", {"spreadsheet": True}),
     ("jsonl", {}),
     ("tmx", {}),
     ("tei", {}),

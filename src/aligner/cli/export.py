@@ -29,7 +29,7 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument(
         "--spreadsheet",
         action="store_true",
-        help="tables: put ' before cells that a spreadsheet would take for a formula (import takes it away)",
+        help="tables: put ' before cells that a spreadsheet would take for a formula or a date",
     )
     parser.add_argument(
         "--crossing-as-gaps", action="store_true", help="ladder: break beads that cross others into gaps"

@@ -38,8 +38,8 @@ FORMATS: dict[str, tuple[str, str]] = {
 }
 """Format -> (module in this package, what it is)."""
 
-TABLES = ("tsv", "csv")
-"""The tables of plain text, where a spreadsheet could take a cell for a formula."""
+TABLES = ("tsv", "csv", "xlsx")
+"""What a spreadsheet opens; `spreadsheet` guards cells that it would take for a formula or a date."""
 
 SUFFIXES = {
     ".tsv": "tsv",

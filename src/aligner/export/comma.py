@@ -19,7 +19,7 @@ def dumps(alignment: Alignment, *, level: Level = Level.PARAGRAPH, spreadsheet: 
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.COLUMNS)
     for row in table.rows(alignment, level):
-        writer.writerow(map(table.guard, row) if spreadsheet else row)
+        writer.writerow(table.guarded(row) if spreadsheet else row)
     text = _MARK * spreadsheet + out.getvalue()
     return text.encode("utf-8", "surrogatepass")
 

@@ -29,7 +29,9 @@ TRANSPOSED = "transposed"
 """A word of the kind column: the bead crosses its neighbours."""
 
 _ID = re.compile(r"[ab]?([0-9]{1,9})")
-_GUARDED = re.compile(r"'*[=+\-@＝＋－＠]")
+_FORMULA = frozenset("=+-@＝＋－＠")
+_LONGEST_DATE = 40
+_TEXTS = frozenset({"a_ids", "b_ids", "a_text", "b_text", "note"})
 
 
 def rows(alignment: Alignment, level: Level) -> Iterator[tuple[str, ...]]:
@@ -126,7 +128,8 @@ def parse_ids(cell: str, place: str) -> tuple[int, ...]:
     for word in cell.replace(",", " ").split():
         match = _ID.fullmatch(word)
         if match is None:
-            raise FormatError(f"{place}: {word[:40]!r} is not a segment index")
+            hint = " (a table made with --spreadsheet is imported with it)" if word[0] == "'" else ""
+            raise FormatError(f"{place}: {word[:40]!r} is not a segment index{hint}")
         found.append(int(match[1]))
     found.sort()
     for x, y in pairwise(found):
@@ -159,13 +162,28 @@ def parse_kinds(cell: str, place: str) -> tuple[tuple[Kind, ...], bool]:
     return tuple(kinds), transposed
 
 
+def guarded(row: Sequence[str]) -> Iterator[str]:
+    """The cells of a row as a spreadsheet leaves them alone."""
+    return (guard(x) if name in _TEXTS else x for name, x in zip(COLUMNS, row, strict=True))
+
+
 def guard(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would take for a formula.
+    """The cell with an apostrophe before what a spreadsheet would take for a formula, date or number.
 
     `unguard` takes it away again; a cell that already begins so gets one more.
     """
-    return "'" + cell if _GUARDED.match(cell) else cell
+    return "'" + cell if _is_taken(cell) else cell
 
 
 def unguard(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and _is_taken(cell) else cell
+
+
+def _is_taken(cell: str) -> bool:
+    """Whether a spreadsheet would make something else of the cell (`=1+1`, `14 15`, `May 1, 1977`)."""
+    core = cell.lstrip("'")
+    if core[:1] in _FORMULA:
+        return bool(core)
+    if len(core) > _LONGEST_DATE or core.isdecimal():
+        return len(core) > 1 and core.isdecimal() and core[0] == "0"
+    return core.strip().lower() in {"true", "false"} or any(x.isdecimal() for x in core)

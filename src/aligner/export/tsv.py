@@ -34,7 +34,7 @@ def unescape(cell: str, place: str) -> str:
 
 
 def dumps(alignment: Alignment, *, level: Level = Level.PARAGRAPH, spreadsheet: bool = False) -> bytes:
-    rows = (map(table.guard, row) if spreadsheet else row for row in table.rows(alignment, level))
+    rows = (table.guarded(row) if spreadsheet else row for row in table.rows(alignment, level))
     lines = ["\t".join(table.COLUMNS), *("\t".join(map(escape, row)) for row in rows)]
     return ("\n".join(lines) + "\n").encode()
 

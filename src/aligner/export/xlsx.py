@@ -37,8 +37,11 @@ _LARGEST = 512 << 20
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook has no time zones; a fixed date keeps bytes equal
 
 
-def dumps(alignment: Alignment, *, level: Level = Level.PARAGRAPH) -> bytes:
-    """Every text cell is written as text: nothing in it can become a formula or a link."""
+def dumps(alignment: Alignment, *, level: Level = Level.PARAGRAPH, spreadsheet: bool = False) -> bytes:
+    """Every text cell is written as text: nothing in it can become a formula or a link.
+
+    `spreadsheet` guards the cells all the same, for a workbook that will be saved as another format.
+    """
     try:
         import xlsxwriter
     except ImportError as error:
@@ -49,15 +52,19 @@ def dumps(alignment: Alignment, *, level: Level = Level.PARAGRAPH) -> bytes:
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top", "bg_color": "#E8EDF2"})
     text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     share = book.add_format({"num_format": "0.00", "valign": "top"})
-    _beads(book.add_worksheet(SHEET), alignment, level, (head, text, share))
+    _beads(book.add_worksheet(SHEET), _rows_of(alignment, level, guarded=spreadsheet), (head, text, share))
     _divergences(book.add_worksheet("divergences"), alignment, level, head, text)
     book.close()
     return out.getvalue()
 
 
-def _beads(sheet: Any, alignment: Alignment, level: Level, styles: tuple[Any, Any, Any]) -> None:
+def _rows_of(alignment: Alignment, level: Level, *, guarded: bool) -> list[tuple[str, ...]]:
+    rows = table.rows(alignment, level)
+    return [tuple(table.guarded(x)) if guarded else x for x in rows]
+
+
+def _beads(sheet: Any, rows: list[tuple[str, ...]], styles: tuple[Any, Any, Any]) -> None:
     head, text, share = styles
-    rows = list(table.rows(alignment, level))
     for c, name in enumerate(table.COLUMNS):
         sheet.set_column(c, c, _WIDTHS[name], share if name in {"wording", "meaning"} else text)
         sheet.write_string(0, c, name, head)
@@ -133,7 +140,7 @@ def fitted(cell: str) -> str:
     return _SHOWN.sub(lambda m: chr(int(m[1], 16)), cell) if "⟨U+" in cell else cell
 
 
-def loads(data: bytes, *, level: Level = Level.PARAGRAPH) -> Imported:
+def loads(data: bytes, *, level: Level = Level.PARAGRAPH, spreadsheet: bool = False) -> Imported:
     """The table on the sheet `beads`, or on the first one."""
     try:
         import openpyxl
@@ -146,7 +153,8 @@ def loads(data: bytes, *, level: Level = Level.PARAGRAPH) -> Imported:
     except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile, SyntaxError) as error:
         raise FormatError(f"not a workbook: {error}") from None
     sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
-    rows = ([_cell(x) for x in row] for row in sheet.iter_rows(values_only=True))
+    off = table.unguard if spreadsheet else str
+    rows = ([off(_cell(x)) for x in row] for row in sheet.iter_rows(values_only=True))
     header = [x for x in next(rows, []) if x]
     table.check_header(header)
     return Imported(tuple(table.entries(_rows(rows, header))), level)

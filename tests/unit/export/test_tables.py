@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from aligner.errors import FormatError, InputError
-from aligner.export import comma, jsonl, ladder, lay, lay_onto, xlsx
+from aligner.export import comma, jsonl, ladder, lay, lay_onto, table, xlsx
 from aligner.model import Alignment, Status
 
 
@@ -170,3 +170,32 @@ def test_a_ladder_refuses_what_crosses_or_breaks_it_into_gaps(small: Alignment) 
 def test_a_broken_ladder_is_named_by_row(data: bytes, message: str) -> None:
     with pytest.raises(FormatError, match=message):
         ladder.loads(data)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "-x",
+        "@x",
+        "14 15",
+        "May 1, 1977",
+        "03.24.77",
+        "1/2",
+        "1e5",
+        "007",
+        "TRUE",
+        "'=1",
+        "''1/2",
+        "50 %",
+    ],
+)
+def test_what_a_spreadsheet_would_change_is_guarded_and_the_guard_comes_off(cell: str) -> None:
+    assert table.guard(cell) == "'" + cell
+    assert table.unguard(table.guard(cell)) == cell
+
+
+@pytest.mark.parametrize("cell", ["", "14", "It is so.", "'quoted'", "May", "In 1977 " + "word " * 20])
+def test_what_a_spreadsheet_leaves_alone_is_not_guarded(cell: str) -> None:
+    assert table.guard(cell) == cell
+    assert table.unguard(cell) == cell
