@@ -46,7 +46,29 @@ _ET_CETERA_ENDS = frozenset({"д", "п", "др", "пр", "т.д", "т.п", "etc"
 _SHORT = re.compile(r"\b[^\W\d_]{1,3}\.\s*$")
 
 # Boundaries that sentencex leaves out.
-_MISSED = re.compile(r"(?:…|[?!]|\.)[»”\"’)\]]*[^\S\n]+(?=[«“„\"(]?[^\W\d_a-zа-яё])|[。！？](?=.)")
+_MISSED = re.compile(
+    r"(?:…|[?!]|\.)[»”\"’')\]]*[^\S\n]+(?=[«“„\"(]?(?:\d{1,3}[.)] )?[^\W\d_a-zа-яё])|[。！？](?=.)"
+)
+# The marker of a note behind the full stop: best.”1 | Candide
+_MARKED = re.compile(r"[.?!…][»”\"’']?(?:\d{1,2}|[¹²³⁰⁴-⁹]+)[^\S\n]+(?=[«“„\"(]?[^\W\d_a-zа-яё])")
+_NUMBER_ALONE = re.compile(r"\(?(?:\d{1,3}|[a-zа-я])[.)]")  # 2. | The second point
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.\s*$")  # am 23. | Mai
+_GERMAN_MONTHS = frozenset(
+    {
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+    }
+    | {"Dezember", "Jahrhundert", "Jahrhunderts"}
+)
 _WIDER = (0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
 # sentencex 1.0 panics next to white space of more than one byte; the length must stay.
 _SPACES = dict.fromkeys(
@@ -98,7 +120,7 @@ def sentence_spans(text: str, language: str) -> list[tuple[int, int]]:
         return _trimmed(text, [0, len(text)])
     flat = text.translate(_SPACES)
     found = set(_boundaries(flat, language))
-    cuts = sorted(found.union(_missed(flat, found)))
+    cuts = sorted(found.union(_missed(flat, found), _marked(flat)))
     good = [c for c in cuts if 0 < c < len(flat) and not _is_false(flat, c)]
     return _trimmed(text, [0, *good, len(flat)])
 
@@ -125,6 +147,13 @@ def _missed(flat: str, found: AbstractSet[int]) -> Iterator[int]:
             if _begins_anew(after):
                 yield match.end()
         elif not sort and not (before.rstrip()[-1] == "." and _SHORT.search(before)):
+            yield match.end()
+
+
+def _marked(flat: str) -> Iterator[int]:
+    for match in _MARKED.finditer(flat):
+        closed = match.group()[1] in "»”\"’'"
+        if closed or flat[max(0, match.start() - 4) : match.start()].isalpha():
             yield match.end()
 
 
@@ -161,7 +190,8 @@ def _abbreviates(before: str, after: str) -> bool:
     """Whether the full stop at the end of `before` belongs to an abbreviation inside a sentence."""
     sort = _abbreviation(before)
     if not sort:
-        return False
+        word = _FIRST_WORD.match(after)
+        return bool(word and word[1] in _GERMAN_MONTHS and _ORDINAL.search(before))
     if sort in ("etc", "numbered"):
         return not _first_letter(after).isupper()
     if sort in ("year", "dotted"):
@@ -192,13 +222,16 @@ def _begins_anew(after: str) -> bool:
 
 
 def _trimmed(text: str, cuts: Sequence[int]) -> list[tuple[int, int]]:
-    spans = []
+    spans: list[tuple[int, int]] = []
     for s, e in pairwise(cuts):
         start, end = s, e
         while end > start and text[end - 1].isspace():
             end -= 1
         while start < end and text[start].isspace():
             start += 1
-        if start < end:
-            spans.append((start, end))
+        if start == end:
+            continue
+        if spans and spans[-1][1] - spans[-1][0] < 6 and _NUMBER_ALONE.fullmatch(text, *spans[-1]):
+            start = spans.pop()[0]
+        spans.append((start, end))
     return spans

@@ -39,6 +39,11 @@ def split(text: str, language: str) -> list[str]:
         ),
         ("ru", "«Уйди!»|— Он ушёл.|«Да».|Он ушёл."),
         ("fr", "M. Dupont est parti.|Il est 5 h. du matin."),
+        ("de", "Es war am 23. Mai vorbei.|2. Dasselbe gilt hier."),
+        (
+            "en",
+            "It ended.|2. The second is this.|It is “best.”1|Candide left.²|He wept.3|So he did.",
+        ),
         ("ja", "これは文です。|次の文です。"),
     ],
 )
