@@ -70,7 +70,7 @@ def render_collation(collation: Collation, *, compare: Compare = by_divergence) 
     return draw_collation(collation_view(collation, compare=compare))
 
 
-def render_index(rows: Sequence[PairRow], *, title: str = "Batch") -> str:
+def render_index(rows: Sequence[PairRow], *, title: str = "") -> str:
     """A row a pair, the worst first; `files` are linked relative to where the page stands."""
     return page(
         "index.html.j2",
@@ -81,7 +81,7 @@ def render_index(rows: Sequence[PairRow], *, title: str = "Batch") -> str:
 
 
 def shown_row(row: PairRow) -> PairRow:
-    return replace(row, a=visible(row.a), b=visible(row.b), error=visible(row.error))
+    return replace(row, id=visible(row.id), a=visible(row.a), b=visible(row.b), error=visible(row.error))
 
 
 def _goodness(row: PairRow) -> tuple[int, int, float, str]:

@@ -122,7 +122,7 @@ def test_the_index_has_a_row_a_pair_the_worst_first_and_links_the_results() -> N
     rows = [row("calm", meaning=1), row("grave", meaning=3), row("lost", error="no <such> file")]
     tree = all_of(html.render_index(rows, title="A batch"))
     body = tree.xpath("//tbody/tr")
-    assert [x.xpath("string(td[1])").split()[0] for x in body] == ["lost", "grave", "calm"]
+    assert [x.xpath("string(td[1]/b)").split()[0] for x in body] == ["lost", "grave", "calm"]
     assert body[0].xpath("string(td[2])") == "failed: no <such> file"
     assert body[1].xpath(".//a/@href") == ["./pairs/grave.html"]
     assert {len(x.xpath("td")) for x in body} == {len(tree.xpath("//thead//th"))}

@@ -162,7 +162,8 @@
       const cell = button.closest("th");
       const table = cell.closest("table");
       const column = [...cell.parentNode.children].indexOf(cell);
-      const down = cell.getAttribute("aria-sort") !== "descending";
+      const sorted = cell.getAttribute("aria-sort");
+      const down = sorted ? sorted === "ascending" : column > 1;
       for (const x of cell.parentNode.children) x.removeAttribute("aria-sort");
       cell.setAttribute("aria-sort", down ? "descending" : "ascending");
       const key = (row) => row.children[column].dataset.key ?? row.children[column].textContent.trim();
