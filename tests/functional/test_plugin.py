@@ -34,7 +34,7 @@ def test_the_example_of_the_documentation_reads_its_files(aligner: "Run", tmp_pa
     done = aligner("texts", "add", "x.csv", "--work", "w", "--id", "x", env=env)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"x: 2 blocks" in done.stdout
-    assert len(blocks[-1].strip().splitlines()) <= 11
+    assert len([x for x in blocks[-1].splitlines() if x.strip()]) <= 10
 
 
 def test_a_reader_that_cannot_be_loaded_is_named(aligner: "Run", tmp_path: Path) -> None:
