@@ -123,3 +123,14 @@ def test_bad_input_is_one_line_and_writes_nothing(
     assert re.fullmatch(r"aligner: [^\n]+\n", done.stderr.decode())
     assert message in done.stderr.decode()
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_file_too_big_to_be_an_alignment_is_not_read(aligner: Run, x: Path, tmp_path: Path) -> None:
+    huge = tmp_path / "huge.tmx"
+    with huge.open("wb") as file:
+        file.write(b"<tmx x='")
+        file.truncate(1 << 30)
+    done = aligner("import", huge, "--onto", x)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert re.fullmatch(r"aligner: [^\n]+1024 MB; at most 256 MB are read\n", done.stderr.decode())

@@ -2,7 +2,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -34,6 +36,22 @@ _FOREIGN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _SHOWN = re.compile("⟨U\\+(D[89A-F][0-9A-F]{2}|FFF[EF])⟩")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _LARGEST = 512 << 20
+_BROKEN = (
+    AttributeError,
+    EOFError,
+    IndexError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What openpyxl and zipfile raise for damaged workbooks; they promise none of it."""
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook has no time zones; a fixed date keeps bytes equal
 
 
@@ -150,11 +168,13 @@ def loads(data: bytes, *, level: Level = Level.PARAGRAPH, spreadsheet: bool = Fa
     _check_archive(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile, SyntaxError) as error:
-        raise FormatError(f"not a workbook: {error}") from None
-    sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
+        sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
+        raw = list(sheet.iter_rows(values_only=True))
+    except (InvalidFileException, *_BROKEN) as error:
+        told = str(error).split("\n")[0][:120]
+        raise FormatError(f"not a workbook: {told or type(error).__name__}") from None
     off = table.unguard if spreadsheet else str
-    rows = ([off(_cell(x)) for x in row] for row in sheet.iter_rows(values_only=True))
+    rows = ([off(_cell(x)) for x in row] for row in raw)
     header = [x for x in next(rows, []) if x]
     table.check_header(header)
     return Imported(tuple(table.entries(_rows(rows, header))), level)
@@ -165,8 +185,8 @@ def _check_archive(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             total = sum(x.file_size for x in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise FormatError(f"not a workbook: {error}") from None
+    except _BROKEN as error:
+        raise FormatError(f"not a workbook: {str(error)[:120]}") from None
     if total > _LARGEST:
         raise FormatError(f"the workbook unpacks to {total >> 20} MB; at most {_LARGEST >> 20} MB are read")
 
