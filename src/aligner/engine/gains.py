@@ -102,6 +102,8 @@ class Gains:
         self._edges = ground.frame.worth[:, ground.frame.ends_b]
         self._columns = bags.b.T.tocsc()
         self._price = ground.price
+        self._length_a = [_lengths(ground.price.letters_a, t) for t in range(parameters.largest)]
+        self._length_b = [_lengths(ground.price.letters_b, t) for t in range(parameters.largest)]
         side = parameters.largest - 1
         self._norm_a = _inverse_norms(bags.a, side)
         self._norm_b = _inverse_norms(bags.b, side)
@@ -120,36 +122,26 @@ class Gains:
         cells = _Cells(band, top, end)
         dots = self._dots(cells, top, end)
         skip = int(band.start[first] - band.start[top])
+        row, column = cells.row[skip:], cells.column[skip:]
+        norm_b = [x[column] for x in self._norm_b]
+        length_b = [x[column] for x in self._length_b]
         result = np.empty((len(self.shapes), cells.count - skip), np.float32)
         index = {shape: k for k, shape in enumerate(self.shapes)}
         column_sum = dots
         for x in range(1, largest):
+            norm_a, length_a = self._norm_a[x][row], self._length_a[x][row]
             if x > 1:
                 column_sum = dots + cells.above(column_sum)
             block = column_sum
             for y in range(1, largest - x + 1):
                 if y > 1:
                     block = column_sum + cells.left(block)
-                result[index[x, y]] = self._worth(x, y, block[skip:], cells.row[skip:], cells.column[skip:])
+                cosine = block[skip:] * norm_a
+                cosine *= norm_b[y]
+                worth = _worth(cosine, length_a, length_b[y], self._price.mean, self.parameters)
+                worth -= np.float32(_surcharge(x, y, self.parameters))
+                result[index[x, y]] = worth
         return result
-
-    def _worth(
-        self, x: int, y: int, dots: "Floats", row: "NDArray[np.int64]", column: "NDArray[np.int64]"
-    ) -> "Floats":
-        p, price = self.parameters, self._price
-        cosine = dots * self._norm_a[x][row] * self._norm_b[y][column]
-        a = (price.letters_a - price.letters_a[np.maximum(np.arange(len(price.letters_a)) - x, 0)]).astype(
-            np.float32
-        )[row]
-        b = (price.letters_b - price.letters_b[np.maximum(np.arange(len(price.letters_b)) - y, 0)]).astype(
-            np.float32
-        )[column]
-        both = a + b
-        parted = np.minimum(np.abs(b - a) / np.sqrt(4.0 * both + 1), p.length_cap)
-        size = 2 * a * b / (both + 1) / np.float32(price.mean)
-        worth: Floats = (cosine - p.floor - p.length * parted) * size
-        worth -= np.float32(p.extra * (x + y - 2) + p.both * (min(x, y) - 1))
-        return worth.astype(np.float32, copy=False)
 
     def _dots(self, cells: "_Cells", top: int, end: int) -> "Floats":
         """Dot product of the clauses that end in each cell, less what chance alone gives."""
@@ -167,6 +159,27 @@ class Gains:
         dots -= self._chance_a[cells.row] * self._chance_b[cells.column]
         dots[(cells.row == 0) | (cells.column == 0)] = 0
         return dots
+
+
+def _worth(cosine: "Floats", a: "Floats", b: "Floats", mean: float, p: "Parameters") -> "Floats":
+    """Likeness less the price of lengths that part, times the size; `cosine` is used up."""
+    both = a + b
+    parted = np.abs(b - a)
+    parted /= np.sqrt(4 * both + 1)
+    np.minimum(parted, np.float32(p.length_cap), out=parted)
+    parted *= np.float32(p.length)
+    cosine -= parted
+    cosine -= np.float32(p.floor)
+    both += 1
+    cosine *= a
+    cosine *= b
+    cosine /= both
+    cosine *= np.float32(2 / mean)
+    return cosine
+
+
+def _surcharge(x: int, y: int, p: "Parameters") -> float:
+    return p.extra * (x + y - 2) + p.both * (min(x, y) - 1)
 
 
 class _Cells:
@@ -193,6 +206,12 @@ class _Cells:
         result[1:] = values[:-1]
         result[self._first] = 0
         return result
+
+
+def _lengths(total: "NDArray[np.float64]", t: int) -> "Floats":
+    """For `t` clauses ending at each position, their letters; what is impossible is never asked for."""
+    begun = total[np.maximum(np.arange(len(total)) - t, 0)]
+    return (total - begun).astype(np.float32)
 
 
 def _inverse_norms(matrix: "Matrix", most: int) -> "list[Floats]":

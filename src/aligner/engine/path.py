@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-_CELLS = 200_000
+_CELLS = 30_000
 _NEVER = np.float32(-1e9)
 _FAR = np.float32(100)
 
