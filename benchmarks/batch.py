@@ -88,7 +88,7 @@ def _peak(pid: int) -> int:
 
 
 def overhead(manifest: Path, pairs: int) -> tuple[float, float]:
-    """CPU seconds a pair to read and align, and for all that a worker does, warm, in this process."""
+    """CPU seconds a pair to read and align, and for all that a worker does; by turns, in this process."""
     from aligner import library, pipeline
     from aligner.batch.catalogue import Catalogue
     from aligner.batch.plan import check
@@ -100,23 +100,22 @@ def overhead(manifest: Path, pairs: int) -> tuple[float, float]:
     work = AlignWork(str(manifest.parent / "alone"), ("json", "tsv"), signature())
     tasks = plan.tasks[:pairs]
 
-    def align() -> None:
-        for x in tasks:
-            pipeline.align_pair(*(library.read(y.path, language=y.language) for y in (x.a, x.b)))
+    def align(k: int) -> None:
+        pipeline.align_pair(*(library.read(x.path, language=x.language) for x in (tasks[k].a, tasks[k].b)))
 
-    def all_of_it() -> None:
-        for k, x in enumerate(tasks):
-            work(Job(k, x))
+    def all_of_it(k: int) -> None:
+        work(Job(k, tasks[k]))
 
-    align()
-    all_of_it()
-    aligned, whole = (_cpu_of(x) + _cpu_of(y) for x, y in ((align, align), (all_of_it, all_of_it)))
-    return aligned / len(tasks) / 2, whole / len(tasks) / 2
+    spent = {align: 0.0, all_of_it: 0.0}
+    for k in range(len(tasks)):
+        for part in (align, all_of_it) if k % 2 else (all_of_it, align):
+            spent[part] += _cpu_of(part, k)
+    return spent[align] / len(tasks), spent[all_of_it] / len(tasks)
 
 
-def _cpu_of(measured: Callable[[], None]) -> float:
+def _cpu_of(measured: Callable[[int], None], k: int) -> float:
     begun = time.process_time()
-    measured()
+    measured(k)
     return time.process_time() - begun
 
 
@@ -126,7 +125,7 @@ def throughput(folder: Path, pairs: int, paragraphs: int) -> None:
     few = folder / "few.tsv"
     few.write_text("\n".join(manifest.read_text().splitlines()[:3]) + "\n")
     size = sum(x.stat().st_size for x in folder.glob("*.txt")) / pairs
-    aligned, whole = (1000 * x for x in overhead(manifest, min(pairs, 40)))
+    aligned, whole = (1000 * x for x in overhead(manifest, min(pairs, 100)))
     print(f"{pairs} pairs of {size / 1000:.1f} kB; in one process, {aligned:.1f} ms CPU to read and align, ")
     print(f"{whole:.1f} ms with results rendered, hashed and written: +{100 * (whole / aligned - 1):.1f} %\n")
     print("| run | wall s | CPU s | start s | pairs/s steady | CPU a pair in workers | beside it |")
