@@ -7,16 +7,16 @@ from aligner.model.comparison import WordOp
 from aligner.model.divergence import Severity
 from aligner.report import signs
 from aligner.report.building import by_divergence, kind_names, pair_view
-from aligner.report.columns import Line, Piece, cut, pad, width, wrap
+from aligner.report.columns import Line, Piece, pad, width, wrap
 from aligner.report.grouping import merged
 from aligner.report.marks import Compare
-from aligner.report.view import BeadView, Block, Flag, PairView, Run, Side
+from aligner.report.told import FLAG_STYLES, hang, told_lines
+from aligner.report.view import BeadView, Block, PairView, Run, Side
 
 TWO_COLUMNS = 64
 """Cells below which the sides stand one above the other."""
 WIDEST = 200
 _BAR = 8
-_FLAG_STYLES = {Severity.MEANING: "grave", Severity.WORDING: "middling", Severity.FORM: "dim"}
 
 _SGR = {
     "": "",
@@ -142,10 +142,9 @@ def _bead(bead: BeadView, total: int, label: int) -> list[Line]:
         total,
         label=label,
     )
-    for flag in bead.told_flags:
-        lines += _flag(flag, total)
+    lines += told_lines(bead.told_flags, total)
     if bead.note:
-        lines += _hang([Piece("  ✎ ", "flagged")], [Piece(bead.note)], total)
+        lines += hang([Piece("  ✎ ", "flagged")], [Piece(bead.note)], total)
     return lines
 
 
@@ -159,7 +158,7 @@ def _rule(bead: BeadView, total: int) -> list[Line]:
     if bead.transposed:
         parts.append([Piece(f"{signs.TRANSPOSED} transposed", "moved")])
     parts += [
-        [Piece(f"{signs.SEVERITY[x.severity]} {x.category}", _FLAG_STYLES[x.severity])]
+        [Piece(f"{signs.SEVERITY[x.severity]} {x.category}", FLAG_STYLES[x.severity])]
         for x in bead.flags
         if x not in bead.told_flags
     ]
@@ -245,30 +244,6 @@ def _columns(left: Sequence[Line], right: Sequence[Line], total: int, *, label: 
     return lines
 
 
-def _flag(flag: Flag, total: int) -> list[Line]:
-    style = _FLAG_STYLES[flag.severity]
-    head = [Piece(f"  {signs.SEVERITY[flag.severity]} {flag.category.value:<13} ", style)]
-    return _hang(head, [*_quotes(flag), Piece(f" {flag.reason}")], total)
-
-
-def _quotes(flag: Flag) -> list[Piece]:
-    """What stands on each side: `“two” → “three”`; nothing where the reason quotes it already."""
-    if flag.is_quoted:
-        return []
-    a, b = (cut(x, 60) for x in (flag.a_text, flag.b_text))
-    if a and b:
-        return [Piece(f"“{a}”", "a"), Piece(" → "), Piece(f"“{b}”", "b")]
-    return [Piece(f"“{a}”", "a")] if a else [Piece(f"“{b}”", "b")] if b else []
-
-
-def _hang(head: Line, pieces: Sequence[Piece], total: int) -> list[Line]:
-    indent = sum(width(p.text) for p in head)
-    if indent > total // 2:
-        return [head, *([Piece("    "), *x] for x in wrap(pieces, total - 4, keep_lines=True))]
-    lines = wrap(pieces, total - indent, keep_lines=True)
-    return [(head if k == 0 else [Piece(" " * indent)]) + line for k, line in enumerate(lines)]
-
-
 def _foot(view: PairView, shown: int, total: int) -> list[Line]:
     s = view.summary
     parts = [f"{s.beads} beads" if shown == s.beads else f"{shown} of {s.beads} beads"]
@@ -284,6 +259,6 @@ def _foot(view: PairView, shown: int, total: int) -> list[Line]:
     if s.flags:
         found: Line = []
         for category, severity, n in s.flags:
-            found.append(Piece(f"{signs.SEVERITY[severity]} {n} {category.value}  ", _FLAG_STYLES[severity]))
+            found.append(Piece(f"{signs.SEVERITY[severity]} {n} {category.value}  ", FLAG_STYLES[severity]))
         lines += wrap(found, total)
     return lines
