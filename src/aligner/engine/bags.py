@@ -1,7 +1,6 @@
 """Bags of features: texts as rows of sparse matrices whose dot products add over texts."""
 
 import re
-from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,21 +25,32 @@ class Bags(NamedTuple):
     b: "Matrix"
 
 
-class Vocabulary:
-    """Numbers features in the order they are first seen."""
+class Vocabulary(dict[str, int]):
+    """Numbers features in the order they are first seen; those that begin alike may share a number.
 
-    def __init__(self) -> None:
-        self._ids: defaultdict[str, int] = defaultdict()
-        self._ids.default_factory = self._ids.__len__
+    Args:
+        length: letters of a feature that count; 0 = all.
+    """
 
-    def __len__(self) -> int:
-        return len(self._ids)
+    def __init__(self, length: int = 0) -> None:
+        super().__init__()
+        self._length = length or None
+        self._stems: dict[str, int] = {}
 
-    def number(self, rows: "Sequence[Sequence[str]]") -> "tuple[NDArray[np.int32], NDArray[np.int32]]":
+    def __missing__(self, feature: str) -> int:
+        number = self._stems.setdefault(feature[: self._length], len(self._stems))
+        self[feature] = number
+        return number
+
+    @property
+    def size(self) -> int:
+        return len(self._stems)
+
+    def number(self, rows: "Rows") -> "tuple[NDArray[np.int32], NDArray[np.int32]]":
         """Row starts and feature numbers, as the index arrays of a CSR matrix."""
         starts = np.zeros(len(rows) + 1, np.int32)
         np.cumsum(np.fromiter(map(len, rows), np.int32, len(rows)), out=starts[1:])
-        ids = map(self._ids.__getitem__, chain.from_iterable(rows))
+        ids = map(self.__getitem__, chain.from_iterable(rows))
         return starts, np.fromiter(ids, np.int32, int(starts[-1]))
 
 
@@ -49,11 +59,11 @@ def words(texts: "Iterable[str]") -> list[list[str]]:
     return [_WORD.findall(text.lower()) for text in texts]
 
 
-def count(a: "Sequence[Sequence[str]]", b: "Sequence[Sequence[str]]") -> Bags:
-    """How often each feature stands in each text."""
-    vocabulary = Vocabulary()
+def count(a: "Rows", b: "Rows", length: int = 0) -> Bags:
+    """How often each feature (or its first `length` letters) stands in each text."""
+    vocabulary = Vocabulary(length)
     raw = [vocabulary.number(rows) for rows in (a, b)]
-    width = max(1, len(vocabulary))
+    width = max(1, vocabulary.size)
     return Bags(*(_counted(starts, ids, width) for starts, ids in raw))
 
 

@@ -93,16 +93,21 @@ class _Table:
     """The totals reached so far, row by row; each row has a cell more on either side that no path enters."""
 
     def __init__(self, band: "Band", gains: "Gains", gap: GapPrice) -> None:
-        self._x = np.array([x for x, _ in gains.shapes])
-        self._y = np.array([y for _, y in gains.shapes])[:, None]
-        self._most = int(self._x.max())
-        start = band.start + 2 * np.arange(len(band.start)) + 1
+        x = np.array([x for x, _ in gains.shapes])
+        y = np.array([y for _, y in gains.shapes])
+        self._most = int(x.max())
+        self._known = [np.flatnonzero(x <= i) for i in range(self._most)]
+        # a row is stored behind `most` closed cells, and before one more
+        pad = self._most
+        start = band.start[:-1] + (pad + 1) * np.arange(band.rows) + pad
         self._start = start.tolist()
-        # a cell's place is its column plus its row's offset, kept between the row's two closed cells
-        self._offset = start[:-1] - band.low
-        self._least, self._last = band.low - 1, band.high + 1
-        self._leaving = np.full(int(start[-1]) + 1, _NEVER, np.float32)
+        self._leaving = np.full(int(start[-1]) + int(band.high[-1] - band.low[-1]) + 2, _NEVER, np.float32)
         self._columns = np.arange(band.columns)
+        # where each shape comes from: its column, at most the closed cell of its row, and that row's offset
+        back = np.maximum(np.arange(band.rows)[:, None] - x, 0)
+        self._from = self._columns - y[:, None]
+        self._last = (band.high + 1)[back][:, :, None]
+        self._offset = (start - band.low)[back][:, :, None]
         self._gap = gap
         self._slope = self._columns * gap.further
         self._frame = gains.frame
@@ -133,25 +138,21 @@ class _Table:
         self, i: int, low: int, width: int, worth: "Floats"
     ) -> "tuple[Floats, Floats, NDArray[np.uint8]]":
         """The two best totals of a path that ends in each cell with a bead, and the shape of the best."""
-        columns = self._columns[low : low + width]
-        if i >= self._most:
-            back, y = i - self._x, self._y
-        else:
-            known = np.flatnonzero(self._x <= i)
+        source = np.minimum(self._from[:, low : low + width], self._last[i])
+        source += self._offset[i]
+        if i < self._most:
+            known = self._known[i]
             if not len(known):
                 never = np.full(width, _NEVER, np.float32)
                 return never, never.copy(), np.zeros(width, np.uint8)
-            back, y, worth = i - self._x[known], self._y[known], worth[known]
-        source = np.maximum(columns - y, self._least[back][:, None])
-        np.minimum(source, self._last[back][:, None], out=source)
-        source += self._offset[back][:, None]
+            source, worth = source[known], worth[known]
         value = self._leaving.take(source)
         value += worth
         pick = value.argmax(axis=0)
         here = pick, self._columns[:width]
         best = value[here]
         value[here] = _NEVER
-        return best, value.max(axis=0), (pick if i >= self._most else known[pick]).astype(np.uint8)
+        return best, value.max(axis=0), (known[pick] if i < self._most else pick).astype(np.uint8)
 
     def _alone_a(self, low: int, width: int) -> "tuple[Floats, NDArray[np.uint8]]":
         """The best total of a path that ends in each cell with a lone clause of A."""

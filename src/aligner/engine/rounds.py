@@ -50,7 +50,7 @@ def find_steps(task: Task, parameters: "Parameters") -> "Found":
     """Beads of clauses, gaps included, for all regions."""
     rows = words(task.sides.a.texts), words(task.sides.b.texts)
     if same_language(*rows, *task.languages):
-        return _within(task, count(*(_stems(x, parameters.stem) for x in rows)), parameters)
+        return _within(task, count(*rows, parameters.stem), parameters)
     return _across(task, rows, parameters)
 
 
@@ -69,13 +69,14 @@ def _across(task: Task, rows: "tuple[Rows, Rows]", parameters: "Parameters") -> 
     """First by what the languages share, then again and again by the lexicon of the round before."""
     a, b = task.sides
     one_script = same_script(*rows)
-    shared = weigh(count(*(shared_features(x.texts, same_script=one_script) for x in task.sides)))
+    of_a, of_b = (shared_features(x.texts, same_script=one_script) for x in task.sides)
+    shared = weigh(count(of_a, of_b))
     n = len(a)
     ratio = (b.letters.sum() + 1) / (a.letters.sum() + 1)
     view = View(shared, chance(shared, 0), ratio, shared, max(6, min(20, n // 100)), _LEAST)
     first = replace(parameters, length=0.08, floor=0.0, near=30, **_ROUGH)
     found = search(task.sides, task.regions, view, first)
-    terms = _present(count(*(_stems(x, parameters.root) for x in rows)))
+    terms = _present(count(*rows, parameters.root))
     for left in reversed(range(parameters.rounds - (n > parameters.plenty))):
         good = [(x, y) for x, y in found.steps if x and y and len(x) + len(y) <= 5]
         bags, points = _translated(terms, learn(terms, [*good, *task.given]), shared)
@@ -86,10 +87,6 @@ def _across(task: Task, rows: "tuple[Rows, Rows]", parameters: "Parameters") -> 
             later = replace(later, near=10, largest=parameters.largest)
         found = search(task.sides, task.regions, view, later)
     return with_moves(found, task.sides, view, later)
-
-
-def _stems(rows: "Rows", length: int) -> list[list[str]]:
-    return [[w[:length] for w in row] for row in rows]
 
 
 def _present(bags: Bags) -> Bags:
