@@ -5,7 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +31,8 @@ _WIDTHS = {
     "note": 30,
 }
 _NUMBERS = frozenset({"bead", "wording", "meaning"})
+_LINE = 15.0
+_TALLEST = 409.0
 _LONGEST_CELL = 32_767
 _FOREIGN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _SHOWN = re.compile("⟨U\\+(D[89A-F][0-9A-F]{2}|FFF[EF])⟩")
@@ -87,6 +89,7 @@ def _beads(sheet: Any, rows: list[tuple[str, ...]], styles: tuple[Any, Any, Any]
         sheet.set_column(c, c, _WIDTHS[name], share if name in {"wording", "meaning"} else text)
         sheet.write_string(0, c, name, head)
     for r, row in enumerate(rows, 1):
+        sheet.set_row(r, _height(zip(row, _WIDTHS.values(), strict=True)))
         for c, (name, cell) in enumerate(zip(table.COLUMNS, row, strict=True)):
             if name in _NUMBERS and cell:
                 sheet.write_number(r, c, float(cell), share if name != "bead" else None)
@@ -115,6 +118,15 @@ def _beads(sheet: Any, rows: list[tuple[str, ...]], styles: tuple[Any, Any, Any]
     _page(sheet)
 
 
+def _height(cells: Iterable[tuple[str, int]]) -> float:
+    """Points that the wrapped cells need, each given with the width of its column in characters.
+
+    Some programs do not measure rows when they open a workbook and would show one line of each.
+    """
+    lines = (sum(max(1, -(-len(x) // width)) for x in cell.split("\n")) for cell, width in cells)
+    return min(_LINE * max(lines), _TALLEST)
+
+
 def _page(sheet: Any) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -139,6 +151,8 @@ def _divergences(sheet: Any, alignment: Alignment, level: Level, head: Any, text
         for d in bead.score.divergences if bead.score else ():
             r += 1
             sheet.write_number(r, 0, number)
+            texts = ((d.a_text, 40), (d.b_text, 40), (d.reason, 60))
+            sheet.set_row(r, _height(texts))
             for c, cell in enumerate((d.category.value, d.severity.value, d.a_text, d.b_text, d.reason), 1):
                 sheet.write_string(r, c, fitting(cell), text)
     sheet.freeze_panes(1, 0)

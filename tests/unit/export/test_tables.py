@@ -55,6 +55,7 @@ def test_the_workbook_is_ready_to_work_in(small: Alignment) -> None:
     assert [str(x.sqref) for x in sheet.conditional_formatting] == ["H2:H7", "I2:I7"]
     assert sheet["F3"].value == "We must insist. It is so."
     assert sheet["F3"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height == 30
     assert (sheet["H3"].value, sheet["I3"].value) == (0.123, 0.9)
     assert (sheet["G3"].data_type, sheet["G3"].value) == ("s", "=We may insist. It is so.")
     assert [x.value for x in book["divergences"][2]] == [
