@@ -58,6 +58,9 @@ _LINED = frozenset(
 )
 
 
+_MOVED = frozenset({Category.REORDERING, Category.TRANSPOSITION})
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """A divergence, with the segments it stands in; a label is empty where the side has nothing there."""
@@ -72,8 +75,9 @@ class Flag:
 
     @property
     def is_quoted(self) -> bool:
-        """Whether the reason itself quotes the words (by their beginning)."""
-        return all(x[:12] in self.reason for x in (self.a_text, self.b_text))
+        """Whether the reason itself quotes the words (by their beginning); of moved ones, one side is enough."""
+        enough = any if self.category in _MOVED else all
+        return enough(x[:12] in self.reason for x in (self.a_text, self.b_text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from hashlib import sha256
 import pytest
 from lxml import html as reader
 
-from aligner.model import Alignment, Bead, Level, Metadata, Segment, Version
+from aligner.model import Alignment, Bead, Category, Level, Metadata, Segment, Severity, Version
 from aligner.model.batch import Figures, PairRow, PairStatus
 from aligner.report import html
 from aligner.report.marks import Compare
+from aligner.report.view import Flag
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -131,3 +132,11 @@ def test_the_index_has_a_row_a_pair_the_worst_first_and_links_the_results() -> N
 def test_a_result_is_linked_beside_the_page_whatever_it_is_called() -> None:
     assert html.relative("pairs/a:b #1?.html") == "./pairs/a%3Ab%20%231%3F.html"
     assert html.relative("javascript:alert(1)").startswith("./")
+
+
+def test_words_that_the_reason_quotes_are_not_told_twice() -> None:
+    moved = Flag(
+        Category.REORDERING, Severity.WORDING, "a0", "b0", "at once go", "go at once", "'at once go' moved"
+    )
+    assert moved.is_quoted
+    assert not replace(moved, category=Category.REWORDING).is_quoted

@@ -49,11 +49,12 @@
     if (!window.CSS || !CSS.highlights || !window.Highlight) return;
     CSS.highlights.delete("found");
     if (query.length < 2) return;
+    const most = 20000;
     const ranges = [];
     for (const bead of beads) {
       if (bead.classList.contains("out")) continue;
       const walker = document.createTreeWalker(bead, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode() && ranges.length < 2000) {
+      while (walker.nextNode() && ranges.length < most) {
         const text = walker.currentNode.data.toLowerCase();
         for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + query.length)) {
           const range = new Range();
@@ -62,7 +63,7 @@
           ranges.push(range);
         }
       }
-      if (ranges.length >= 2000) break;
+      if (ranges.length >= most) break;
     }
     CSS.highlights.set("found", new Highlight(...ranges));
   };
