@@ -78,7 +78,8 @@ class Side:
         items = self.tokens.items
         result: list[int] = []
         n = k = 0
-        ends = [place for place, mark in self.tokens.marks if mark in ".!?"]
+        letters = {t.end for t in items if t.end - t.start == 1}
+        ends = [place for place, mark in self.tokens.marks if mark in ".!?" and place not in letters]
         for t in items:
             while k < len(ends) and ends[k] < t.start:
                 if t.text[:1].isupper() and result and ends[k] >= items[len(result) - 1].end:

@@ -31,7 +31,7 @@ FIRST_HAND, SECOND_HAND = 0.9, 0.55
 COEFFICIENTS = (-8.8962, 0.1802, 0.0412, 0.024, 0.2926, -1.206, 1.9747, 1.1918, 5.7377, 1.0031, 1.8028)
 FLAGGED = {"en": 0.74, "ru": 0.96}
 FLAGGED_ELSE = 0.97
-FLAGGED_ACROSS = 0.99
+BEHIND, BEHIND_ACROSS = 0.5, 0.7
 LIKE_ACROSS = 0.4
 
 
@@ -52,8 +52,15 @@ class Run:
 def find(case: "Case") -> "Iterable[Divergence]":
     """The runs of each side that are held to be omitted or added."""
     languages = (case.a.tokens.language, case.b.tokens.language)
-    limit = FLAGGED.get(languages[0], FLAGGED_ELSE) if languages[0] == languages[1] else FLAGGED_ACROSS
-    for side, here in ((0, case), (1, case.flipped())):
+    limit = FLAGGED.get(languages[0], FLAGGED_ELSE)
+    whole = list(_sentences(case))
+    yield from whole
+    if languages[0] != languages[1]:
+        return
+    sides = [(0, case), (1, case.flipped())]
+    if whole:
+        sides.pop(0 if whole[0].category is Category.OMISSION else 1)
+    for side, here in sides:
         found = runs(here)
         sure = [r for r in found if r.probability >= limit]
         listed = [r for r in found if r.probability >= LISTED and _is_list_item(here, r)]
@@ -61,6 +68,24 @@ def find(case: "Case") -> "Iterable[Divergence]":
         if best is None:
             continue
         yield lacking(case, (best.first, best.last), side)
+
+
+def _sentences(case: "Case") -> "Iterable[Divergence]":
+    """A whole sentence that the rest of the passage leaves far behind; across languages nothing less counts."""
+    behind = BEHIND if case.m.a.language == case.m.b.language else BEHIND_ACROSS
+    count_a, count_b = (s.sentence[-1] + 1 for s in (case.a, case.b))
+    if count_a == count_b:
+        return
+    side, here = (0, case) if count_a > count_b else (1, case.flipped())
+    shares: dict[int, list[float]] = {}
+    for i, best in enumerate(here.best_a):
+        if here.a.is_content(i):
+            shares.setdefault(here.a.sentence[i], []).append(best)
+    found = sorted((sum(v) / len(v), k) for k, v in shares.items())
+    if len(found) < 2 or found[0][0] > behind * found[1][0]:
+        return
+    inside = [i for i, k in enumerate(here.a.sentence) if k == found[0][1]]
+    yield lacking(case, (inside[0], inside[-1]), side)
 
 
 def _is_list_item(case: "Case", run: Run) -> bool:

@@ -57,6 +57,9 @@ def _names(case: "Case") -> "Iterable[Divergence]":
 
 def _translated(case: "Case", a: Group, b: Group) -> bool:
     """Whether a word of one name is a word for a word of the other: `Council` and `Совет`."""
+    english = [s for s in ((case.a, a), (case.b, b)) if s[0].tokens.language == "en"]
+    if any(all(n in common("en") for n in s.norms[g[0] : g[1] + 1]) for s, g in english):
+        return True
     return any(
         case.m.pairs.get((i, j), 0.0) > TRANSLATED
         for i in range(a[0], a[1] + 1)

@@ -22,6 +22,7 @@ CANCEL = 3
 SAME = 0.78
 SAME_ACROSS = 0.45
 COVERED = 0.5
+COVERED_ACROSS = 0.25
 NEAR = 1.5
 ALIKE = 9.0
 COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а", "но"})
@@ -256,7 +257,8 @@ def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue
         near = any(case.b.clause[c.first] == case.b.clause[cue.target] for c in strong)
         return None if near else cue.target
     scope = _scope(case.a, cue)
-    if _coverage(case, cue) < COVERED:
+    across = case.a.tokens.language != case.b.tokens.language
+    if _coverage(case, cue) < (COVERED_ACROSS if across else COVERED):
         return None
     own = {t.lexeme.stem for t in case.a.tokens.items}
     opposite = {s for i in scope for s in antonyms(case.a.tokens.items[i].lexeme.stem)} - own
@@ -264,7 +266,9 @@ def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue
         return None
     for n, i in enumerate(scope):
         j = case.linked(i, _same(case))
-        if j is None or case.near(i, j, REACH) < NEAR * (1 + n):
+        if j is None or case.near(i, j, REACH) < NEAR * (1 + n) * (
+            2 if case.a.tokens.language == "ru" else 1
+        ) / (1 + 2 * across):
             continue
         if any(abs(k - j) <= 2 * REACH and _one_sentence(case.b, k, j) for k in free):
             return None

@@ -54,6 +54,7 @@ WORDS = {
 
 def find(case: "Case") -> "Iterable[Divergence]":
     """Differing values in aligned places."""
+    yield from _points(case)
     facts_a, facts_b = case.a.facts, case.b.facts
     if not facts_a or not facts_b:
         return
@@ -65,6 +66,31 @@ def find(case: "Case") -> "Iterable[Divergence]":
         what = "day" if is_date and a.kind == "number" else WORDS.get(a.kind, "number")
         reason = f"'{x}' became '{y}': another {what}"
         yield case.report(category, (a.first, a.last), (b.first, b.last), reason)
+
+
+def _points(case: "Case") -> "Iterable[Divergence]":
+    """`the end of August` against `the beginning of August`: another part of the same period."""
+    heads_b = {head: (j, value) for j, value, head in _parts(case.b)}
+    for i, value, head in _parts(case.a):
+        at = case.linked(head, 0.7)
+        if at is None or at not in heads_b or heads_b[at][1] == value:
+            continue
+        j = heads_b[at][0]
+        x, y = case.a.text(i, i), case.b.text(j, j)
+        yield case.report(Category.DATE, (i, i), (j, j), f"'{x}' became '{y}': another part of the period")
+
+
+def _parts(side: "Side") -> "Iterable[tuple[int, str, int]]":
+    """Words for a part of a period, with its sense and the period's word."""
+    points = side.tables.mapping("dates", "points") if side.tables else {}
+    russian = side.tokens.language == "ru"
+    for i, norm in enumerate(side.norms):
+        if norm not in points or not (russian or side.norms[i + 1 : i + 2] == ["of"]):
+            continue
+        start = i + 1 if russian else i + 2
+        head = next((k for k in range(start, min(start + 3, len(side.norms))) if side.is_content(k)), None)
+        if head is not None and not any(side.breaks[i + 1 : head + 1]):
+            yield i, points[norm], head
 
 
 def same(a: Fact, b: Fact) -> bool:
@@ -139,6 +165,8 @@ def _opposed(
 ) -> "Iterable[tuple[Fact, Fact]]":
     """Leftover facts that stand in the same place with different values, each used once."""
     scored = []
+    across = case.m.a.language != case.m.b.language
+    alone = across and sum(not f.weak for f in left_a) == sum(not f.weak for f in left_b) == 1
     for i, a in enumerate(left_a):
         for j, b in enumerate(left_b):
             if not _comparable(a, b):
@@ -147,7 +175,7 @@ def _opposed(
             head = _head(case, a, b)
             strong = not a.weak and not b.weak
             calendar = a.kind == b.kind and a.is_date and a.kind != "span"
-            if calendar or head or (strong and near > 0):
+            if calendar or head or (strong and (near > 0 or alone)):
                 scored.append((-(near + 6.0 * head), i, j))
             elif a.weak != b.weak and near > 8:
                 scored.append((-near, i, j))

@@ -111,8 +111,10 @@ def _is_slip(case: "Case", t: "Token", u: "Token") -> bool:  # noqa: PLR0911 - a
         return True
     if t.lexeme.stem == u.lexeme.stem or _same_but_form(t.norm, u.norm):
         return False
-    if case.a.tokens.language != "en" and not _inside(t.norm, u.norm):
-        return False
+    if case.a.tokens.language != "en":
+        return _inside(t.norm, u.norm) and not all(
+            is_word(x.norm, x.lexeme.stem, case.a.tokens.language) for x in (t, u)
+        )
     from aligner.divergence.lexicon.aliases import same_name
 
     known_t = is_word(t.norm, t.lexeme.stem, case.a.tokens.language)
