@@ -1,11 +1,12 @@
 """Fits the constants of M on the training part of STS-B (English, Russian) and writes them into the code.
 
 usage: fit_meaning.py SIMILARITY_FOLDER
-The folder holds stsb-en-train.csv and stsb-ru-train.csv: sentence, sentence, score from 0 to 5.
 
-Least squares on the inputs of `aligner.divergence.meaning`, then an isotonic curve (pool adjacent
-violators) reduced to a few knots. The two files hold the same pairs in two languages, which gives a fit
-across languages too; `und` is fitted on both with the tables of no language.
+The folder holds stsb-en-train.csv and stsb-ru-train.csv: two sentences, score 0 to 5.
+
+Least squares on the inputs of `aligner.divergence.meaning`, then an isotonic curve (pool adjacent violators)
+reduced to a few knots. The two files hold the same pairs in two languages, which gives a fit across languages
+too; `und` is fitted on both with the tables of no language.
 """
 
 import csv

@@ -71,7 +71,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
 
 
 def _sentences(case: "Case") -> "Iterable[Divergence]":
-    """A whole sentence that the rest of the passage leaves far behind; across languages nothing less counts."""
+    """A whole sentence that the rest of the passage leaves far behind; across languages only such."""
     behind = BEHIND if case.m.a.language == case.m.b.language else BEHIND_ACROSS
     count_a, count_b = (s.sentence[-1] + 1 for s in (case.a, case.b))
     if count_a == count_b:
@@ -152,11 +152,15 @@ def left_over(case: "Case", side: int) -> list[float]:
 
 
 def _told(case: "Case", side: int) -> set[int]:
-    """Words of numbers and dates, which their own rule looks after."""
+    """Joining words, and words of numbers and dates, which their own rule looks after."""
     mine, theirs = (case.a, case.b) if side == 0 else (case.b, case.a)
+    openers = (
+        mine.tables.words("clauses", "openers") | mine.tables.words("clauses", "links") if mine.tables else ()
+    )
+    told = {i for i, n in enumerate(mine.norms) if n in openers}
     if not theirs.facts:
-        return set()
-    return {i for f in mine.facts if not f.weak for i in range(f.first, f.last + 1)}
+        return told
+    return told | {i for f in mine.facts if not f.weak for i in range(f.first, f.last + 1)}
 
 
 def runs(case: "Case") -> list[Run]:

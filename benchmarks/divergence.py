@@ -1,0 +1,200 @@
+"""Measures divergence: labelled pairs, human similarity, false flags, time; prints tables in Markdown.
+
+usage: divergence.py EVAL_FOLDER
+
+The folder holds divergence/pairs.*.tsv and similarity/stsb-*-dev.csv, SICK_trial.txt.
+
+Labelled pairs are split by the hash of their id: a third is held out, not looked at while rules were made.
+"""
+
+import csv
+import math
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import snowballstemmer
+from rapidfuzz import fuzz
+from scipy.stats import spearmanr
+
+from aligner.divergence import compare
+from aligner.model import Comparison, Severity
+
+CATEGORIES = (
+    "omission", "addition", "negation", "number", "date", "name", "modality", "hedging", "reversal", "typo",
+)  # fmt: skip
+KIN = {"number": {"number", "date"}, "date": {"number", "date"}}
+Row = dict[str, str]
+Pair = tuple[str, str, float]
+
+
+def labelled(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def is_held(row: Row) -> bool:
+    return int(sha256(row["id"].encode()).hexdigest(), 16) % 3 == 0
+
+
+def flags(c: Comparison) -> set[str]:
+    return {d.category.value for d in c.divergences if d.severity is Severity.MEANING or d.category == "typo"}
+
+
+def auc(high: Sequence[float], low: Sequence[float]) -> float:
+    return sum((x > y) + 0.5 * (x == y) for x in high for y in low) / max(1, len(high) * len(low))
+
+
+def score(rows: Sequence[Row], lang_a: str, lang_b: str) -> tuple[str, dict[str, tuple[int, int, int]]]:
+    hit, false, missed = Counter[str](), Counter[str](), Counter[str]()
+    flagged, scores = 0, []
+    for r in rows:
+        c = compare(r["a"], r["b"], lang_a=lang_a, lang_b=lang_b)
+        want = [] if r["label"] == "equivalent" else r["label"].split()
+        got = flags(c) & set(CATEGORIES)
+        scores.append((c.meaning or 0.0, bool(want)))
+        for w in want:
+            (hit if got & KIN.get(w, {w}) else missed)[w] += 1
+        for g in got:
+            false[g] += not any(g in KIN.get(w, {w}) for w in want)
+        flagged += not want and any(d.severity is Severity.MEANING for d in c.divergences)
+    h, f, m = hit.total(), false.total(), missed.total()
+    same = sum(not changed for _, changed in scores)
+    area = auc([s for s, changed in scores if changed], [s for s, changed in scores if not changed])
+    line = f"{h / max(1, h + f):.3f} | {h / max(1, h + m):.3f} | {flagged}/{same} | {area:.3f}"
+    return line, {k: (hit[k], false[k], missed[k]) for k in CATEGORIES}
+
+
+def judged(path: Path) -> list[Pair]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [(a, b, float(s)) for a, b, s in csv.reader(file)]
+
+
+def chrf(a: str, b: str) -> float:
+    def side(x: str, y: str) -> float:
+        values = []
+        for n in range(1, 7):
+            p, q = (Counter(t[i : i + n] for i in range(len(t) - n + 1)) for t in (x, y))
+            if p and q:
+                same = (p & q).total()
+                values.append((same / p.total(), same / q.total()))
+        if not values:
+            return 0.0
+        precision, recall = (statistics.mean(v) for v in zip(*values, strict=True))
+        return 5 * precision * recall / (4 * precision + recall) if precision + recall else 0.0
+
+    a, b = a.replace(" ", ""), b.replace(" ", "")
+    return (side(a, b) + side(b, a)) / 2
+
+
+def tfidf(pairs: Sequence[Pair], language: str) -> Callable[[str, str], float]:
+    stem = snowballstemmer.stemmer({"en": "english", "ru": "russian"}[language]).stemWord
+
+    def words(text: str) -> Counter[str]:
+        return Counter(stem(w) for w in "".join(c if c.isalnum() else " " for c in text.lower()).split())
+
+    seen = Counter(w for a, b, _ in pairs for t in (a, b) for w in words(t))
+    n = 2 * len(pairs)
+
+    def vector(text: str) -> dict[str, float]:
+        return {w: c * (math.log((1 + n) / (1 + seen[w])) + 1) for w, c in words(text).items()}
+
+    def cosine(a: str, b: str) -> float:
+        x, y = vector(a), vector(b)
+        norm = math.hypot(*x.values()) * math.hypot(*y.values())
+        return sum(v * y.get(w, 0.0) for w, v in x.items()) / norm if norm else 0.0
+
+    return cosine
+
+
+def similarity(folder: Path) -> Iterable[str]:
+    yield "| Spearman with human scores | STS-B en | STS-B ru |"
+    yield "|---|---|---|"
+    sets = {lang: judged(folder / f"stsb-{lang}-dev.csv") for lang in ("en", "ru")}
+    measures: dict[str, Callable[[str], Callable[[str, str], float]]] = {
+        "rapidfuzz ratio": lambda _: fuzz.ratio,
+        "rapidfuzz token_sort_ratio": lambda _: fuzz.token_sort_ratio,
+        "chrF": lambda _: chrf,
+        "TF-IDF of stems": lambda lang: tfidf(sets[lang], lang),
+        "1 - W": lambda lang: lambda a, b: -compare(a, b, lang_a=lang, lang_b=lang).wording,
+        "1 - M": lambda lang: lambda a, b: -(compare(a, b, lang_a=lang, lang_b=lang).meaning or 0.0),
+    }
+    for name, make in measures.items():
+        cells = []
+        for lang, pairs in sets.items():
+            measure = make(lang)
+            cells.append(f"{spearmanr([measure(a, b) for a, b, _ in pairs], [s for *_, s in pairs])[0]:.3f}")
+        yield f"| {name} | {' | '.join(cells)} |"
+    for lang, pairs in sets.items():
+        same = [compare(a, b, lang_a=lang, lang_b=lang) for a, b, s in pairs if s >= 4.5]
+        counts = Counter(k for c in same for k in flags(c))
+        shares = ", ".join(f"{k} {100 * v / len(same):.1f} %" for k, v in counts.most_common())
+        yield f"\nFlags on the {len(same)} {lang} pairs that humans score 4.5 or more: {shares or 'none'}."
+
+
+def contradictions(path: Path) -> str:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    m = [compare(r["sentence_A"], r["sentence_B"], lang_a="en", lang_b="en").meaning or 0.0 for r in rows]
+    by = {
+        k: [v for v, r in zip(m, rows, strict=True) if r["entailment_judgment"] == k]
+        for k in ("CONTRADICTION", "ENTAILMENT")
+    }
+    rho = -spearmanr(m, [float(r["relatedness_score"]) for r in rows])[0]
+    return (
+        f"SICK trial: Spearman {rho:.3f}, AUC of contradiction against entailment "
+        f"{auc(by['CONTRADICTION'], by['ENTAILMENT']):.3f}."
+    )
+
+
+def cost(rows: Sequence[Row]) -> str:
+    beads = []
+    for size in (25, 200):
+        parts: list[tuple[str, str]] = [("", "")]
+        for r in rows:
+            x, y = parts[-1]
+            parts[-1] = f"{x} {r['a']}", f"{y} {r['b']}"
+            if len(parts[-1][0].split()) >= size - 12:
+                parts.append(("", ""))
+        parts = parts[:20]
+        for x, y in parts:
+            compare(x, y, lang_a="en", lang_b="en")
+        start = time.process_time()
+        for x, y in parts:
+            compare(x + " ", y + " ", lang_a="en", lang_b="en")
+        beads.append(f"{size} words {1000 * (time.process_time() - start) / len(parts):.1f} ms")
+    return "CPU a bead, words linked and all categories judged: " + ", ".join(beads) + "."
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    print(
+        "| pairs | precision | recall | equivalents with a meaning flag | AUC of M |\n|---|---|---|---|---|"
+    )
+    tables = {}
+    for name, (la, lb) in {"en": ("en", "en"), "ru": ("ru", "ru"), "en-ru": ("en", "ru")}.items():
+        rows = labelled(folder / f"divergence/pairs.{name}.tsv")
+        for part, chosen in (
+            ("worked on", [r for r in rows if not is_held(r)]),
+            ("held out", list(filter(is_held, rows))),
+        ):
+            line, tables[name, part] = score(chosen, la, lb)
+            print(f"| {name}, {part} ({len(chosen)}) | {line} |")
+    print(
+        "\nEnglish, by category (found, false, missed):\n\n| category | worked on | held out |\n|---|---|---|"
+    )
+    for k in CATEGORIES:
+        cells = [", ".join(map(str, tables["en", part][k])) for part in ("worked on", "held out")]
+        print(f"| {k} | {' | '.join(cells)} |")
+    print()
+    print("\n".join(similarity(folder / "similarity")))
+    print("\n" + contradictions(folder / "similarity/SICK_trial.txt"))
+    print("\n" + cost(labelled(folder / "divergence/pairs.en.tsv")))
+
+
+if __name__ == "__main__":
+    main()
