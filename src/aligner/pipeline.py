@@ -7,7 +7,7 @@ from aligner import __version__, divergence, engine
 from aligner.divergence.rows import merge_rows
 from aligner.engine.within import align_within
 from aligner.errors import InputError
-from aligner.model import Alignment, Bead, Collation, Signature, Version
+from aligner.model import Alignment, Bead, Collation, Kind, Signature, Version
 from aligner.model.alignment import in_reading_order
 from aligner.model.levels import sentences_in
 from aligner.text.sentences import split_sentences
@@ -172,7 +172,7 @@ class _Side:
         units = tuple(
             part for unit in version.units for part in _parted(unit, [owner.get(i, -1) for i in unit])
         )
-        texts = tuple(" ".join(version.segment_text(i) for i in unit) for unit in units)
+        texts = tuple(_unit_text(version, unit) for unit in units)
         unit_of = tuple(k for k, unit in enumerate(units) for _ in unit)
         return cls(version.id, units, texts, unit_of)
 
@@ -184,6 +184,12 @@ class _Side:
 
     def segments_of(self, units: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(i for k in units for i in self.units[k])
+
+
+def _unit_text(version: Version, unit: tuple[int, ...]) -> str:
+    """The blocks of a unit as one text; a page mark that stands in the seam is no part of it."""
+    inside = [i for i in unit if version.segments[i].kind is not Kind.PAGE_MARK]
+    return " ".join(version.segment_text(i) for i in inside or unit)
 
 
 def _parted(unit: tuple[int, ...], owners: list[int]) -> "Iterable[tuple[int, ...]]":

@@ -17,7 +17,6 @@ LIBRARIES = (
     "rapidfuzz",
     "regex",
     "scipy",
-    "selectolax",
     "sentencex",
     "snowballstemmer",
 )

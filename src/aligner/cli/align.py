@@ -35,6 +35,8 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
         default="",
         help="form of the result; by the ending of -o, else json (side by side on a terminal)",
     )
+    parser.add_argument("--part-a", default="", metavar="PART", help="a part of A (as A#PART: docs/texts.md)")
+    parser.add_argument("--part-b", default="", metavar="PART", help="a part of B")
     parser.add_argument("--lang-a", default="", metavar="LANG", help="language of A (en, ru, ...)")
     parser.add_argument("--lang-b", default="", metavar="LANG", help="language of B")
     parser.add_argument(
@@ -46,8 +48,8 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
 
 
 def run(args: "argparse.Namespace") -> int:
-    a = open_version(args.a, mode=args.segments, language=args.lang_a)
-    b = open_version(args.b, mode=args.segments, language=args.lang_b)
+    a = open_version(part_of(args.a, args.part_a), mode=args.segments, language=args.lang_a)
+    b = open_version(part_of(args.b, args.part_b), mode=args.segments, language=args.lang_b)
     form = args.format or _form_of(args.output)
     view = not form and not args.output and sys.stdout.isatty()
     found = _aligned(a, b, args, form)
@@ -62,6 +64,11 @@ def run(args: "argparse.Namespace") -> int:
     if args.output not in {"", "-"}:
         note(f"{args.output}: {len(found.beads)} beads")
     return 0
+
+
+def part_of(name: str, part: str) -> str:
+    """The name of a part of a version."""
+    return f"{name}#{part}" if part else name
 
 
 def open_version(name: str, *, mode: "Mode" = "auto", language: str = "") -> "Version":

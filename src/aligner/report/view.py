@@ -75,7 +75,7 @@ class Flag:
 
     @property
     def is_quoted(self) -> bool:
-        """Whether the reason itself quotes the words (by their beginning); of moved ones, one side is enough."""
+        """Whether the reason itself quotes the words (their beginning); of moved ones, one side is enough."""
         enough = any if self.category in _MOVED else all
         return enough(x[:12] in self.reason for x in (self.a_text, self.b_text))
 
