@@ -132,24 +132,27 @@ def _heaviest_chain(points: Sequence[tuple[int, int]]) -> list[int]:
     Fenwick tree over the ranks of the values; the earlier of two equal chains wins.
     """
     rank = {v: r for r, v in enumerate(sorted({v for v, _ in points}), 1)}
-    best = [(0, -1)] * (len(rank) + 1)
+    most, at = [0] * (len(rank) + 1), [-1] * (len(rank) + 1)
     back: list[int] = []
-    end = (0, -1)
+    heaviest, end = 0, -1
     for k, (value, weight) in enumerate(points):
-        top = (0, -1)
+        total, before = 0, -1
         r = rank[value] - 1
         while r > 0:
-            top = max(top, best[r], key=lambda x: x[0])
+            if most[r] > total:
+                total, before = most[r], at[r]
             r -= r & -r
-        back.append(top[1])
-        total = (top[0] + weight, k)
+        back.append(before)
+        total += weight
         r = rank[value]
-        while r < len(best):
-            best[r] = max(best[r], total, key=lambda x: x[0])
+        while r < len(most):
+            if total > most[r]:
+                most[r], at[r] = total, k
             r += r & -r
-        end = max(end, total, key=lambda x: x[0])
+        if total > heaviest:
+            heaviest, end = total, k
     chain = []
-    k = end[1]
+    k = end
     while k >= 0:
         chain.append(k)
         k = back[k]
