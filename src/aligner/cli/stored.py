@@ -27,7 +27,10 @@ def open_alignment(name: str) -> "Alignment":
 def read_file(name: str) -> bytes:
     """The bytes of a file, or of stdin for `-`; not more than an exchange file can hold."""
     if name == "-":
-        return sys.stdin.buffer.read()
+        data = sys.stdin.buffer.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise InputError(f"stdin: more than {LARGEST >> 20} MB; no more than that is read")
+        return data
     from pathlib import Path
 
     from aligner import store

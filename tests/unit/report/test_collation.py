@@ -1,6 +1,7 @@
 """A collation for a reader: the synoptic table from each base, and the apparatus."""
 
 import re
+from typing import Any
 
 import pytest
 from lxml import html as reader
@@ -80,7 +81,7 @@ def test_sigla_go_on_after_z() -> None:
 
 
 def test_the_page_has_a_table_and_strips_for_each_base(three: Collation) -> None:
-    tree = reader.document_fromstring(html.render_collation(three))
+    tree: Any = reader.document_fromstring(html.render_collation(three))
     assert len(tree.xpath("//section[contains(@class, 'table')]")) == 3
     assert len(tree.xpath("//*[contains(@class, 'strip') and @role='img']")) == 6
     assert len(tree.xpath("//section[contains(@class, 'shown')]")) == 1

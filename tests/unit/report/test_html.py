@@ -4,6 +4,7 @@ import base64
 import re
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from lxml import html as reader
@@ -31,7 +32,8 @@ def hostile(text: str) -> Alignment:
     return Alignment(one, replace(one), (Bead((0,), (0,), note=text),))
 
 
-def all_of(page: str) -> "reader.HtmlElement":
+def all_of(page: str) -> Any:
+    """The tree of a page, to ask by paths."""
     return reader.document_fromstring(page)
 
 
