@@ -125,6 +125,17 @@ def test_bad_input_is_one_line_and_writes_nothing(
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_sentences_go_out_and_come_back_unchanged(aligner: Run, x: Path, tmp_path: Path) -> None:
+    out, again = tmp_path / "s.tsv", tmp_path / "again.json"
+    aligner("export", x, "--level", "sentence", "-o", out)
+    refused = aligner("import", out, "--onto", x, "-o", again)
+    assert refused.stderr.endswith(b"does the file count sentences (--level sentence)?\n")
+    assert not again.exists()
+    done = aligner("import", out, "--level", "sentence", "--onto", x, "-o", again)
+    assert done.returncode == 0, done.stderr
+    assert again.read_bytes() == x.read_bytes()
+
+
 def test_a_file_too_big_to_be_an_alignment_is_not_read(aligner: Run, x: Path, tmp_path: Path) -> None:
     huge = tmp_path / "huge.tmx"
     with huge.open("wb") as file:

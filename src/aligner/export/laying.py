@@ -140,8 +140,10 @@ def check(imported: Imported, a: Version, b: Version, *, fill: bool = False) -> 
             where = f"{entry.place}, column {side}_ids"
             for i in entry.a if side == "a" else entry.b:
                 if i >= total:
+                    other = len(version.sentences) if imported.level is Level.PARAGRAPH else 0
+                    hint = "; does the file count sentences (--level sentence)?" if i < other else ""
                     raise InputError(
-                        f"{where}: {unit} {side}{i} does not exist (version {version.id} has {total})"
+                        f"{where}: {unit} {side}{i} does not exist (version {version.id} has {total}){hint}"
                     )
                 if i in seen:
                     raise InputError(f"{where}: {unit} {side}{i} stands in {seen[i]} already")
