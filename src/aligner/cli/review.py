@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from aligner.errors import InputError, MissingExtraError
+from aligner.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,9 +33,13 @@ def run(args: "argparse.Namespace") -> int:
     if args.actions:
         return _list_actions()
     paths = [Path(x) for x in args.alignment] or [_only_one(Path("alignments"))]
+    from aligner.tui import serving
+
     if args.serve:
-        return _serve(args, paths)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        words = [*map(str, paths), *(["--theme", args.theme] if args.theme else [])]
+        words += ["--read-only"] if args.read_only else []
+        return serving.serve(words, host=args.host, port=args.port)
+    if not serving.is_served() and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError("review needs a terminal; `aligner show` and `aligner report` print")
     from aligner.tui.start import start
 
@@ -59,17 +63,3 @@ def _only_one(folder: Path) -> Path:
         raise InputError("which alignment? There is none in the folder alignments; `aligner align` makes one")
     names = ", ".join(map(str, found[:LISTED])) + (", …" if len(found) > LISTED else "")
     raise InputError(f"which alignment? There are {names}")
-
-
-def _serve(args: "argparse.Namespace", paths: list[Path]) -> int:
-    import shlex
-
-    try:
-        from textual_serve.server import Server
-    except ImportError as error:
-        raise MissingExtraError("--serve needs the extra web: pip install 'aligner[web]'") from error
-    words = [sys.executable, "-m", "aligner", "review", *map(str, paths)]
-    words += ["--theme", args.theme] if args.theme else []
-    words += ["--read-only"] if args.read_only else []
-    Server(shlex.join(words), host=args.host, port=args.port, title="aligner review").serve()
-    return 0

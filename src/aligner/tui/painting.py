@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from aligner.model import Bead, Comparison, Severity, Version, WordOp
+from aligner.model import Bead, Category, Comparison, Severity, Version, WordOp
 from aligner.report import signs
 from aligner.report.marks import Joined, join
 from aligner.text.visible import visible
@@ -13,6 +13,7 @@ from aligner.tui.lines import Piece
 from aligner.tui.look import OF_OP
 
 Compare = Callable[[str, str, str, str], Comparison]
+_OF_THE_PLACE = frozenset({Category.TRANSPOSITION, Category.REORDERING})
 LONGEST = 30_000
 """Characters of the two sides together up to which words are compared."""
 
@@ -79,12 +80,12 @@ def _paints(text: Joined, marks: Iterable[tuple[int, int, WordOp]]) -> Iterable[
 
 
 def grave(bead: Bead, side: str) -> list[Paint]:
-    """Where the divergences of meaning stand on a side."""
+    """Where the divergences of meaning stand on a side; not those that are about the place of all of it."""
     found = bead.score.divergences if bead.score and not bead.is_gap else ()
     spans = [
         (d.a_start, d.a_end) if side == "a" else (d.b_start, d.b_end)
         for d in found
-        if d.severity is Severity.MEANING
+        if d.severity is Severity.MEANING and d.category not in _OF_THE_PLACE
     ]
     return [Paint(x, y, "meaning", signs.SEVERITY[Severity.MEANING]) for x, y in spans if y > x]
 

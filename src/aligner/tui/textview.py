@@ -214,16 +214,16 @@ def share_table(words: Words, width: int) -> list[Line]:
         if share < 0.0005:
             break
         sign = signs.WORDS[w.op] or "="
-        a = visible(joined[0].text[w.a_start : w.a_end]) or "–"
-        b = visible(joined[1].text[w.b_start : w.b_end]) or "–"
+        a = visible(joined[0].text[w.a_start : w.a_end])
+        b = visible(joined[1].text[w.b_start : w.b_end])
         lines.append(
             (
                 Piece(f" {share:.3f} ", ""),
                 Piece(f"{signs.bar(share / max(found.wording, 1e-9), 8)} ", "wording"),
                 Piece(f"{sign} ", OF_OP[w.op]),
-                Piece(_cell(a, cell), OF_OP[w.op]),
+                Piece(_cell(a, cell), OF_OP[w.op]) if a else Piece("–", "dim"),
                 Piece(" ↔ ", "dim"),
-                Piece(_cell(b, cell), OF_OP[w.op]),
+                Piece(_cell(b, cell), OF_OP[w.op]) if b else Piece("–", "dim"),
                 Piece(
                     f" {w.op.value}" + (f" {signs.number(w.similarity)}" if w.op is WordOp.SIMILAR else ""),
                     "dim",
