@@ -38,7 +38,7 @@ def draw(view: PairView) -> str:
     return page(
         "pair.html.j2",
         view=view,
-        strip=drawn(bars_of(view.beads), "Wording divergence of each bead, in reading order"),
+        strip=drawn(bars_of(view.beads, words=view.words), "Divergence of each bead, in reading order"),
         found=_found(view),
         severities=list(dict.fromkeys(s.value for _, s, _ in view.summary.flags)),
         categories=list(dict.fromkeys(c.value for c, _, _ in view.summary.flags)),

@@ -26,12 +26,13 @@ class Bar:
     grave: bool = False
 
 
-def bars_of(beads: Iterable[BeadView]) -> list[Bar]:
+def bars_of(beads: Iterable[BeadView], *, words: bool = True) -> list[Bar]:
+    """The bars of a pair: of the wording, or (`words` false: two languages) of the meaning."""
     bars = []
     for x in beads:
-        share = None if x.is_gap else x.wording
-        told = f"bead {x.number}, {x.shape}" + ("" if share is None else f", W {share:.2f}")
-        style = "gap" if share is None else "moved" if x.transposed else f"heat-{heat(share)}"
+        share = None if x.is_gap else x.wording if words else x.meaning
+        told = _told(f"bead {x.number}, {x.shape}", "W" if words else "M", share)
+        style = _style(share, transposed=x.transposed)
         bars.append(Bar(f"bead-{x.number}", told, share, style, x.severity is Severity.MEANING))
     return bars
 
@@ -41,12 +42,18 @@ def row_bars(table: TableView, number: int, column: int) -> list[Bar]:
     bars = []
     for row in table.rows:
         cell = row.cells[column]
-        told = f"row {row.number}" + ("" if cell.wording is None else f", W {cell.wording:.2f}")
-        style = (
-            "gap" if cell.wording is None else "moved" if cell.transposed else f"heat-{heat(cell.wording)}"
-        )
-        bars.append(Bar(f"row-{number}-{row.number}", told, cell.wording, style))
+        told = _told(f"row {row.number}", cell.letter, cell.share)
+        style = _style(cell.share, transposed=cell.transposed)
+        bars.append(Bar(f"row-{number}-{row.number}", told, cell.share, style, bool(cell.grave)))
     return bars
+
+
+def _told(what: str, letter: str, share: float | None) -> str:
+    return what if share is None else f"{what}, {letter} {share:.2f}"
+
+
+def _style(share: float | None, *, transposed: bool) -> str:
+    return "gap" if share is None else "moved" if transposed else f"heat-{heat(share)}"
 
 
 def heat(share: float) -> int:

@@ -4,19 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligner.model.collation import Collation, Row
+from aligner.model.divergence import Category, Divergence, Severity
 from aligner.model.version import Version
 from aligner.report.building import block, by_divergence, one_language, side
 from aligner.report.marks import Compare, Span, join, marks_between
 from aligner.report.view import Block, Side
+from aligner.text.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """What one version has in a row; `wording` is its divergence from the base of the table."""
+    """What one version has in a row, and how it stands to the base of the table.
+
+    Attributes:
+        share: divergence from the base: of the wording, or of the meaning between two languages.
+        letter: "W" or "M", as the share is.
+        grave: category and reason of each divergence that touches the meaning; known against the base of
+            the collation alone.
+    """
 
     blocks: tuple[Block, ...]
     transposed: bool = False
-    wording: float | None = None
+    share: float | None = None
+    letter: str = "W"
+    grave: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +98,39 @@ def _cell(row: Row, versions: Sequence[Version], base: int, k: int, compare: Com
     version, ids = versions[k], ids_in(row, k)
     against = ids_in(row, base)
     held = k != base and bool(ids and against)
-    compared = held and one_language(versions[base].language, version.language)
+    alike = one_language(versions[base].language, version.language)
     one, other = spans_of(versions[base], against), spans_of(version, ids)
-    marks = marks_between(versions[base], one, version, other, compare)[1] if compared else ()
+    marks = marks_between(versions[base], one, version, other, compare)[1] if held and alike else ()
+    found = _grave(row, k) if held and base == 0 else []
+    touched = [
+        (d.b_start, d.b_end, n) for n, d in enumerate(found) if d.category is not Category.TRANSPOSITION
+    ]
     return CellView(
-        blocks=tuple(block(version, siglum(k).lower(), i, marks) for i in ids),
+        blocks=tuple(block(version, siglum(k).lower(), i, marks, touched) for i in ids),
         transposed=_is_moved(row, k) != _is_moved(row, base),
-        wording=_wording(row, versions, base, k, compare) if held else None,
+        share=_share(row, versions, base, k, compare) if held else None,
+        letter="W" if alike else "M",
+        grave=tuple((d.category.value, visible(d.reason)) for d in found),
     )
+
+
+def _grave(row: Row, k: int) -> list[Divergence]:
+    score = row.cells[k - 1].score
+    return [d for d in score.divergences if d.severity is Severity.MEANING] if score else []
 
 
 def _is_moved(row: Row, k: int) -> bool:
     return k > 0 and row.cells[k - 1].transposed
 
 
-def _wording(row: Row, versions: Sequence[Version], base: int, k: int, compare: Compare) -> float | None:
+def _share(row: Row, versions: Sequence[Version], base: int, k: int, compare: Compare) -> float | None:
     """The score of the collation where the base is its own, else a comparison made for the table."""
+    a, b = versions[base], versions[k]
+    alike = one_language(a.language, b.language)
     score = row.cells[k - 1].score if base == 0 else row.cells[base - 1].score if k == 0 else None
     if score is not None:
-        return score.wording
-    a, b = versions[base], versions[k]
-    if not one_language(a.language, b.language):
+        return score.wording if alike else score.meaning
+    if not alike:
         return None
     one = join(a.text, spans_of(a, ids_in(row, base)))
     other = join(b.text, spans_of(b, ids_in(row, k)))

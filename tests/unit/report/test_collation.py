@@ -12,6 +12,7 @@ from aligner.pipeline import collate
 from aligner.report import apparatus, html
 from aligner.report.apparatus import variants_of
 from aligner.report.building import by_divergence
+from aligner.report.strip import row_bars
 from aligner.report.synopsis import collation_view, in_order_of, siglum
 
 BASE = ["The talks in Vienna must go on.", "Arms sales are a grave concern to us.", "Yours sincerely."]
@@ -89,3 +90,22 @@ def test_the_page_has_a_table_and_strips_for_each_base(three: Collation) -> None
     assert len(ids) == len(set(ids))
     assert {x[1:] for x in tree.xpath("//a/@href")} <= set(ids)
     assert [x.text_content() for x in tree.xpath("//section[1]//tbody/tr[1]/td[3]//ins")] == ["may"]
+
+
+def test_what_touches_the_meaning_is_told_in_the_cell(three: Collation) -> None:
+    table = collation_view(three).tables[0]
+    cell = table.rows[0].cells[1]
+    assert [category for category, _ in cell.grave] == ["modality"]
+    assert [r.text for r in cell.blocks[0].runs if r.flags] == ["may"]
+    assert row_bars(table, 0, 1)[0].grave
+    assert not table.rows[0].cells[2].grave
+
+
+def test_against_a_base_in_another_language_the_share_is_that_of_the_meaning() -> None:
+    base = version_of_segments(["The talks in Vienna must go on."], name="base", lang="en")
+    other = version_of_segments(["Переговоры в Вене должны продолжаться."], name="other", lang="ru")
+    collation = collate(base, [other])
+    score = collation.rows[0].cells[0].score
+    assert score is not None
+    cell = collation_view(collation).tables[0].rows[0].cells[1]
+    assert (cell.letter, cell.share) == ("M", score.meaning)
