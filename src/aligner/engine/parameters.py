@@ -65,7 +65,7 @@ class Parameters:
     near: int = 8
     small: int = 40_000
     widest: int = 500
-    sample: int = 1500
+    sample: int = 1000
     rounds: int = 3
     plenty: int = 2000
 
