@@ -106,10 +106,19 @@ def same_name(x: str, y: str) -> bool:
 
 def same_across(x: str, y: str) -> bool:
     """Whether two names in different alphabets or cases (given as stems) sound alike from the beginning."""
-    u, v = sorted((skeleton(latin(x)), skeleton(latin(y))), key=len)
-    if len(u) >= 3 and v.startswith(u[: max(3, len(u) - 1)]) and len(v) - len(u) <= 2:
-        return latin(x)[:1] == latin(y)[:1] or skeleton(latin(x))[:2] == skeleton(latin(y))[:2]
+    x_latin, y_latin = latin(x), latin(y)
+    for p in (x_latin, _soft(x_latin)):
+        for q in (y_latin, _soft(y_latin)):
+            u, v = sorted((skeleton(p), skeleton(q)), key=len)
+            alike = len(u) >= 3 and v.startswith(u[: max(3, len(u) - 1)]) and len(v) - len(u) <= 2
+            if alike and (p[:1] == q[:1] or skeleton(p)[:2] == skeleton(q)[:2]):
+                return True
     return same_name(x, y)
+
+
+def _soft(name: str) -> str:
+    """The name (or its stem) with every c before e, i, y spoken as s: `Vance` is `Вэнс`."""
+    return re.sub(r"c(?=[eiy]|$)", "s", name)
 
 
 def spelled_alike(x: str, y: str) -> bool:

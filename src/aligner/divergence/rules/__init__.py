@@ -35,6 +35,8 @@ RULES = (
     order.find,
     coverage.find,
 )
+WITHIN = frozenset({modality.find, hedging.find})
+"""Rules that need sure word links: silent between two languages, where a table's links are too loose."""
 
 
 def judge(m: "Matching", *, gaps: bool = True) -> "tuple[Divergence, ...]":
@@ -45,7 +47,9 @@ def judge(m: "Matching", *, gaps: bool = True) -> "tuple[Divergence, ...]":
     if not len(m.a) or not len(m.b):
         return ()
     case = Case(m)
-    found = [d for rule in RULES for d in rule(case) if gaps or rule is not coverage.find]
+    across = m.a.language != m.b.language
+    rules = [r for r in RULES if not (across and r in WITHIN) and (gaps or r is not coverage.find)]
+    found = [d for rule in rules for d in rule(case)]
     found = [d for d in found if not _is_told(d, found)]
     found.sort(key=lambda d: (d.a_start, d.b_start, d.category))
     return tuple(found)
