@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from aligner.divergence.lexicon.synonyms import LANGUAGES, known
 from aligner.divergence.tables import language_tables
 from aligner.model import Category, Divergence, Severity
 
@@ -37,6 +38,14 @@ class Side:
     @cached_property
     def norms(self) -> list[str]:
         return list(self.tokens.norms)
+
+    @cached_property
+    def known(self) -> frozenset[int]:
+        """Content words whose likes can be known: those with a vector; all, in a language without any."""
+        if self.tokens.language not in LANGUAGES:
+            return frozenset(range(len(self.tokens)))
+        capitals = (t.index for t in self.tokens.items if t.text[:1].isupper())
+        return frozenset((*known(self.tokens)[0], *capitals))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

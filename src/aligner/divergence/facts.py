@@ -210,6 +210,8 @@ class Reader:
                 if w in self.ordinals and (current >= 20 or not self._of(k)):
                     current += float(self.ordinals[w])
                     ordinal = True
+                elif total + current >= float(self.fractions[w]) and not self._of(k):
+                    break
                 else:
                     current /= float(self.fractions[w])
                     return [Fact("number", round(total + current, 4), i, k)]

@@ -37,7 +37,9 @@ FLIPS = frozenset(
 GAPS = frozenset({Category.OMISSION, Category.ADDITION})
 LIFT_FLIP, LIFT_GAP = (0.17, 0.27), (0.09, 0.16)
 """What a verified change adds to M, in a short text and in one of `LONG` words or more."""
-SHORT, LONG = 22, 36
+SHORT, LONG = 27, 40
+SHRINK, MIDDLE, SURELY_APART = (0.0, 0.4), 0.35, 0.6
+"""In long texts wording says less of the sense: their M is drawn to the middle before it is lifted."""
 LONGEST = 70
 """Words of both sides from which on a text is no longer treated as longer."""
 
@@ -113,6 +115,7 @@ def meaning(m: "Matching", wording: float, divergences: "Sequence[Divergence]") 
     value = sum(c * v for c, v in zip(COEFFICIENTS[model], (*x, 1.0), strict=True))
     value = on_curve(value, CURVES[model])
     covered = features[1]
+    value += _lift(m, SHRINK) * (MIDDLE - value) if value < SURELY_APART else 0.0
     if flipped:
         value += _lift(m, LIFT_FLIP) * min(1.5, max(0.0, 2.5 * (covered - 0.35)))
     elif gapped:

@@ -17,6 +17,8 @@ CYRILLIC = dict(
         strict=True,
     )
 )
+LONG_ROOT = 6
+"""Names that share so many first letters differ in their ending alone."""
 SOUNDS = (
     ("tch", "c"),
     ("tsch", "c"),
@@ -124,7 +126,7 @@ def _soft(name: str) -> str:
 def spelled_alike(x: str, y: str) -> bool:
     """Whether two spellings come down to one sequence of consonants, and to nearly the same letters."""
     u, v = latin(x), latin(y)
-    if u == v:
+    if u == v or u[:LONG_ROOT] == v[:LONG_ROOT]:
         return True
     if skeleton(u) != skeleton(v) or not skeleton(u):
         return False
@@ -134,7 +136,7 @@ def spelled_alike(x: str, y: str) -> bool:
 @lru_cache(maxsize=50_000)
 def latin(name: str) -> str:
     """A name in Latin letters without accents."""
-    text = "".join(CYRILLIC.get(c, c) for c in name)
+    text = "".join(CYRILLIC.get(c, c) for c in name).replace("æ", "ae").replace("œ", "oe")
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 

@@ -27,9 +27,11 @@ WHOLE = 0.85
 SURE = 0.8
 LIST_WORDS = frozenset({"and", "or", "nor", "и", "или", "да"})
 TAKEN = 0.8
+UNKNOWN = 0.4
+"""A word that the table of vectors lacks says little by finding no like."""
 FIRST_HAND, SECOND_HAND = 0.9, 0.55
-COEFFICIENTS = (-8.8962, 0.1802, 0.0412, 0.024, 0.2926, -1.206, 1.9747, 1.1918, 5.7377, 1.0031, 1.8028)
-FLAGGED = {"en": 0.74, "ru": 0.96}
+COEFFICIENTS = (-6.3899, 0.0751, -0.0192, -0.0099, 1.5141, -1.0703, -0.5846, 0.9109, 3.9827, 1.481, 1.2988)
+FLAGGED = {"en": 0.7, "ru": 0.9}
 FLAGGED_ELSE = 0.97
 BEHIND, BEHIND_ACROSS = 0.5, 0.7
 LIKE_ACROSS = 0.4
@@ -143,8 +145,11 @@ def left_over(case: "Case", side: int) -> list[float]:
         taken = other is not None and other.similarity >= TAKEN
         found[i] = max(found[i], s * (SECOND_HAND if taken else FIRST_HAND))
     told = _told(case, side)
+    known = mine.known
     return [
-        min(HEAVIEST, t.lexeme.weight) * max(0.0, 1.0 - found[t.index] / like)
+        min(HEAVIEST, t.lexeme.weight)
+        * max(0.0, 1.0 - found[t.index] / like)
+        * (1.0 if t.index in known else UNKNOWN)
         if mine.is_content(t.index) and t.end - t.start > 1 and t.index not in told
         else 0.0
         for t in mine.tokens.items

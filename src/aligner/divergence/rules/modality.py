@@ -71,6 +71,8 @@ IN_WORDS = {
 }
 REACH = 4
 KIN = 1.2
+SUBJUNCTIVE = frozenset({"should", "shall", "may", "might", "would"})
+SUBORDINATE = frozenset({"that", "lest", "if", "whatsoever", "whosoever", "whatever", "whoever"})
 PLANS = frozenset({"was", "were"})
 
 
@@ -130,8 +132,18 @@ def modals(side: "Side") -> list[Modal]:
                 governs.append(i)
         if side.norms[hit.first] in {"may", "might", "will"} and _is_noun(side, hit.first):
             continue
+        if side.norms[hit.first] in SUBJUNCTIVE and _is_subordinate(side, hit.first):
+            continue
         result.append(Modal(hit.name, hit.first, hit.last, tuple(governs[:2])))
     return result
+
+
+def _is_subordinate(side: "Side", i: int) -> bool:
+    """`that he should touch them`, `lest we may`, a question: the modal there says little."""
+    if SUBORDINATE.intersection(side.norms[max(0, i - 5) : i]):
+        return True
+    ends = (mark for place, mark in side.tokens.marks if place >= side.tokens.items[i].end and mark in ".!?;")
+    return next(ends, "") == "?"
 
 
 def _is_noun(side: "Side", i: int) -> bool:

@@ -118,7 +118,7 @@ def _is_name(side: "Side", i: int, skip: frozenset[str]) -> bool:
         return t.lexeme.weight > 4.9
     if t.lexeme.weight < CONTENT or t.end - t.start == 1 or not _is_capital(t.text):
         return False
-    if not _opens(side, i):
+    if not _opens(side, i) and not (side.breaks[i] and _is_common(t, side.tokens.language)):
         return True
     return any(
         x.norm == t.norm and x.text[:1].isupper() and not _opens(side, k)

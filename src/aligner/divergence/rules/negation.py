@@ -24,6 +24,9 @@ SAME_ACROSS = 0.45
 COVERED = 0.5
 COVERED_ACROSS = 0.25
 NEAR = 1.5
+UNLIKE, OPEN = 0.3, 1
+HEADED = frozenset({"all", "every", "each", "both"})
+UNDONE = ("forget", "forgot", "ignor", "ceas", "stop", "doubt", "hesit")
 ALIKE = 9.0
 COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а", "но"})
 OTHER = frozenset({"else", "elsewhere", "other", "others", "otherwise", "but", "except"})
@@ -91,6 +94,18 @@ def _opposites(case: "Case") -> "Iterable[Divergence]":
                 return
 
 
+def _in_question(side: "Side", i: int) -> bool:
+    """Whether the sentence of word `i` ends in a question mark: `was he not?` denies nothing."""
+    return next(
+        (
+            mark == "?"
+            for place, mark in side.tokens.marks
+            if place >= side.tokens.items[i].end and mark in ".!?;"
+        ),
+        False,
+    )
+
+
 def _doubles(side: "Side") -> set[int]:
     assert side.tables is not None  # noqa: S101
     return {h.first for h in side.tables.phrases("negation", "double").find(side.tokens)}
@@ -121,6 +136,10 @@ def _contrast(case: "Case", cue: Cue) -> int | None:
     if any(n in OTHER and n not in case.b.norms for n in case.a.norms):
         return None
     for k, norm in enumerate(case.b.norms):
+        if norm in HEADED and not any(
+            0 < j - k <= CANCEL + 1 for i in _scope(case.a, cue)[:2] if (j := case.linked(i)) is not None
+        ):
+            continue
         if norm in opposites and not _shared(case.flipped(), k) and case.near(cue.first, k, 7) > 3:
             return k
     heads = _scope(case.a, cue)
@@ -156,9 +175,12 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
     weak = side.tables.words("negation", "weak_verbs")
     for cue in list(strong):
         limited = any(side.norms[k] in after for k in range(cue.last + 1, min(len(side.norms), cue.last + 9)))
-        limited = limited or any(
-            n.startswith("wonder") for n in side.norms[max(0, cue.first - 8) : cue.first]
+        before, after_cue = (
+            side.norms[max(0, cue.first - 8) : cue.first],
+            side.norms[cue.last + 1 : cue.last + 1 + CANCEL],
         )
+        limited = limited or any(n.startswith(("wonder", "asked")) for n in before)
+        limited = limited or _in_question(side, cue.last) or any(n.startswith(UNDONE) for n in after_cue)
         if (cue.kind == "particles" and limited) or (cue.first == cue.last and side.norms[cue.first] in weak):
             strong.remove(cue)
             loose.append(cue.first)
@@ -270,12 +292,26 @@ def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue
             2 if case.a.tokens.language == "ru" else 1
         ) / (1 + 2 * across):
             continue
+        if _unexplained(case, j) > OPEN:
+            return None
         if any(abs(k - j) <= 2 * REACH and _one_sentence(case.b, k, j) for k in free):
             return None
         if any(case.b.clause[c.first] == case.b.clause[j] and abs(c.first - j) <= 3 for c in strong):
             return None
         return j
     return None
+
+
+def _unexplained(case: "Case", j: int) -> int:
+    """How many content words of the clause of word `j` of B find no like in A: one of them may deny."""
+    clause = case.b.clause[j]
+    return sum(
+        case.b.clause[k] == clause
+        and case.b.is_content(k)
+        and case.best_b[k] < UNLIKE
+        and abs(k - j) <= REACH
+        for k in range(len(case.b.norms))
+    )
 
 
 def _same(case: "Case") -> float:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aligner.model import Divergence
 
 UNLIKE = 0.35
-SHORTEST, LONG = 4, 8
+SHORTEST = 4
 HOMOGLYPHS = str.maketrans("aceopxyku03", "асеорхукиоз")
 LOOK_ALIKES = (
     ("rn", "m"),
@@ -75,7 +75,7 @@ def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
         for u, other, length in alone:
             if not -2 <= size - length <= 2:
                 continue
-            close = OSA.distance(norm, other, score_cutoff=2) <= (1 if size < LONG else 2)
+            close = OSA.distance(norm, other, score_cutoff=2) <= 1
             if not close and _normal(norm) != _normal(other):
                 continue
             if _is_slip(case, t, u):
@@ -141,6 +141,7 @@ def _vector_kin(t: "Token", u: "Token") -> bool:
 def _same_but_form(x: str, y: str) -> bool:
     """British and American spelling, plural, verb endings."""
     for old, new in (
+        ("soever", "ever"),
         ("our", "or"),
         ("ise", "ize"),
         ("isa", "iza"),
