@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 SECONDS_A_PAIR = 0.01
 SECONDS_A_BYTE = 10e-6
-WORKER_MB = 80
+WORKER_MB = 100
 """A worker that has loaded everything and done nothing."""
 MB_A_BYTE = 120e-6
 
