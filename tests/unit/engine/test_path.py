@@ -21,8 +21,10 @@ GAP = GapPrice(0.05, 0.02)
 
 def random_ground(seed: int, n: int, m: int) -> Ground:
     rng = np.random.default_rng(seed)
-    rows = [[[f"w{k}" for k in rng.integers(0, 12, rng.integers(1, 6))] for _ in range(x)] for x in (n, m)]
-    bags = weigh(count(*rows))
+    of_a, of_b = (
+        [[f"w{k}" for k in rng.integers(0, 12, rng.integers(1, 6))] for _ in range(x)] for x in (n, m)
+    )
+    bags = weigh(count(of_a, of_b))
     ends_a, ends_b = (np.append(rng.integers(0, 2, x), 1).astype(np.int8) for x in (n, m))
     worth = np.array([[0, -0.02], [-0.02, 0.02]], np.float32)
     price = prices(rng.uniform(20, 90, n), rng.uniform(20, 90, m), 1.1)
@@ -99,7 +101,8 @@ def texts(seed: int, size: int) -> list[str]:
 
 def sides_and_view(a: list[str], b: list[str]) -> tuple[Sides, View]:
     sides = Sides(split_clauses(a, 45), split_clauses(b, 45))
-    bags = weigh(count(*([text.split() for text in side.texts] for side in sides)))
+    of_a, of_b = ([text.split() for text in side.texts] for side in sides)
+    bags = weigh(count(of_a, of_b))
     return sides, View(bags, chance(bags), 1.0, bags, 10)
 
 
