@@ -187,7 +187,7 @@ def _gap_score(a: "Version", b: "Version", bead: Bead, beads: "Sequence[Bead]") 
     ex = excerpt(side, ids)
     start, end = ex.span(0, len(ex.text))
     place = _place(a, b, bead, beads)
-    matter = all(side.segments[i].kind.is_matter for i in ids)
+    matter = all(side.is_matter(i) for i in ids)
     severity = Severity.FORM if matter else Severity.MEANING
     what = side.segments[ids[0]].kind.value.replace("-", " ") if matter else _count(len(ids))
     quoted = _short(ex.text)

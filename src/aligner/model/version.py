@@ -122,6 +122,16 @@ class Version:
         s = self.sentences[index]
         return self.text[s.start : s.end]
 
+    def is_matter(self, index: int) -> bool:
+        """Whether block `index` surrounds the work: by its kind, or as a heading among such blocks."""
+        kind = self.segments[index].kind
+        if kind is not Kind.HEADING:
+            return kind.is_matter
+        before = (s.kind for s in reversed(self.segments[:index]) if s.kind is not Kind.HEADING)
+        after = (s.kind for s in self.segments[index + 1 :] if s.kind is not Kind.HEADING)
+        beside = [k for k in (next(before, None), next(after, None)) if k is not None]
+        return bool(beside) and all(k.is_matter for k in beside)
+
     @cached_property
     def units(self) -> tuple[tuple[int, ...], ...]:
         """Runs of blocks that seams join; most hold one block. What alignment works on."""
