@@ -13,6 +13,9 @@ WORDS = ("the", "treaty", "letter", "government", "must", "may", "insist", "upon
 PATIENCE = 240.0
 """Seconds after which a process is held to hang; the machine may be busy with other things."""
 
+Begin = Callable[[Path, int], "subprocess.Popen[str]"]
+"""Starts a batch with two workers in a folder, and waits until it has done so many pairs."""
+
 
 def until(done: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + PATIENCE

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from batch_process import Corpus, make_corpus, results
+from batch_process import Begin, Corpus, make_corpus, records, results, until
 
 PAIRS = 400
 
@@ -44,3 +44,13 @@ def processes() -> "Iterator[list[subprocess.Popen[str]]]":
         process.wait()
         if process.stderr:
             process.stderr.close()
+
+
+@pytest.fixture
+def begin(corpus: Corpus, processes: "list[subprocess.Popen[str]]") -> Begin:
+    def begun(outdir: Path, pairs: int) -> "subprocess.Popen[str]":
+        processes.append(corpus.start(outdir, "--jobs", "2"))
+        until(lambda: len(records(outdir)) >= pairs, f"{pairs} pairs")
+        return processes[-1]
+
+    return begun

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from batch_process import Corpus, children, make_corpus, records, results, until
+from batch_process import Begin, Corpus, children, make_corpus, records, results, until
 
 from aligner.batch.run import TOLD
 
@@ -24,11 +24,9 @@ def test_two_workers_one_of_them_killed_give_what_one_process_gives(
     corpus: Corpus,
     reference: dict[str, bytes],
     tmp_path: Path,
-    processes: "list[subprocess.Popen[str]]",
+    begin: Begin,
 ) -> None:
-    batch = corpus.start(tmp_path / "out", "--jobs", "2")
-    processes.append(batch)
-    until(lambda: len(records(tmp_path / "out")) >= 40, "40 pairs")
+    batch = begin(tmp_path / "out", 40)
     os.kill(children(batch.pid)[0], signal.SIGKILL)
     _, said = batch.communicate()
     assert batch.returncode == 1, said
@@ -44,11 +42,9 @@ def test_an_interrupted_batch_is_resumed_and_ends_the_same(
     corpus: Corpus,
     reference: dict[str, bytes],
     tmp_path: Path,
-    processes: "list[subprocess.Popen[str]]",
+    begin: Begin,
 ) -> None:
-    batch = corpus.start(tmp_path / "out", "--jobs", "2")
-    processes.append(batch)
-    until(lambda: len(records(tmp_path / "out")) >= 100, "100 pairs")
+    batch = begin(tmp_path / "out", 100)
 
     second = corpus.run(tmp_path / "out", "--resume")
     assert second.returncode == 2
@@ -82,11 +78,9 @@ def test_a_killed_batch_leaves_no_workers_and_is_resumed(
     corpus: Corpus,
     reference: dict[str, bytes],
     tmp_path: Path,
-    processes: "list[subprocess.Popen[str]]",
+    begin: Begin,
 ) -> None:
-    batch = corpus.start(tmp_path / "out", "--jobs", "2")
-    processes.append(batch)
-    until(lambda: len(records(tmp_path / "out")) >= 100, "100 pairs")
+    batch = begin(tmp_path / "out", 100)
     workers = children(batch.pid)
     batch.kill()
     until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers), "the workers' end")
