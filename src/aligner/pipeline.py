@@ -1,10 +1,12 @@
-"""The use cases that the command line, the terminal UI and batch work share."""
+"""The use cases that the command line, the terminal UI and batch work share.
+
+Divergence is imported where beads are scored: who wants indices alone need not wait for its tables.
+"""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from aligner import __version__, divergence, engine
-from aligner.divergence.rows import merge_rows
+from aligner import __version__, engine
 from aligner.engine.within import align_within
 from aligner.errors import InputError
 from aligner.model import Alignment, Bead, Collation, Kind, Signature, Version
@@ -108,6 +110,8 @@ def nest_sentences(a: Version, b: Version, beads: "Sequence[Bead]") -> tuple[Bea
 
 def rescore(alignment: Alignment, *, progress: Progress = silent) -> Alignment:
     """The alignment with every bead scored anew."""
+    from aligner import divergence
+
     a, b, beads = alignment.a, alignment.b, alignment.beads
     step = 200
     scored: list[Bead] = []
@@ -120,6 +124,8 @@ def rescore(alignment: Alignment, *, progress: Progress = silent) -> Alignment:
 
 def rescore_beads(a: Version, b: Version, beads: "Sequence[Bead]") -> tuple[Bead, ...]:
     """These beads with their sentences aligned and scored: what an edit needs."""
+    from aligner import divergence
+
     return divergence.score_beads(a, b, nest_sentences(a, b, beads))
 
 
@@ -148,6 +154,8 @@ def collation_of(alignments: "Sequence[Alignment]") -> Collation:
     Raises:
         InputError: there is none, or one was made from another A.
     """
+    from aligner.divergence.rows import merge_rows
+
     if not alignments:
         raise InputError("a collation needs a base and at least one other version")
     base = alignments[0].a

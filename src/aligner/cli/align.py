@@ -1,5 +1,6 @@
 """`aligner align A B`: two versions aligned."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +49,8 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
 
 
 def run(args: "argparse.Namespace") -> int:
+    # One alignment and the process ends: looking for reference cycles only takes time (measured: 5 %).
+    gc.disable()
     a = open_version(part_of(args.a, args.part_a), mode=args.segments, language=args.lang_a)
     b = open_version(part_of(args.b, args.part_b), mode=args.segments, language=args.lang_b)
     form = args.format or _form_of(args.output)
