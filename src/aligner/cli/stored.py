@@ -29,7 +29,7 @@ def read_file(name: str) -> bytes:
     if name == "-":
         data = sys.stdin.buffer.read(LARGEST + 1)
         if len(data) > LARGEST:
-            raise InputError(f"stdin: more than {LARGEST >> 20} MB; no more than that is read")
+            raise InputError(f"{name}: more than {LARGEST >> 20} MB; no more than that is read")
         return data
     from pathlib import Path
 

@@ -69,7 +69,8 @@ def parse(data: bytes) -> Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         message = " ".join(str(error.msg or "").split(", line")[0].split())
-        message = "an attribute or a text is too long" if "HUGE" in message else message
+        if "HUGE" in message:
+            message = "nested too deeply" if "depth" in message else "an attribute or a text is too long"
         raise FormatError(f"row {line}, column {column}: not well-formed: {message}") from None
     except ValueError as error:
         raise FormatError(f"not XML: {error}") from None

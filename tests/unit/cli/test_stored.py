@@ -17,7 +17,7 @@ def test_stdin_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
         if size == 1 << 20:
             assert len(stored.read_file("-")) == size
         else:
-            with pytest.raises(InputError, match="stdin: more than 1 MB"):
+            with pytest.raises(InputError, match="-: more than 1 MB"):
                 stored.read_file("-")
 
 

@@ -127,6 +127,11 @@ def test_what_is_not_the_format_is_refused_in_one_line(form: Any, data: bytes, m
     assert "\n" not in str(error.value)
 
 
+def test_a_document_of_boundless_depth_is_called_that() -> None:
+    with pytest.raises(FormatError, match="not well-formed: nested too deeply"):
+        tmx.loads(b"<tmx>" * 1000)
+
+
 def test_a_link_to_nothing_is_named_by_its_row(small: Alignment) -> None:
     data = tei.dumps(small).replace(b'target="#a1 #b0"', b'target="#a77 #b0"')
     with pytest.raises(FormatError, match=r"row \d+: '#a77' points to no block"):
