@@ -151,11 +151,24 @@ class Reader:
         if after in self.multipliers and not self.breaks[i + 1]:
             value *= float(self.multipliers[after])
             last = i + 1
-        if last == i and value == int(value) and 1000 <= value <= 2100 and len(text) == 4:
+        if (
+            last == i
+            and value == int(value)
+            and 1000 <= value <= 2100
+            and len(text) == 4
+            and not self._counted(i)
+        ):
             return [Fact("year", value, i, i)]
         if last == i and len(text) == 2 and self._mark_before(i) in {"'", "’"}:
             return [Fact("year", value, i, i)]
         return [self._with_unit(value, i, last, weak=False)]
+
+    def _counted(self, i: int) -> bool:
+        """Whether things are counted right behind a number: `1200 men` is no year."""
+        k = i + 1
+        if k >= len(self.norms) or self.breaks[k] or not self.side.is_content(k):
+            return False
+        return self.norms[k] not in self.units and not self.norms[k][0].isdigit()
 
     def _mark_after(self, i: int) -> str:
         return self.marks.get(self.items[i].end, "")

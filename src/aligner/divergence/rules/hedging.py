@@ -19,6 +19,7 @@ SAID = {
     "exact": "said as exact",
 }
 REACH = 5
+NEARLY = frozenset({"almost", "nearly", "virtually", "practically", "почти"})
 ANCHORED = 0.6
 
 
@@ -68,7 +69,7 @@ def _alone(case: "Case", hits: "Sequence[Hit]", there: "Sequence[Hit]", side: in
             continue
         opposite = next((h for h in there if h.name == OPPOSITE[hit.name]), None)
         anchors = _anchors(mine, hit)
-        if opposite is None and (hit.name == "about" or not anchors):
+        if opposite is None and not (anchors if hit.name == "doubt" else _nearly(mine, hit)):
             continue
         x = mine.a.text(hit.first, hit.last)
         if opposite is not None:
@@ -81,6 +82,13 @@ def _alone(case: "Case", hits: "Sequence[Hit]", there: "Sequence[Hit]", side: in
         here = (hit.first, hit.last)
         spans = (here, there_span) if side == 0 else (there_span, here)
         yield case.report(Category.HEDGING, spans[0], spans[1], reason)
+
+
+def _nearly(case: "Case", hit: "Hit") -> bool:
+    """Whether an `almost` stands before a word that the other side has."""
+    if case.a.norms[hit.first] not in NEARLY or hit.last + 1 >= len(case.a.norms):
+        return False
+    return case.linked(hit.last + 1, 0.9) is not None
 
 
 def _anchors(case: "Case", hit: "Hit") -> bool:

@@ -48,6 +48,11 @@ APART = frozenset(
         "freedom permission",
         "promise wish",
         "promise freedom",
+        "prohibition advice",
+        "freedom advice",
+        "wish promise",
+        "wish advice",
+        "wish freedom",
         "unwilling inability",
         "inability wish",
     )

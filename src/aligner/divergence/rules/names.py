@@ -230,7 +230,7 @@ def _extends(side: "Side", group: Group, other: "Side") -> bool:
         *range(group[1] + 1, min(len(side.norms), group[1] + 3)),
     ):
         t = side.tokens.items[i]
-        if t.norm in titles:
+        if t.norm in titles or _opens(side, i):
             continue
         if (
             t.text[:1].isupper()

@@ -185,8 +185,11 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
             strong.remove(cue)
             loose.append(cue.first)
     kept: list[Cue] = []
+    concord = side.tables.words("negation", "concord")
     for cue in strong:
         last = kept[-1] if kept else None
+        if last and cue.first - last.last <= CANCEL and side.norms[last.first] in concord:
+            continue
         if last and cue.first - last.last <= CANCEL and not any(side.breaks[last.last + 1 : cue.first + 1]):
             kept.pop()
             loose += [last.first, cue.first]

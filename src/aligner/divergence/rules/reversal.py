@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.model import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side
     from aligner.model import Divergence
@@ -18,6 +18,7 @@ REACH = 4
 SURE = 0.8
 """Participants must be linked at least so well, the verb between them at least `VERB`."""
 VERB = 0.6
+LEAST = 6.0
 
 Pair = tuple[int, int]
 
@@ -65,6 +66,9 @@ def _agents(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     verbs = _partners(case, VERB)
     for p, p2 in people:
         for q, q2 in people:
+            if 0 < q - p <= 2 * REACH and 0 < q2 - p2 <= 2 * REACH and _turned(case, (p, q), (p2, q2), verbs):
+                yield (p, q), (p2, q2), "they have changed places"
+                return
             if not (0 < q - p <= 2 * REACH and 0 < p2 - q2 <= 2 * REACH):
                 continue
             if _apart(case.a, p, q) or _apart(case.b, q2, p2):
@@ -77,6 +81,25 @@ def _agents(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
                 if _passive(case.a, v, q) == _passive(case.b, v2, p2):
                     yield (p, q), (q2, p2), "they have changed places"
                     return
+
+
+def _turned(case: "Case", a: Pair, b: Pair, verbs: "Sequence[Pair]") -> bool:
+    """The same order around the same verb, active on one side and passive (`by`) on the other."""
+    by = _words(case.a, "by")
+    if not by or _apart(case.a, *a) or _apart(case.b, *b):
+        return False
+    return any(
+        by.isdisjoint(case.a.norms[v + 1 : a[1]]) != by.isdisjoint(case.b.norms[v2 + 1 : b[1]])
+        and _directly(case.a, v, a[1]) and _directly(case.b, v2, b[1])
+        for v, v2 in verbs
+        if a[0] < v < a[1] and b[0] < v2 < b[1]
+    )  # fmt: skip
+
+
+def _directly(side: "Side", verb: int, noun: int) -> bool:
+    """Whether nothing of weight and no preposition but `by` stands between a verb and a noun."""
+    between = side.norms[verb + 1 : noun]
+    return len(between) <= 3 and not _words(side, "others").intersection(between)
 
 
 def _apart(side: "Side", first: int, last: int) -> bool:
@@ -135,7 +158,12 @@ def _owned(side: "Side") -> dict[int, int]:
             owner = next((k for k in range(i + 1, min(len(norms), i + 4)) if side.is_content(k)), None)
             if owner is not None and not any(side.breaks[i : owner + 1]):
                 result[i - 1] = owner
-        elif norm == "'s" and 0 < i < len(norms) - 1 and side.is_content(i + 1):
+        elif (
+            norm == "'s"
+            and 0 < i < len(norms) - 1
+            and side.is_content(i + 1)
+            and "of" not in norms[max(0, i - 3) : i]
+        ):
             result[i + 1] = i - 1
     return result
 
@@ -189,37 +217,49 @@ def _participates(case: "Case", k: int, side: int) -> bool:
 
 
 def _sequence(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
-    """What was told before `then` is told after it, and the other way round."""
-    cut_a, cut_b = _cut(case.a), _cut(case.b)
-    if cut_a is None or cut_b is None:
+    """What came first comes last: by `then`, `before`, `after`."""
+    order_a, order_b = _order(case.a), _order(case.b)
+    if order_a is None or order_b is None:
         return
     straight = crossed = 0.0
-    inside_a: list[int] = []
-    inside_b: list[int] = []
+    inside: list[tuple[int, int]] = []
     for x in case.m.links:
-        weight = case.m.a.items[x.a].lexeme.weight * x.similarity
-        if x.similarity < VERB or not case.a.is_content(x.a) or not _around(case, x.a, x.b, cut_a, cut_b):
+        if x.similarity < VERB or not case.a.is_content(x.a):
             continue
-        inside_a.append(x.a)
-        inside_b.append(x.b)
-        if (x.a < cut_a) == (x.b < cut_b):
+        early_a, early_b = x.a in order_a[0], x.b in order_b[0]
+        if not (early_a or x.a in order_a[1]) or not (early_b or x.b in order_b[1]):
+            continue
+        weight = case.m.a.items[x.a].lexeme.weight * x.similarity
+        inside.append((x.a, x.b))
+        if early_a == early_b:
             straight += weight
         else:
             crossed += weight
-    if crossed > 2 * straight and crossed > 6:
-        yield (min(inside_a), max(inside_a)), (min(inside_b), max(inside_b)), "what came first now comes last"
+    if crossed > 2 * straight and crossed > LEAST:
+        a, b = [i for i, _ in inside], [j for _, j in inside]
+        yield (min(a), max(a)), (min(b), max(b)), "what came first now comes last"
 
 
-def _around(case: "Case", i: int, j: int, cut_a: int, cut_b: int) -> bool:
-    same_a = case.a.sentence[i] == case.a.sentence[cut_a]
-    return (
-        same_a
-        and case.b.sentence[j] == case.b.sentence[cut_b]
-        and max(abs(i - cut_a), abs(j - cut_b)) <= 2 * REACH
-    )
-
-
-def _cut(side: "Side") -> int | None:
-    """The only word that says `then`; None where there is none or several."""
-    found = [i for i, n in enumerate(side.norms) if n in _words(side, "then")]
-    return found[0] if len(found) == 1 and found[0] > 0 else None
+def _order(side: "Side") -> tuple[range, range] | None:
+    """Tokens of the earlier and of the later event around the only word that orders them; None if unclear."""
+    then, before, after = (_words(side, key) for key in ("then", "before", "after"))
+    found = [i for i, n in enumerate(side.norms) if n in then or n in before or n in after]
+    if len(found) != 1:
+        return None
+    at = found[0]
+    if at + 1 >= len(side.norms) or side.breaks[at + 1]:
+        return None
+    low, high = max(0, at - 2 * REACH), min(len(side.norms), at + 2 * REACH + 1)
+    while side.sentence[low] != side.sentence[at]:
+        low += 1
+    while side.sentence[high - 1] != side.sentence[at]:
+        high -= 1
+    norm = side.norms[at]
+    if at == low and norm not in then:
+        cut = next((k for k in range(at + 1, high) if side.breaks[k]), None)
+        if cut is None:
+            return None
+        head, tail = range(at + 1, cut), range(cut, high)
+        return (tail, head) if norm in before else (head, tail)
+    first, second = range(low, at), range(at + 1, high)
+    return (second, first) if norm in after else (first, second)
