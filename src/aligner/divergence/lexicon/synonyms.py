@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aligner.divergence.tokens import Tokens
 
 FROM = 0.3
+STRIP = 200_000
 LEAST = 0.08
 """Similarities below this are not worth a pair."""
 AT_MOST = 0.9
@@ -63,13 +64,21 @@ def known(tokens: "Tokens") -> "tuple[list[int], NDArray[np.float32]]":
     return [i for i, _ in found], vectors
 
 
+def _cosines(a: "NDArray[np.float32]", b: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """All cosines, in strips so small that no library wakes its threads for them."""
+    strip = max(1, STRIP // max(1, b.size))
+    if strip >= len(a):
+        return a @ b.T
+    return np.concatenate([a[k : k + strip] @ b.T for k in range(0, len(a), strip)])
+
+
 def related(a: "Tokens", b: "Tokens") -> "Iterable[tuple[int, int, float]]":
     """Pairs of content words (index in A, index in B) and their similarity in (0, `AT_MOST`]."""
     rows_a, va = known(a)
     rows_b, vb = known(b)
     if not rows_a or not rows_b:
         return
-    scaled = np.minimum((np.round(va @ vb.T, 3) - FROM) / (1.0 - FROM), AT_MOST)
+    scaled = np.minimum((np.round(_cosines(va, vb), 3) - FROM) / (1.0 - FROM), AT_MOST)
     rows, columns = np.nonzero(scaled > LEAST)
     values = scaled[rows, columns].tolist()
     for i, j, s in zip(rows.tolist(), columns.tolist(), values, strict=True):

@@ -22,6 +22,8 @@ LIKE = 0.62
 FREE = 0.5
 """What must be left over of a stretch, on the average."""
 HEAVIEST = 6.0
+FEW, WARY = 30, 0.4
+"""In so few words a surer finding is wanted: the limit moves so far towards 1."""
 LISTED = 0.3
 WHOLE = 0.85
 SURE = 0.8
@@ -55,6 +57,8 @@ def find(case: "Case") -> "Iterable[Divergence]":
     """The runs of each side that are held to be omitted or added."""
     languages = (case.a.tokens.language, case.b.tokens.language)
     limit = FLAGGED.get(languages[0], FLAGGED_ELSE)
+    if len(case.m.a) + len(case.m.b) < FEW:
+        limit += WARY * (1.0 - limit)
     whole = list(_sentences(case))
     yield from whole
     if languages[0] != languages[1]:
