@@ -8,6 +8,7 @@ beads. A key's CPU is that of the whole process from the key to the screen at re
 """
 
 import asyncio
+import gc
 import random
 import resource
 import subprocess
@@ -95,6 +96,7 @@ async def measured(path: Path) -> list[tuple[str, str]]:
     imported = time.process_time()
     services = Services()
     review = Review(path, fresh=services.fresh, score=services.score)
+    gc.freeze()  # as aligner.tui.start does
     loaded = time.process_time()
     app = ReviewApp(Desk(review), services=services)
     found = [

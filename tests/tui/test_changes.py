@@ -102,6 +102,7 @@ def test_the_kind_of_a_block(tmp_path: Path) -> None:
         await stage.press("K", "down", "down", "down", "enter")
         assert stage.desk.session.a.segments[2].kind == "heading"
         assert "‹heading›" in stage.texts
+        assert stage.picture().count("‹heading›") == 2
         await stage.press("u")
         assert stage.desk.session.a.segments[2].kind == "paragraph"
 

@@ -139,8 +139,8 @@ def piece_at(line: Iterable[Piece], column: int) -> Piece | None:
 
 def strip_of(line: Iterable[Piece], look: Look, width: int, *, ground: Style, under: str = "") -> Strip:
     """The line as Textual draws it: on `ground`, then role `under`, then the roles of the pieces."""
-    cells = [Cells(x.text, look[f"{under} {x.role}"] if under else look[x.role]) for x in line]
-    return Strip(cells).adjust_cell_length(width, look[under]).apply_style(ground)
+    cells = [Cells(x.text, ground + look[f"{under} {x.role}" if under else x.role]) for x in line]
+    return Strip(cells).adjust_cell_length(width, ground + look[under])
 
 
 def beside(left: Sequence[Line], right: Sequence[Line], width: int, between: str = " │ ") -> list[Line]:

@@ -51,7 +51,8 @@ class ReviewScreen(Screen[None]):
         self._beads: object = None  # what was shown last, compared by identity
         self._rows: object = None
         self._edits = -1
-        self._drawn: dict[tuple[int, int, int], tuple[object, Line]] = {}
+        self._versions: tuple[object, object] = (None, None)
+        self._drawn: dict[tuple[int, int, int], tuple[object, Line]] = {}  # keeps each bead: ids stay theirs
         self._later = 0
         self._looked_at: object = None
         for x in actions.values():
@@ -149,6 +150,9 @@ class ReviewScreen(Screen[None]):
         """Show the desk as it is now."""
         desk, s = self.desk, self.desk.session
         edited = s.beads is not self._beads
+        if self._versions[0] is not s.a or self._versions[1] is not s.b:  # a kind is another now
+            self._versions, edited = (s.a, s.b), True
+            self._drawn.clear()
         self._show_bars()
         self.query_one(BeadList).show(
             len(desk.rows), desk.row, changed=changed or edited or desk.rows is not self._rows
@@ -216,12 +220,12 @@ class ReviewScreen(Screen[None]):
         desk, s = self.desk, self.desk.session
         at = desk.rows[row]
         bead, folded = s.beads[at], desk.folds.get(at, 1)
-        known = self._drawn.get((at, width, folded))
-        if known is not None and known[0] is bead:
-            return known[1]
         number = f"{at:>{len(str(len(s.beads)))}}"
-        line = rows.row(bead, number, s.a, s.b, width=width, folded=folded)
-        if len(self._drawn) > MOST_DRAWN:
-            self._drawn.clear()
-        self._drawn[at, width, folded] = bead, line
-        return line
+        key = (id(bead), width, folded)
+        known = self._drawn.get(key)
+        if known is None:  # by the bead, not its number: after a merge all below have another
+            known = bead, rows.row(bead, number, s.a, s.b, width=width, folded=folded)[1:]
+            if len(self._drawn) > MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[key] = known
+        return (Piece(f" {number} ", "dim"), *known[1])

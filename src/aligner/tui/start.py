@@ -1,5 +1,6 @@
 """From paths to a running review, and what is said when it is over."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def start(paths: list[Path], *, theme: str | None = None, read_only: bool = Fals
     others = [store.load(x) for x in paths[1:]]
     why = "opened with --read-only" if read_only else ""
     review = Review(paths[0], fresh=services.fresh, score=services.score, read_only=why)
+    gc.freeze()  # a large alignment is a million objects that stay: no use in looking for garbage there
     try:
         app = ReviewApp(
             Desk(review),
