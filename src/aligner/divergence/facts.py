@@ -12,6 +12,8 @@ ROMAN = re.compile(r"(?=[IVXLCDM]{2,}$)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{2,4})$")
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
+HALF_MORE = ["and", "a", "half"]
+MOST = 100
 DAYS = {
     "hour": 1 / 24,
     "minute": 1 / 1440,
@@ -180,6 +182,8 @@ class Reader:
         """A number before a unit of time is a length of time: twelve months are a year."""
         unit = self.units.get(self.norms[last + 1]) if last + 1 < len(self.norms) else None
         if unit and not self.breaks[last + 1]:
+            if self.norms[last + 2 : last + 5] == HALF_MORE:
+                return Fact("span", round((value + 0.5) * DAYS[unit], 4), first, last + 4, count=value + 0.5)
             return Fact("span", round(value * DAYS[unit], 4), first, last, weak=False, count=value)
         return Fact("number", value, first, last, weak)
 
@@ -241,6 +245,8 @@ class Reader:
         if last < 0:
             return self._special(i)
         value = total + current
+        if share := self._share(value, last):
+            return [Fact("number", share[0], i, share[1])]
         weak = last == i and self.norms[i] in self.weak
         if self.norms[last + 1 : last + 2] and self.norms[last + 1] in self.percent:
             return [Fact("number", value / 100, i, last + 1)]
@@ -258,6 +264,21 @@ class Reader:
             return [Fact("number", value, i, last, weak)]
         return [self._with_unit(value, i, last, weak=weak)]
 
+    def _share(self, value: float, last: int) -> tuple[float, int] | None:
+        """`one in ten`, `nine out of ten`; `four and twenty`."""
+        after = self.norms[last + 1 : last + 5]
+        for words in (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"]):
+            k = len(words)
+            if after[:k] == words and len(after) > k:
+                whole = float(
+                    self.ones.get(after[k]) or self.tens.get(after[k]) or self.multipliers.get(after[k]) or 0
+                )
+                if value < whole <= MOST:
+                    return round(value / whole, 4), last + 1 + k
+        if value < 10 and after[:1] == ["and"] and len(after) > 1 and after[1] in self.tens:
+            return value + float(self.tens[after[1]]), last + 2
+        return None
+
     def _of(self, k: int) -> bool:
         return self.norms[k + 1 : k + 2] == ["of"] or self.norms[k].endswith("s")
 
@@ -270,7 +291,12 @@ class Reader:
     def _special(self, i: int) -> list[Fact]:
         w = self.norms[i]
         if w in self.special:
-            return [self._with_unit(float(self.special[w]), i, i, weak=w in self.weak)]
+            value = float(self.special[w])
+            if value >= 40 and self.norms[i + 1 : i + 2] == ["and"] and self.norms[i + 2 : i + 3]:
+                more = self.ones.get(self.norms[i + 2])
+                if more:
+                    return [Fact("number", value + float(more), i, i + 2)]
+            return [self._with_unit(value, i, i, weak=w in self.weak)]
         if w in self.fractions and w not in self.ordinals:
             return self._fraction(i, 1 / float(self.fractions[w]))
         if w in self.ordinals:

@@ -142,6 +142,9 @@ SAME = {
         He carried two pistols. | He carried a pair of pistols.
         Threescore men came to the river. | Sixty men came to the river.
         Three quarters of the cattle died. | 75 per cent of the cattle died.
+        One in ten of the men fell ill. | Ten per cent of the men fell ill.
+        Threescore and ten years he lived. | Seventy years he lived.
+        The march took one year and a half. | The march took eighteen months.
         King Louis XIV laid the stone. | King Louis the Fourteenth laid the stone.
         We waited a quarter of an hour. | We waited fifteen minutes.
         The treaty runs for twelve months. | The treaty runs for one year.
