@@ -167,14 +167,16 @@
       const down = sorted ? sorted === "ascending" : column > 1;
       for (const x of cell.parentNode.children) x.removeAttribute("aria-sort");
       cell.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const key = (row) => row.children[column].dataset.key ?? row.children[column].textContent.trim();
-      const order = (p, q) => {
-        const [x, y] = [key(p), key(q)];
-        const [m, n] = [Number(x), Number(y)];
-        return x !== "" && y !== "" && !isNaN(m) && !isNaN(n) ? m - n : x.localeCompare(y);
-      };
-      const rows = [...table.tBodies[0].rows].sort((p, q) => (down ? order(q, p) : order(p, q)));
-      table.tBodies[0].append(...rows);
+      const body = table.tBodies[0];
+      const keyed = [...body.rows].map((row) => {
+        const cell = row.children[column];
+        const key = cell.dataset.key ?? cell.textContent.trim();
+        return [key === "" ? NaN : Number(key), key, row];
+      });
+      const { compare } = new Intl.Collator();
+      const order = ([m, x], [n, y]) => (isNaN(m) || isNaN(n) ? compare(x, y) : m - n);
+      keyed.sort(down ? (p, q) => order(q, p) : order);
+      body.replaceChildren(...keyed.map((x) => x[2]));
     });
   }
 })();
