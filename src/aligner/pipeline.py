@@ -13,6 +13,7 @@ from aligner.model import Alignment, Bead, Collation, Kind, Signature, Version
 from aligner.model.alignment import in_reading_order
 from aligner.model.levels import sentences_in
 from aligner.text.sentences import split_sentences
+from aligner.text.views import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,8 +100,8 @@ def nest_sentences(a: Version, b: Version, beads: "Sequence[Bead]") -> tuple[Bea
     """The beads, each with beads over the sentences that begin in its segments."""
     groups = [(sentences_in(a, x.a), sentences_in(b, x.b)) for x in beads]
     nested = align_within(
-        [a.text[s.start : s.end] for s in a.sentences],
-        [b.text[s.start : s.end] for s in b.sentences],
+        [tidy(a.text[s.start : s.end]) for s in a.sentences],
+        [tidy(b.text[s.start : s.end]) for s in b.sentences],
         groups,
         lang_a=a.language,
         lang_b=b.language,
@@ -197,7 +198,7 @@ class _Side:
 def _unit_text(version: Version, unit: tuple[int, ...]) -> str:
     """The blocks of a unit as one text; a page mark that stands in the seam is no part of it."""
     inside = [i for i in unit if version.segments[i].kind is not Kind.PAGE_MARK]
-    return " ".join(version.segment_text(i) for i in inside or unit)
+    return tidy(" ".join(version.segment_text(i) for i in inside or unit))
 
 
 def _parted(unit: tuple[int, ...], owners: list[int]) -> "Iterable[tuple[int, ...]]":

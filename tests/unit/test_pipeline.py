@@ -5,7 +5,7 @@ import pytest
 
 from aligner import library, pipeline
 from aligner.divergence.rows import merge_rows
-from aligner.model import Alignment, Bead, Segment, Status, Version
+from aligner.model import Alignment, Bead, Metadata, Segment, Severity, Status, Version
 from aligner.model.alignment import in_reading_order
 
 TEXTS = Path(__file__).parents[2] / "texts"
@@ -107,3 +107,14 @@ def test_versions_that_add_the_same_share_a_row() -> None:
         ((), [(1,), (2,)]),
         ((1,), [(2,), (3,)]),
     ]
+
+
+def test_divided_words_page_marks_and_note_numbers_do_not_count_as_differences() -> None:
+    a = of("a", "The nego-\ntiations on \ufb01rst arms3 [Page 27] were long.\u00b2 They failed in April.")
+    b = of("b", "The negotiations on first arms were long. They failed in March.")
+    (bead,) = pipeline.align_pair(*(replace(v, meta=Metadata(language="en")) for v in (a, b))).beads
+    assert bead.score is not None
+    assert bead.score.wording < 0.3
+    (change,) = [d for d in bead.score.divergences if d.severity is Severity.MEANING]
+    assert (change.a_text, change.b_text) == ("April", "March")
+    assert a.text[change.a_start : change.a_end] == "April"

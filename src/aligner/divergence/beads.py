@@ -9,6 +9,7 @@ from aligner.divergence.compare import Analysis, analyse
 from aligner.divergence.gaps import Stretch, gaps_in_sentences
 from aligner.divergence.meaning import meaning
 from aligner.model import Bead, Category, Divergence, Score, Severity
+from aligner.text.views import clean, is_untidy, mask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,10 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Blocks of a version as one text: what begins at `starts[k]` stands at `origins[k]` of the version."""
+    """Blocks of a version as one text: what begins at `starts[k]` stands at `origins[k]` of the version.
+
+    Page marks and note markers are blank in `text`; divided words and ligatures are whole.
+    """
 
     text: str
     starts: tuple[int, ...]
@@ -38,7 +42,8 @@ class Excerpt:
     def offset(self, place: int) -> int:
         """The inverse of `origin`, for a place inside the blocks."""
         k = max(0, bisect_right(self.origins, place) - 1)
-        return self.starts[k] + place - self.origins[k]
+        here = self.starts[k] + place - self.origins[k]
+        return min(here, self.starts[k + 1]) if k + 1 < len(self.starts) else here
 
 
 def excerpt(version: "Version", segments: "Sequence[int]") -> Excerpt:
@@ -54,10 +59,17 @@ def excerpt(version: "Version", segments: "Sequence[int]") -> Excerpt:
     parts, starts, origins, at = [], [], [], 0
     for run in runs:
         start, end = version.segments[run[0]].start, version.segments[run[-1]].end
-        parts.append(version.text[start:end])
-        starts.append(at)
-        origins.append(start)
-        at += end - start + 2
+        text = mask(version.text[start:end])
+        if is_untidy(text):
+            view = clean(text, unify=False)
+            text = view.text
+            starts += [at + s for s in view.starts]
+            origins += [start + o for o in view.origins]
+        else:
+            starts.append(at)
+            origins.append(start)
+        parts.append(text)
+        at += len(text) + 2
     return Excerpt("\n\n".join(parts), tuple(starts), tuple(origins))
 
 
@@ -78,7 +90,7 @@ def score_bead(a: "Version", b: "Version", bead: Bead, beads: "Sequence[Bead]" =
         both = sorted((*found.divergences, *gaps), key=lambda d: (d.a_start, d.b_start, d.category))
         floored = meaning(found.matching, found.wording, both)
         found = replace(found, divergences=tuple(both), meaning=floored)
-    divergences = tuple(_placed(d, ex_a, ex_b) for d in found.divergences)
+    divergences = tuple(_placed(d, a, b, (ex_a, ex_b)) for d in found.divergences)
     if bead.transposed:
         divergences = (*divergences, _transposed(ex_a, ex_b))
     score = Score(found.wording, found.meaning, found.weight, divergences)
@@ -130,7 +142,7 @@ def _sentences(
     spans = [(_extent(a, x.a), _extent(b, x.b)) for x in bead.sentences]
     inside: list[list[Divergence]] = [[] for _ in spans]
     for d in found.divergences:
-        placed = _placed(d, ex_a, ex_b)
+        placed = _placed(d, a, b, excerpts)
         for k, (sa, sb) in enumerate(spans):
             if _within(placed.a_start, placed.a_end, sa) or _within(placed.b_start, placed.b_end, sb):
                 inside[k].append(placed)
@@ -169,11 +181,19 @@ def _within(start: int, end: int, span: tuple[int, int]) -> bool:
     return start < end and span[0] <= start and end <= span[1]
 
 
-def _placed(d: Divergence, ex_a: Excerpt, ex_b: Excerpt) -> Divergence:
-    """A divergence of the excerpts, moved to its place in the versions."""
-    a_start, a_end = ex_a.span(d.a_start, d.a_end)
-    b_start, b_end = ex_b.span(d.b_start, d.b_end)
-    return replace(d, a_start=a_start, a_end=a_end, b_start=b_start, b_end=b_end)
+def _placed(d: Divergence, a: "Version", b: "Version", excerpts: tuple[Excerpt, Excerpt]) -> Divergence:
+    """A divergence of the excerpts, moved to its place in the versions, with the words that stand there."""
+    a_start, a_end = excerpts[0].span(d.a_start, d.a_end)
+    b_start, b_end = excerpts[1].span(d.b_start, d.b_end)
+    return replace(
+        d,
+        a_start=a_start,
+        a_end=a_end,
+        b_start=b_start,
+        b_end=b_end,
+        a_text=a.text[a_start:a_end],
+        b_text=b.text[b_start:b_end],
+    )
 
 
 def _gap_sentences(bead: Bead) -> tuple[Bead, ...]:

@@ -40,6 +40,9 @@ _MARKS = re.compile(
 )
 
 
+_UNTIDY = re.compile(rf"{_HYPHEN_END.pattern}|[{''.join(map(re.escape, _LIGATURES | _DROPPED))}]")
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A cleaned text, and where each of its pieces comes from.
@@ -110,6 +113,17 @@ def join_hyphens(text: str) -> str:
     """`text` with words divided at line ends made whole; other line ends stay."""
     decide = _hyphen_rule(text)
     return _HYPHEN_END.sub(lambda m: decide(text, m.start(), m.end()), text)
+
+
+def is_untidy(text: str) -> bool:
+    """Whether a text has line-end hyphens, ligatures or soft hyphens, which hide its words."""
+    return _UNTIDY.search(text) is not None
+
+
+def tidy(text: str) -> str:
+    """`text` for comparing: without page marks, note markers, line-end hyphens, ligatures, soft hyphens."""
+    masked = mask(text)
+    return expand(join_hyphens(masked)) if is_untidy(masked) else masked
 
 
 def expand(text: str) -> str:
