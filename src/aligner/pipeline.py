@@ -13,7 +13,7 @@ from aligner.model import Alignment, Bead, Collation, Kind, Signature, Version
 from aligner.model.alignment import in_reading_order
 from aligner.model.levels import sentences_in
 from aligner.text.sentences import split_sentences
-from aligner.text.views import tidy
+from aligner.text.views import is_plain, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,8 +100,8 @@ def nest_sentences(a: Version, b: Version, beads: "Sequence[Bead]") -> tuple[Bea
     """The beads, each with beads over the sentences that begin in its segments."""
     groups = [(sentences_in(a, x.a), sentences_in(b, x.b)) for x in beads]
     nested = align_within(
-        [tidy(a.text[s.start : s.end]) for s in a.sentences],
-        [tidy(b.text[s.start : s.end]) for s in b.sentences],
+        _tidied(a, [a.text[s.start : s.end] for s in a.sentences]),
+        _tidied(b, [b.text[s.start : s.end] for s in b.sentences]),
         groups,
         lang_a=a.language,
         lang_b=b.language,
@@ -181,7 +181,7 @@ class _Side:
         units = tuple(
             part for unit in version.units for part in _parted(unit, [owner.get(i, -1) for i in unit])
         )
-        texts = tuple(_unit_text(version, unit) for unit in units)
+        texts = _tidied(version, [_unit_text(version, unit) for unit in units])
         unit_of = tuple(k for k, unit in enumerate(units) for _ in unit)
         return cls(version.id, units, texts, unit_of)
 
@@ -195,10 +195,15 @@ class _Side:
         return tuple(i for k in units for i in self.units[k])
 
 
+def _tidied(version: Version, texts: "Sequence[str]") -> tuple[str, ...]:
+    """Texts of a version as they are compared: without what typing and printing left in them."""
+    return tuple(texts) if is_plain(version.text) else tuple(map(tidy, texts))
+
+
 def _unit_text(version: Version, unit: tuple[int, ...]) -> str:
     """The blocks of a unit as one text; a page mark that stands in the seam is no part of it."""
     inside = [i for i in unit if version.segments[i].kind is not Kind.PAGE_MARK]
-    return tidy(" ".join(version.segment_text(i) for i in inside or unit))
+    return " ".join(version.segment_text(i) for i in inside or unit)
 
 
 def _parted(unit: tuple[int, ...], owners: list[int]) -> "Iterable[tuple[int, ...]]":

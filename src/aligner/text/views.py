@@ -40,6 +40,8 @@ _MARKS = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+_DIVIDED = re.compile(r"-[^\S\n]*\r?\n")
 _UNTIDY = re.compile(rf"{_HYPHEN_END.pattern}|[{''.join(map(re.escape, _LIGATURES | _DROPPED))}]")
 
 
@@ -118,6 +120,14 @@ def join_hyphens(text: str) -> str:
 def is_untidy(text: str) -> bool:
     """Whether a text has line-end hyphens, ligatures or soft hyphens, which hide its words."""
     return _UNTIDY.search(text) is not None
+
+
+def is_plain(text: str) -> bool:
+    """Whether `tidy` surely leaves every part of a text alone: a quick look, made once a text."""
+    signs = "".join(("[\u2010¹²³⁰⁴⁵⁶⁷⁸⁹", *_LIGATURES, *_DROPPED))
+    if any(c in text for c in signs) or _DIVIDED.search(text):
+        return False
+    return not any(text[m.start() - 1].isalpha() for m in _DIGIT.finditer(text, 1))
 
 
 def tidy(text: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.text.views import clean, join_hyphens, mask
+from aligner.text.views import clean, is_plain, join_hyphens, mask, tidy
 
 TYPED = (
     "The arma-\nments of a long-\nterm \ufb01ght. A long-term “plan” co\xadop — so.\r\nNext Anglo-\nAmerican"
@@ -50,3 +50,9 @@ def test_hyphens_are_joined_and_other_line_ends_stay() -> None:
 def test_marks_that_are_not_of_the_text_are_masked_in_place(text: str, left: str) -> None:
     assert len(mask(text)) == len(text)
     assert mask(text).split() == left.split()
+
+
+@given(st.text(alphabet="ab -\n1[]²ﬁ\u00adPage 27.", max_size=40))
+def test_a_plain_text_is_left_alone_by_tidying(text: str) -> None:
+    if is_plain(text):
+        assert tidy(text) == text
