@@ -83,11 +83,12 @@ class Side:
 
     @cached_property
     def sentence(self) -> list[int]:
-        """The number of the sentence that each token stands in (by full stops before capitals)."""
+        """The number of the sentence of each token: by full stops before capitals, not those of `Mr.`."""
         items = self.tokens.items
         result: list[int] = []
         n = k = 0
-        letters = {t.end for t in items if t.end - t.start == 1}
+        titles = self.tables.words("names", "titles") if self.tables else frozenset()
+        letters = {t.end for t in items if t.end - t.start == 1 or t.norm in titles}
         ends = [place for place, mark in self.tokens.marks if mark in ".!?" and place not in letters]
         for t in items:
             while k < len(ends) and ends[k] < t.start:

@@ -2,7 +2,8 @@
 
 A stretch is a run of words without a like on the other side. Two renderings leave such runs on both sides
 wherever a synonym is not known, so a run accuses only if the other side has less left over than this
-one. How much is enough was fitted (benchmarks/fit_divergence.py): a logistic model of a few quantities.
+one. How much is enough is a logistic model of a few quantities; its constants
+were fitted once on labelled pairs and made-up insertions, not by a script that is kept.
 """
 
 import math
