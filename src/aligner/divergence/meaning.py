@@ -179,10 +179,10 @@ def _covered(tokens: "Tokens", best: "Sequence[float]") -> float:
 
 
 @lru_cache(maxsize=256)
-def _grams(text: str) -> tuple[Counter[str], float]:
+def _grams(text: str) -> tuple[dict[str, int], float]:
     line = f" {' '.join(text.casefold().split())} "
     counts = Counter(line[i : i + n] for n in (3, 4) for i in range(len(line) - n + 1))
-    return counts, math.sqrt(sum(c * c for c in counts.values()))
+    return dict(counts), math.sqrt(sum(c * c for c in counts.values()))
 
 
 def _grams_alike(a: str, b: str) -> float:
@@ -191,7 +191,7 @@ def _grams_alike(a: str, b: str) -> float:
         return 0.0
     if len(x) > len(y):
         x, y = y, x
-    return sum(c * y[g] for g, c in x.items()) / (nx * ny)
+    return sum(x[g] * y[g] for g in x.keys() & y.keys()) / (nx * ny)
 
 
 def _vectors_alike(a: "Tokens", b: "Tokens") -> float:
