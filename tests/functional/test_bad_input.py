@@ -129,8 +129,10 @@ def wait_for_cpu(pid: int, *, seconds: float) -> None:
 def test_an_interrupt_in_mid_run_writes_nothing(tmp_path: Path) -> None:
     lines = [f"Word{k} of paragraph {k * k} says {k % 17} things.\n\n" for k in range(20_000)]
     (tmp_path / "long.txt").write_text("".join(lines), encoding="utf-8")
+    other = "".join(lines).replace("says", "told us of").replace("things", "matters, all in vain")
+    (tmp_path / "other.txt").write_text(other, encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "aligner", "align", "long.txt", "long.txt", "-o", "x.json"],
+        [sys.executable, "-m", "aligner", "align", "long.txt", "other.txt", "-o", "x.json"],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
     )
@@ -139,7 +141,7 @@ def test_an_interrupt_in_mid_run_writes_nothing(tmp_path: Path) -> None:
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert errors.decode().splitlines() == ["aligner: interrupted"]
-    assert [p.name for p in tmp_path.iterdir()] == ["long.txt"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["long.txt", "other.txt"]
 
 
 @pytest.mark.parametrize("args", [[], ["nonsense"], ["align"], ["align", "a"]])
