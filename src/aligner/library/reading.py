@@ -91,12 +91,13 @@ def read_named(
         known = replace(
             known, title=known.title or document.title, language=_said(known.language) or document.language
         )
+    # Lines are segments of someone's choosing, often sentences: they are split when asked for.
     tongue = language or _said(known.language) or guess(text)
     return Version(
         id=id or id_of(name),
         text=text,
         segments=segments,
-        sentences=split_sentences(text, segments, tongue) if len(text) < LARGE else (),
+        sentences=() if mode == "lines" or len(text) >= LARGE else split_sentences(text, segments, tongue),
         meta=replace(known, language=tongue),
         path=path,
         encoding=found,
