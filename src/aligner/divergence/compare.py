@@ -1,6 +1,7 @@
 """Two texts compared: wording, meaning, divergences, words."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.matching import Matching, match
@@ -25,9 +26,15 @@ class Analysis:
     divergences: "tuple[Divergence, ...]"
 
 
+@lru_cache(maxsize=32)
+def matched(a: str, b: str, lang_a: str, lang_b: str) -> Matching:
+    """The word links between two texts; the latest are kept, since what is scored is mostly shown next."""
+    return match(tokens_of(a, lang_a), tokens_of(b, lang_b))
+
+
 def analyse(a: str, b: str, *, lang_a: str = "und", lang_b: str = "und", gaps: bool = True) -> Analysis:
     """The links between two texts with all that is judged from them; `gaps` as in `judge`."""
-    m = match(tokens_of(a, lang_a), tokens_of(b, lang_b))
+    m = matched(a, b, lang_a, lang_b)
     w = wording(m)
     found = judge(m, gaps=gaps)
     return Analysis(m, w, meaning(m, w, found), total_weight(m), found)
@@ -37,3 +44,9 @@ def compare(a: str, b: str, *, lang_a: str = "und", lang_b: str = "und") -> Comp
     """`a` and `b` compared; offsets point into the two strings."""
     x = analyse(a, b, lang_a=lang_a, lang_b=lang_b)
     return Comparison(x.wording, x.meaning, x.weight, x.divergences, word_links(x.matching))
+
+
+def compare_words(a: str, b: str, lang_a: str, lang_b: str) -> Comparison:
+    """Words and wording alone, at a third of the cost: nothing is judged, meaning is None."""
+    m = matched(a, b, lang_a, lang_b)
+    return Comparison(wording(m), None, total_weight(m), (), word_links(m))

@@ -16,12 +16,9 @@ from aligner.text.visible import visible
 
 def by_divergence(a: str, b: str, lang_a: str, lang_b: str) -> Comparison:
     """Words and wording alone, at a third of the cost: what is judged stands in the alignment already."""
-    from aligner.divergence.matching import match
-    from aligner.divergence.tokens import tokens_of
-    from aligner.divergence.wording import total_weight, word_links, wording
+    from aligner.divergence import compare_words
 
-    m = match(tokens_of(a, lang_a), tokens_of(b, lang_b))
-    return Comparison(wording(m), None, total_weight(m), (), word_links(m))
+    return compare_words(a, b, lang_a, lang_b)
 
 
 def pair_view(

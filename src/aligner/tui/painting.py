@@ -41,9 +41,9 @@ class Words:
 @lru_cache(maxsize=512)
 def compared(a: str, b: str, lang_a: str, lang_b: str) -> Comparison:
     """The comparison of two texts, remembered: a bead is painted again at every key."""
-    from aligner.divergence import compare
+    from aligner.divergence import compare_words
 
-    return compare(a, b, lang_a=lang_a, lang_b=lang_b)
+    return compare_words(a, b, lang_a, lang_b)
 
 
 def spans_of(version: Version, ids: Sequence[int], *, sentences: bool) -> list[tuple[int, int]]:
