@@ -115,6 +115,11 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def heed_interrupts() -> None:
+    """A shell starts what runs in its background deaf to interrupts, and its children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def wait_for_cpu(pid: int, *, seconds: float) -> None:
     """Until the process has computed for so long: by then it is past its start and in mid-run."""
     ticks = os.sysconf("SC_CLK_TCK")
@@ -135,6 +140,7 @@ def test_an_interrupt_in_mid_run_writes_nothing(tmp_path: Path) -> None:
         [sys.executable, "-m", "aligner", "align", "long.txt", "other.txt", "-o", "x.json"],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - this process has no threads
     )
     wait_for_cpu(process.pid, seconds=1.0)
     process.send_signal(signal.SIGINT)
