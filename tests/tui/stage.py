@@ -156,6 +156,11 @@ class Stage:
         strips = self.app.screen._compositor.render_strips()
         return "\n".join("".join(x.text for x in strip).rstrip() for strip in strips)
 
+    def drawn(self) -> list[list[tuple[str, object]]]:
+        """The screen as runs of cells, each with its style."""
+        strips = self.app.screen._compositor.render_strips()
+        return [[(x.text, x.style) for x in strip.simplify()] for strip in strips]
+
     @property
     def shapes(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
         return [(x.a, x.b) for x in self.desk.session.beads]

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stage import Plain, Stage, play, small, version
+from stage import Plain, Stage, nest, play, small, version
 
 from aligner import store
-from aligner.model import Alignment, Bead, Score, Version
+from aligner.model import Alignment, Bead, Kind, Score, Version
 from aligner.tui.keys import remapped
 from aligner.tui.look import LOOKS
 
@@ -245,3 +245,31 @@ def test_a_collation_needs_a_third_version(tmp_path: Path) -> None:
         assert stage.message.startswith("the base is changed among several versions")
 
     play(story, tmp_path)
+
+
+KEYS = [
+    "j", "k", "pagedown", "pageup", "g", "G", "n", "m", "M", "e", "s", "w", "U", "u", "r", "a", "A", "x", "f",
+    "enter", "escape", "tab", "right", "ctrl+right", "F", "plus", "space", "t", "!",
+]  # fmt: skip
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.sampled_from(KEYS), max_size=25), st.sampled_from([9, 80]))
+def test_what_is_drawn_piece_by_piece_is_what_would_be_drawn_anew(keys: list[str], pairs: int) -> None:
+    import tempfile
+
+    blocks = [f"Number {k} is here. And {'more ' * (k % 40)}of it." for k in range(pairs)]
+    a, b = version("old", ["[stamp]", *blocks], {0: Kind.STAMP}), version("new", blocks)
+    beads = [Bead((0,), ()), *(nest(a, b, Bead((k + 1,), (k,))) for k in range(pairs))]
+
+    async def story(stage: Stage) -> None:
+        for key in keys:
+            await stage.press(key)
+            drawn = stage.drawn()
+            for widget in stage.app.screen.query("*"):
+                widget.refresh(layout=True)
+            await stage.pilot.pause()
+            assert stage.drawn() == drawn
+
+    with tempfile.TemporaryDirectory() as folder:
+        play(story, Path(folder), alignment=Alignment(a, b, tuple(beads)), size=(100, 24))

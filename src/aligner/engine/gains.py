@@ -8,6 +8,8 @@ import numpy as np
 from aligner.engine.bags import squares
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from aligner.engine.bags import Bags, Matrix
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _BLOCK = 64
+
+# Cells of a matrix that is worked with as a whole rather than by what is not 0 in it.
+_DENSE = 50_000
 
 
 def shapes(largest: int) -> tuple[tuple[int, int], ...]:
@@ -218,7 +223,8 @@ def _inverse_norms(matrix: "Matrix", most: int) -> "list[Floats]":
     """For t clauses ending at each position: one over the length of their summed bag; 0 where impossible."""
     n = matrix.shape[0]
     inner = [squares(matrix)]
-    inner += [_neighbours(matrix, d) for d in range(1, most)]
+    near = _near_neighbours if n * matrix.shape[1] <= _DENSE else _neighbours
+    inner += near(matrix, range(1, most))
     result = [np.zeros(n + 1, np.float32)]
     total = np.zeros(n + 1)
     for t in range(1, most + 1):
@@ -234,11 +240,32 @@ def _inverse_norms(matrix: "Matrix", most: int) -> "list[Floats]":
     return result
 
 
-def _neighbours(matrix: "Matrix", distance: int) -> "NDArray[np.float64]":
-    """Dot product of each row with the one `distance` below; 0 at the end."""
+def _neighbours(matrix: "Matrix", distances: "Iterable[int]") -> "list[NDArray[np.float64]]":
+    """For each distance, the dot product of each row with the one so far below; 0 at the end."""
     n = matrix.shape[0]
-    result = np.zeros(n)
-    if n > distance:
-        product = matrix[:-distance].multiply(matrix[distance:])
-        result[: n - distance] = np.asarray(product.sum(axis=1)).ravel()
+    result = []
+    for d in distances:
+        total = np.zeros(n)
+        if n > d:
+            product = matrix[:-d].multiply(matrix[d:])
+            total[: n - d] = np.asarray(product.sum(axis=1)).ravel()
+        result.append(total)
+    return result
+
+
+def _near_neighbours(matrix: "Matrix", distances: "Iterable[int]") -> "list[NDArray[np.float64]]":
+    """As `_neighbours`, to the bit, at a fraction of the cost where the matrix is small."""
+    n = matrix.shape[0]
+    dense = matrix.toarray()
+    result = []
+    for d in distances:
+        total = np.zeros(n)
+        product = dense[:-d] * dense[d:]
+        shared = product != 0
+        ends = np.cumsum(shared.sum(axis=1))
+        begins = np.concatenate(([0], ends[:-1]))
+        rows = np.flatnonzero(ends > begins)
+        if len(rows):
+            total[rows] = np.add.reduceat(product[shared], begins[rows])
+        result.append(total)
     return result

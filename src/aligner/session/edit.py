@@ -105,19 +105,33 @@ class Step:
 def difference(old: Beads, new: Beads) -> Splice:
     """The smallest splice that turns `old` into `new`; quick where beads that stay are the same objects."""
     start = _shared(old, new)
-    end = min(_shared(old[::-1], new[::-1]), min(len(old), len(new)) - start)
+    end = _shared_at_end(old, new, min(len(old), len(new)) - start)
     return Splice(start, old[start : len(old) - end], new[start : len(new) - end])
 
 
+_STEP = 1024
+"""Beads that are compared at once, since most edits touch two of many."""
+
+
 def _shared(old: Beads, new: Beads) -> int:
-    """How many beads both begin with; compared by the thousand, since most edits touch two of many."""
-    start, limit, step = 0, min(len(old), len(new)), 1024
-    while start < limit and old[start : start + step] == new[start : start + step]:
-        start += step
+    """How many beads both begin with."""
+    start, limit = 0, min(len(old), len(new))
+    while start < limit and old[start : start + _STEP] == new[start : start + _STEP]:
+        start += _STEP
     start = min(start, limit)
     while start < limit and old[start] == new[start]:
         start += 1
     return start
+
+
+def _shared_at_end(old: Beads, new: Beads, limit: int) -> int:
+    """How many beads both end with, at most `limit`; no copy is made to count them."""
+    n, m, end = len(old), len(new), 0
+    while end + _STEP <= limit and old[n - end - _STEP : n - end] == new[m - end - _STEP : m - end]:
+        end += _STEP
+    while end < limit and old[n - end - 1] == new[m - end - 1]:
+        end += 1
+    return end
 
 
 def _with_status(bead: Bead, status: Status) -> Bead:

@@ -132,7 +132,8 @@ def _rebuilt(beads: Beads, changes: Mapping[int, Bead | None], at: int, extra: B
     """
     low, high = min(changes), max(changes)
     middle = [changes.get(k, beads[k]) for k in range(low, high + 1)]
-    rows = [*beads[:low], *(x for x in middle if x is not None), *beads[high + 1 :]]
+    rows = list(beads)
+    rows[low : high + 1] = [x for x in middle if x is not None]
     focus = changes[at]
     pending = {id(x) for x in changes.values() if x is not None}
     strays = [extra] if extra is not None else []
@@ -149,7 +150,7 @@ def _rebuilt(beads: Beads, changes: Mapping[int, Bead | None], at: int, extra: B
         rows.insert(place, stray)
         if not _fits(rows, place, set()):
             rows[place] = replace(stray, transposed=True)
-    found = [k for k, x in enumerate(rows) if x is focus]
+    found = _positions(rows, {id(focus)}, max(0, low - 1)) if focus is not None else []
     return tuple(rows), found[0] if found else min(low, len(rows) - 1)
 
 

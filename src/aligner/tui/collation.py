@@ -65,12 +65,12 @@ class CollationScreen(Screen[int | None]):
         self.query_one("#names", Bar).show(
             (Piece(f" base {visible(c.base.id)}", "strong"), Piece(f"  against {names}"))
         )
-        self.query_one(BeadList).show(len(c.rows), self.row, changed=changed)
+        self.query_one(BeadList).show(len(c.rows), self.row, everything=changed)
         cells = self.query_one("#cells", Lines)
         lines = (
             columns(c, self.row, max(20, cells.size.width - 3), with_signs=self.with_signs) if c.rows else []
         )
-        cells.show(lines, top=True)
+        cells.show(lines, top=True, everything=changed)
         wanted = ("down", "base", "zoom_in", "zoom_out", "signs")
         self.query_one("#ways", Bar).show(*clickable(hints(self.actions, wanted, self.size.width)))
 

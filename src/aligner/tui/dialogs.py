@@ -173,7 +173,7 @@ class Read(ModalScreen[bool]):
         lines = self._lines(max(20, shown.size.width - 2))
         room = self.size.height * 9 // 10 - (5 if self._agree else 3)
         shown.styles.height = max(1, min(len(lines), room))
-        shown.show(lines)
+        shown.show(lines, everything=True)
 
     def action_agree(self) -> None:
         if self._agree:

@@ -48,8 +48,6 @@ class ReviewScreen(Screen[None]):
         super().__init__()
         self.desk, self.services, self.actions, self.others = desk, services, actions, others
         self.with_signs = False
-        self._beads: object = None  # what was shown last, compared by identity
-        self._rows: object = None
         self._edits = -1
         self._versions: tuple[object, object] = (None, None)
         self._drawn: dict[tuple[int, int, int], tuple[object, Line]] = {}  # keeps each bead: ids stay theirs
@@ -149,18 +147,14 @@ class ReviewScreen(Screen[None]):
     def sync(self, *, changed: bool = False) -> None:
         """Show the desk as it is now."""
         desk, s = self.desk, self.desk.session
-        edited = s.beads is not self._beads
         if self._versions[0] is not s.a or self._versions[1] is not s.b:  # a kind is another now
-            self._versions, edited = (s.a, s.b), True
+            self._versions = (s.a, s.b)
             self._drawn.clear()
         self._show_bars()
-        self.query_one(BeadList).show(
-            len(desk.rows), desk.row, changed=changed or edited or desk.rows is not self._rows
-        )
+        self.query_one(BeadList).show(len(desk.rows), desk.row, everything=changed)
         self._show_overview(edited=desk.edits != self._edits)
         self._edits = desk.edits
-        self._beads, self._rows = s.beads, desk.rows
-        self._show_texts()
+        self._show_texts(everything=changed)
 
     def _show_bars(self) -> None:
         desk = self.desk
@@ -182,7 +176,7 @@ class ReviewScreen(Screen[None]):
             here = self.desk.at / max(1, len(self.desk.session.beads))
             self.query_one(Overview).show(here, changed=True)
 
-    def _show_texts(self) -> None:
+    def _show_texts(self, *, everything: bool) -> None:
         desk = self.desk
         texts = self.query_one("#texts", Lines)
         width = max(20, texts.size.width - 3)
@@ -190,13 +184,14 @@ class ReviewScreen(Screen[None]):
         self.query_one("#title", Bar).show(textview.title(view, desk.at, len(desk.session.beads)))
         looked_at = (desk.at, desk.zoom)
         lines = textview.lines_of(view)
-        texts.show(lines, top=looked_at != self._looked_at)
+        texts.show(lines, top=looked_at != self._looked_at, everything=everything)
         line = moves.line_to_show(desk, lines, moved=looked_at == self._looked_at)
         if line is not None:
             texts.reveal(line)
         self._looked_at = looked_at
         reasons = self.query_one("#reasons", Lines)
-        reasons.show(textview.reasons(desk.focus, max(20, reasons.size.width - 3)), top=True)
+        said = textview.reasons(desk.focus, max(20, reasons.size.width - 3))
+        reasons.show(said, top=True, everything=everything)
 
     def view(self, width: int) -> textview.View:
         """How the current bead is to be shown in `width` cells."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from rich.style import Style
 from textual import events
 from textual.app import RenderResult
 from textual.geometry import Region, Size
@@ -68,10 +69,61 @@ class Bar(Widget):
                 self.post_message(Acted(action))
 
 
-class Lines(ScrollView, can_focus=False):
-    """Lines of pieces, scrolled up and down."""
+class Scrolled(ScrollView, can_focus=False):
+    """Lines that are scrolled up and down, of which only those are drawn that have changed."""
 
-    DEFAULT_CSS = "Lines { overflow-x: hidden; scrollbar-size-vertical: 1; }"
+    DEFAULT_CSS = "Scrolled { overflow-x: hidden; scrollbar-size-vertical: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._drawn: dict[int, Line] = {}  # by the row of the widget
+        self._top = 0
+        self._ground = Style()
+        self._look = LOOKS["aligner-dark"]
+
+    def line_at(self, y: int) -> Line:
+        """Line `y` of all, as it is to be drawn; an empty one behind the last."""
+        raise NotImplementedError
+
+    def hold(self, count: int) -> None:
+        """There are `count` lines now."""
+        size, held = Size(max(1, self.scrollable_content_region.width), count), self.virtual_size
+        if size == held:
+            return
+        self.set_reactive(Widget.virtual_size, size)  # to assign it would draw every line
+        if size.width != held.width or max(count, held.height) > self.size.height:  # else without a bar
+            self.refresh(layout=True, repaint=False)
+
+    def draw(self, *, everything: bool = False) -> None:
+        """Draw the lines in sight that have changed, or `everything`."""
+        top, region = self.scroll_offset.y, self.scrollable_content_region
+        if everything or top != self._top:
+            self.refresh()
+            return
+        changed = [
+            Region(0, y, region.width, 1)
+            for y in range(region.height)
+            if self.line_at(y + top) != self._drawn.get(y)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._ground, self._look = self.rich_style, look_of(self)  # once, not for each line
+        self._top = self.scroll_offset.y
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        line = self.line_at(y + self.scroll_offset.y)
+        self._drawn[y] = line
+        return self.strip(line, self.scrollable_content_region.width)
+
+    def strip(self, line: Line, width: int) -> Strip:
+        return strip_of(line, self._look, width, ground=self._ground)
+
+
+class Lines(Scrolled):
+    """Lines of pieces."""
 
     class Clicked(Message):
         """A piece of text was clicked."""
@@ -84,14 +136,15 @@ class Lines(ScrollView, can_focus=False):
         super().__init__(id=id)
         self.lines: Sequence[Line] = ()
 
-    def show(self, lines: Sequence[Line], *, top: bool = False) -> None:
+    def line_at(self, y: int) -> Line:
+        return self.lines[y] if y < len(self.lines) else ()
+
+    def show(self, lines: Sequence[Line], *, top: bool = False, everything: bool = False) -> None:
         self.lines = lines
-        size = Size(max(1, self.scrollable_content_region.width), len(lines))
-        if size != self.virtual_size:
-            self.virtual_size = size
+        self.hold(len(lines))
         if top and self.scroll_offset.y:
             self.scroll_to(y=0, animate=False, immediate=True)
-        self.refresh()
+        self.draw(everything=everything)
 
     def reveal(self, line: int) -> None:
         """Scroll as little as needed to show a line."""
@@ -100,12 +153,6 @@ class Lines(ScrollView, can_focus=False):
         if line < top or line >= top + height:
             target = line - 1 if line < top else line - height + 2
             self.scroll_to(y=max(0, target), animate=False, immediate=True)
-
-    def render_line(self, y: int) -> Strip:
-        y += self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        line = self.lines[y] if y < len(self.lines) else ()
-        return strip_of(line, look_of(self), width, ground=self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         y = event.y + self.scroll_offset.y
@@ -116,10 +163,8 @@ class Lines(ScrollView, can_focus=False):
             self.post_message(self.Clicked(piece, event.chain))
 
 
-class BeadList(ScrollView, can_focus=False):
+class BeadList(Scrolled):
     """The rows of the list; what a row says is asked for when it is drawn."""
-
-    DEFAULT_CSS = "BeadList { overflow-x: hidden; scrollbar-size-vertical: 1; }"
 
     class Chosen(Message):
         """A row was clicked, in a column of it."""
@@ -128,26 +173,43 @@ class BeadList(ScrollView, can_focus=False):
             super().__init__()
             self.row, self.column, self.times = row, column, times
 
-    def __init__(self, draw: Callable[[int, int], Line], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, row: Callable[[int, int], Line], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.draw = draw
+        self._row = row
         self.count = 0
         self.cursor = 0
 
-    def show(self, count: int, cursor: int, *, changed: bool) -> None:
-        """There are `count` rows; the reviewer is in `cursor`. With `changed`, all are drawn again."""
-        old, top = self.cursor, self.scroll_offset.y
-        self.cursor = cursor
-        if count != self.count or changed:
-            self.count = count
-            self.virtual_size = Size(max(1, self.scrollable_content_region.width), count)
-            self.refresh()
+    def line_at(self, y: int) -> Line:
+        if y >= self.count:
+            return ()
+        here = Piece("▶" if y == self.cursor else " ", "key")
+        return (here, *self._row(y, self.scrollable_content_region.width - 1))
+
+    def show(self, count: int, cursor: int, *, everything: bool = False) -> None:
+        """There are `count` rows; the reviewer is in `cursor`."""
+        if count != self.count:
             self.call_after_refresh(self._reveal)  # what can be scrolled to is known only then
+        self.count, self.cursor = count, cursor
+        if self._is_near_end or self._bar_would_move:
+            self.hold(count)
         self._reveal()
-        if not changed and top == self.scroll_offset.y:
-            for row in {old, cursor}:
-                if 0 <= row - top < self.size.height:
-                    self.refresh(Region(0, row - top, self.size.width, 1))
+        self.draw(everything=everything)
+
+    @property
+    def _is_near_end(self) -> bool:
+        end = min(self.count, self.virtual_size.height) - 2 * self.size.height
+        return max(self.cursor, self.scroll_offset.y) >= end
+
+    @property
+    def _bar_would_move(self) -> bool:
+        """Whether the scroll bar would show that rows have come or gone; it draws eighths of a cell."""
+        held = self.virtual_size.height
+        return abs(self.count - held) * 8 * self.size.height >= held
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if self._is_near_end:
+            self.hold(self.count)
 
     def _reveal(self) -> None:
         height = max(1, self.scrollable_content_region.height)
@@ -169,15 +231,9 @@ class BeadList(ScrollView, can_focus=False):
         self.virtual_size = Size(max(1, self.scrollable_content_region.width), self.count)
         self._reveal()
 
-    def render_line(self, y: int) -> Strip:
-        row = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        if row >= self.count:
-            return strip_of((), look_of(self), width, ground=self.rich_style)
-        here = row == self.cursor
-        line = (Piece("▶" if here else " ", "key"), *self.draw(row, width - 1))
-        under = "cursor" if here else ""
-        return strip_of(fitted(line, width), look_of(self), width, ground=self.rich_style, under=under)
+    def strip(self, line: Line, width: int) -> Strip:
+        under = "cursor" if line and line[0].text == "▶" else ""
+        return strip_of(fitted(line, width), self._look, width, ground=self._ground, under=under)
 
     def on_click(self, event: events.Click) -> None:
         row = event.y + self.scroll_offset.y

@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from aligner.engine import gains
 from aligner.engine.bags import count, weigh
 from aligner.engine.band import Band, band_around, full_band
 from aligner.engine.clauses import Sides, split_clauses
@@ -164,3 +165,15 @@ def test_chance_can_be_left_out() -> None:
     bags = weigh(count([["x", "y"]], [["x"]]))
     nothing: Chance = chance(bags, 0)
     assert not nothing.a.any()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_small_matrix_gives_the_same_as_a_large_one_to_the_bit(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(seed)
+    ground = random_ground(seed, int(rng.integers(1, 9)), int(rng.integers(1, 9)))
+    n, m = (x.shape[0] for x in ground.bags)
+    small = Gains(ground, full_band(n, m), PARAMETERS).rows(0, n + 1)
+    monkeypatch.setattr(gains, "_DENSE", 0)
+    assert (Gains(ground, full_band(n, m), PARAMETERS).rows(0, n + 1) == small).all()

@@ -1,9 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aligner.errors import EditError
 from aligner.model import Bead
 from aligner.session import operations as ops
-from aligner.session.edit import Beads
+from aligner.session.edit import Beads, difference
 
 Pair = tuple[str, str]
 
@@ -117,3 +119,16 @@ def test_unlink_leaves_two_gaps_in_their_places() -> None:
 def test_a_gap_is_not_transposed() -> None:
     with pytest.raises(EditError, match="only what has a partner"):
         ops.transpose(beads("0- -0"), 0)
+
+
+def numbered(count: int) -> Beads:
+    return tuple(Bead((k,), (k,)) for k in range(count))
+
+
+@given(st.integers(0, 2200), st.integers(0, 2200), st.integers(0, 4))
+def test_the_difference_of_long_runs_is_the_smallest_splice(count: int, at: int, size: int) -> None:
+    old = numbered(count)
+    new = old[:at] + tuple(Bead((k,), (), note="new") for k in range(size)) + old[at + 1 :]
+    found = difference(old, new)
+    assert found.old == old[at : at + 1]
+    assert found.new == new[min(at, count) : min(at, count) + size]
