@@ -32,6 +32,7 @@ def after(start: int, count: int, *new: tuple[tuple[int, ...], tuple[int, ...]])
         ("j W", after(2, 2, ((2,), (1,)), ((3,), (0,))), "swap with previous: bead 3"),
         ("L j j L", after(2, 3, ((2, 4), (0, 2)), ((3,), (1,))), "link with 2: bead 4"),
         ("m ctrl+right s", START, "split: bead 2"),
+        ("m right s", START, "split at the nearest end of a block, before “Two is here. And…”"),
         ("t", START, "transposed on or off: bead 2"),
         ("s", START, "a block is not cut; Enter shows its sentence beads, which can be split and merged"),
     ],
@@ -121,6 +122,30 @@ def test_sentences_are_changed_in_their_own_zoom(tmp_path: Path) -> None:
         await stage.press("j", "a")
         assert stage.desk.session.beads[2].sentences[1].status is Status.ACCEPTED
         assert stage.desk.at == 3
+
+    play(story, tmp_path)
+
+
+def test_a_block_is_not_cut_but_the_sentence_bead_at_the_caret_is(tmp_path: Path) -> None:
+    async def story(stage: Stage) -> None:
+        await stage.press("enter", "m", "escape", "right", "s")
+        assert [(x.a, x.b) for x in stage.desk.bead.sentences] == [((2,), (0,)), ((3,), (1,))]
+        assert stage.message == "split at the nearest end of a sentence, before “And more of it.” · u undoes"
+        assert "▶ sentence bead 0" in stage.texts
+        assert stage.shapes == START
+        await stage.press("right", "s")
+        assert stage.message == "there is one sentence a side, and a sentence is not cut: nothing to split"
+        await stage.press("escape", "s")
+        assert "a block is not cut" in stage.message
+        assert "sentence bead" not in stage.texts
+
+    play(story, tmp_path)
+
+
+def test_the_caret_of_the_other_side_says_where_that_is_cut(tmp_path: Path) -> None:
+    async def story(stage: Stage) -> None:
+        await stage.press("m", "m", "ctrl+right", "tab", "ctrl+right", "ctrl+right", "s")
+        assert stage.shapes == after(2, 3, ((2,), (0, 1)), ((3, 4), (2,)))
 
     play(story, tmp_path)
 

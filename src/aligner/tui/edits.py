@@ -1,14 +1,14 @@
 """What the reviewer does at the desk: one call of the session each, and a line that says what happened."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from aligner.errors import EditError
 from aligner.model import Bead, Kind, Status
 from aligner.session import Step
-from aligner.session.edit import Beads, Side, difference
+from aligner.session.edit import Beads, difference
 from aligner.session.operations import Direction
-from aligner.tui import ways
+from aligner.tui import cut, ways
 from aligner.tui.desk import Desk
 from aligner.tui.textview import Zoom
 
@@ -50,16 +50,23 @@ def merge(desk: Desk, direction: int, *, one_side: bool = False) -> str:
 
 
 def split(desk: Desk) -> str:
-    """Split the focus before the segment of the caret; the other side at its own caret, or by length."""
-    own, other = _index_at(desk, desk.side), _index_at(desk, _other(desk.side))
-    if own == 0 and other == 0:
-        raise EditError(_why_no_split(desk))
-    if own and not other:
-        other = _matching_cut(desk, desk.side, own)
-    elif other and not own:
-        own = _matching_cut(desk, _other(desk.side), other)
-    a, b = (own, other) if desk.side == "a" else (other, own)
-    return told(desk, desk.session.split(a, b, inner=desk.inside))
+    """Split the focus at the caret; where it is a block a side, the sentence bead that holds the caret."""
+    if desk.inside is None and max(len(desk.ids("a")), len(desk.ids("b"))) < 2:
+        return _split_inside(desk)
+    at = cut.at_caret(desk)
+    said = told(desk, desk.session.split(at.a, at.b, inner=desk.inside))
+    return f"split at {at.said} · u undoes" if at.said else said
+
+
+def _split_inside(desk: Desk) -> str:
+    """A block is not cut: its sentences are parted, and shown, since one would not see it from afar."""
+    inner, before = cut.inner_at_caret(desk), desk.inner
+    desk.zoom, desk.inner = Zoom.SENTENCES, inner
+    try:
+        return split(desk)
+    except EditError:
+        desk.zoom, desk.inner = Zoom.PARAGRAPHS, before
+        raise
 
 
 def shift(desk: Desk, direction: int, *, give: bool) -> str:
@@ -163,41 +170,8 @@ def differs(desk: Desk, wanted: Proposal) -> bool:
     return splice.old != splice.new
 
 
-# -- where to split
-
-
 def _direction(by: int) -> Direction:
     return 1 if by > 0 else -1
-
-
-def _other(side: Side) -> Side:
-    return "b" if side == "a" else "a"
-
-
-def _index_at(desk: Desk, side: Side) -> int:
-    """Which segment of the focus holds the caret of a side."""
-    at = desk.carets.get(side, -1)
-    return max((k for k, (start, _) in enumerate(desk.spans(side)) if start <= at), default=0)
-
-
-def _matching_cut(desk: Desk, side: Side, cut: int) -> int:
-    """Where the other side is cut if `side` is cut before its `cut`-th segment: by the length before it."""
-    mine, theirs = desk.spans(side), desk.spans(_other(side))
-    part = _length(mine[:cut]) / max(1, _length(mine))
-    goal = part * _length(theirs)
-    return min(range(len(theirs) + 1), key=lambda k: (abs(_length(theirs[:k]) - goal), k))
-
-
-def _length(spans: Iterable[tuple[int, int]]) -> int:
-    return sum(y - x for x, y in spans)
-
-
-def _why_no_split(desk: Desk) -> str:
-    if max(len(desk.ids("a")), len(desk.ids("b"))) > 1:
-        return "put the caret where the second part begins (^→, or click), then s splits there"
-    if desk.zoom is Zoom.PARAGRAPHS and len(desk.bead.sentences) > 0:
-        return "a block is not cut; Enter shows its sentence beads, which can be split and merged"
-    return "there is one segment a side: nothing to split"
 
 
 EDITS: dict[str, Callable[[Desk], str]] = {
