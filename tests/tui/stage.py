@@ -1,7 +1,7 @@
 """A review on a stage: the app with a small alignment and services that need no engine."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -118,7 +118,10 @@ class Stage:
 
     def __init__(self, app: ReviewApp, pilot: Pilot[int]) -> None:
         self.app, self.pilot = app, pilot
-        self.desk = app.desk
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.desk
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -179,6 +182,7 @@ def play(
     services: Services | None = None,
     actions: dict[str, Action] | None = None,
     read_only: str = "",
+    others: Mapping[Path, Alignment] | None = None,
 ) -> Review:
     """Open a review, let `story` happen, and close it."""
     path = folder / "x.json"
@@ -188,10 +192,11 @@ def play(
     review = Review(path, fresh=services.fresh, score=services.score, read_only=read_only)
 
     async def act() -> None:
-        app = ReviewApp(Desk(review), services=services, actions=actions or ACTIONS)
+        app = ReviewApp(Desk(review), services=services, actions=actions or ACTIONS, others=others or {})
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await story(Stage(app, pilot))
+        app.desk.review.close()
 
     try:
         asyncio.run(act())

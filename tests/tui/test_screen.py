@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from stage import Plain, Stage, nest, play, small, version
 
 from aligner import store
-from aligner.model import Alignment, Bead, Kind, Score, Version
+from aligner.model import Alignment, Bead, Cell, Collation, Kind, Row, Score, Version
+from aligner.tui.collated import head_line, row_line
 from aligner.tui.keys import remapped
 from aligner.tui.look import LOOKS
 
@@ -224,6 +225,51 @@ def test_several_versions_stand_side_by_side_and_the_base_can_be_changed(tmp_pat
         assert stage.desk.at == 2
 
     play(story, tmp_path, services=Works())
+
+
+def test_a_cell_of_the_collation_leads_to_the_review_of_its_pair(tmp_path: Path) -> None:
+    here, other = small(), tmp_path / "y.json"
+    beads = [Bead((k,), (k - 2,) if k > 1 else ()) for k in range(8)]
+    store.save(Alignment(here.a, third(), tuple(beads)), other)
+
+    async def story(stage: Stage) -> None:
+        await stage.press("m", "C")
+        await stage.settle()
+        assert "▶new" in stage.picture()
+        await stage.press("tab", "j", "j", "j", "enter")
+        await stage.settle()
+        assert stage.head.split()[1:4] == ["old", "↔", "third"]
+        assert (stage.desk.bead.a, stage.desk.review.path.name) == ((6,), "y.json")
+        await stage.press("a", "C")
+        await stage.settle()
+        await stage.press("tab", "home", "j", "j", "enter")
+        assert (stage.desk.bead.a, stage.desk.review.path.name) == ((2, 3), "x.json")
+        await stage.press("u")
+        assert stage.desk.bead.a == (2,)
+
+    play(story, tmp_path, others={other: store.load(other)})
+    assert store.load(other).beads[6].status.value == "accepted"
+    assert len(store.load(tmp_path / "x.json").beads) == 7
+
+
+def test_a_pair_that_is_not_at_hand_is_asked_for(tmp_path: Path) -> None:
+    async def story(stage: Stage) -> None:
+        await stage.press("C")
+        await stage.settle()
+        await stage.press("tab", "enter")
+        assert "no alignment of old and third is open" in stage.picture()
+
+    play(story, tmp_path, services=Works())
+
+
+def test_columns_of_scores_bear_names_that_tell_them_apart() -> None:
+    versions = [version(f"a-very-long-name-of-version-{k}", ["x"]) for k in range(2)]
+    rows = (Row((0,), (Cell((0,)), Cell((0,)))),)
+    collation = Collation(version("base", ["x"]), tuple(versions), rows, ())
+    head = "".join(x.text for x in head_line(collation, 0, 80))
+    row = "".join(x.text for x in row_line(collation, 0, 80))
+    assert head == "   ▶…f-version-0  …f-version-1  base"
+    assert [head.index("▶"), head.rindex("…") - 1] == [row.index("▁") - 1, row.rindex("▁") - 1]
 
 
 def test_a_row_of_the_collation_leads_back_to_its_bead(tmp_path: Path) -> None:

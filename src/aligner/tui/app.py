@@ -1,7 +1,9 @@
 """The Textual app of the review: themes, palette, and the way out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import App
@@ -54,14 +56,18 @@ class ReviewApp(App[int]):
         services: Services | None = None,
         actions: Mapping[str, Action] = ACTIONS,
         theme: str = "aligner-dark",
-        others: Sequence[Alignment] = (),
+        others: Mapping[Path, Alignment] = MappingProxyType({}),
     ) -> None:
         super().__init__()
-        self.desk = desk
         self.review_screen = ReviewScreen(desk, services or Services(), actions, others)
         for x in THEMES:
             self.register_theme(x)
         self.theme = theme
+
+    @property
+    def desk(self) -> Desk:
+        """That of the review one is at: among several alignments one can turn from one to another."""
+        return self.review_screen.desk
 
     def on_mount(self) -> None:
         self.push_screen(self.review_screen)

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.errors import AlignerError, EditError, InputError
-from aligner.model import Collation, Kind
+from aligner.model import Alignment, Collation, Kind
 from aligner.session.query import Filter, find
 from aligner.text.visible import visible
 from aligner.tui import edits, pages, ways
-from aligner.tui.collation import CollationScreen
+from aligner.tui.collation import CollationScreen, Goal
 from aligner.tui.dialogs import Ask, FilterBy, Pick, Read, Write
 from aligner.tui.keys import shown
 from aligner.tui.lines import Line, Piece, wrap
@@ -146,29 +146,38 @@ def _propose(screen: "ReviewScreen", wanted: edits.Proposal) -> None:
 def _collation(screen: "ReviewScreen") -> str:
     """Lay the versions of the work side by side: those given with this one, else those the library has."""
     s = screen.desk.session
+    this = s.alignment
 
     async def show() -> None:
         try:
-            collation = await asyncio.to_thread(_collated, screen)
+            collation = await asyncio.to_thread(_collated, screen, this)
         except AlignerError as error:
             screen.say(str(error), "warning")
             return
         segment = s.current.a[0] if s.current.a else 0
         page = CollationScreen(
-            collation, screen.services, screen.actions, segment=segment, signs=screen.with_signs
+            collation,
+            screen.services,
+            screen.actions,
+            [this, *screen.others.values()],
+            segment=segment,
+            signs=screen.with_signs,
         )
         screen.app.push_screen(page, back)
 
-    def back(segment: int | None) -> None:
-        where = f"a{segment}"
-        then(screen, lambda: "" if segment is None else ways.goto(screen.desk, where))
+    def back(goal: Goal | None) -> None:
+        if goal is None or goal.alignment is this:
+            then(screen, lambda: "" if goal is None else ways.goto(screen.desk, goal.where))
+            return
+        path = next(p for p, x in screen.others.items() if x is goal.alignment)
+        then(screen, lambda: screen.turn_to(path, goal.where))
 
     screen.run_worker(show(), exclusive=True, group="collate")
     return "laying the versions side by side …"
 
 
-def _collated(screen: "ReviewScreen") -> Collation:
-    this, others = screen.desk.session.alignment, screen.others
+def _collated(screen: "ReviewScreen", this: Alignment) -> Collation:
+    others = list(screen.others.values())
     if others and all(x.a.sha256 == this.a.sha256 for x in others):
         return screen.services.merge([this, *others])
     versions = [this.b, *(v for x in others for v in (x.a, x.b))]

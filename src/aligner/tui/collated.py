@@ -10,21 +10,64 @@ from aligner.text.visible import visible
 from aligner.tui.lines import Line, Piece, fitted, wrap
 from aligner.tui.painting import Compare, Paint, compared, painted, words_of
 
+NARROWEST, WIDEST = 6, 14
+"""Cells of a version's column of scores."""
+
+
+def head_line(collation: Collation, chosen: int, width: int) -> Line:
+    """Above the rows: which column of scores is whose, and which is the chosen one."""
+    each = _column(collation, width)
+    names = _short([visible(v.id) for v in collation.versions], each - 2)
+    return (
+        Piece(" " * (_digits(collation) + 2)),
+        *(
+            Piece(set_cell_size(f"{'▶' if k == chosen else ' '}{x}", each), "key" if k == chosen else "label")
+            for k, x in enumerate(names)
+        ),
+        Piece(f" {visible(collation.base.id)}", "strong"),
+    )
+
+
+def column_at(collation: Collation, cell: int, width: int) -> int | None:
+    """The version whose score stands in a cell of a row; None where there is none."""
+    k = (cell - _digits(collation) - 2) // _column(collation, width)
+    return k if 0 <= k < len(collation.versions) else None
+
+
+def _digits(collation: Collation) -> int:
+    return len(str(len(collation.rows)))
+
+
+def _column(collation: Collation, width: int) -> int:
+    """As wide as the longest name needs, if all columns together leave half of the line to the text."""
+    longest = max((cell_len(visible(v.id)) for v in collation.versions), default=0)
+    most = width // 2 // max(1, len(collation.versions))
+    return max(NARROWEST, min(longest + 2, WIDEST, most))
+
+
+def _short(names: Sequence[str], width: int) -> list[str]:
+    """Names in `width` cells: cut at the end, or at the beginning where that is what tells them apart."""
+    cut = [x if cell_len(x) <= width else set_cell_size(x, width - 1) + "…" for x in names]
+    return [
+        f"…{name[1 - width :]}" if short != name and cut.count(short) > 1 else short
+        for name, short in zip(names, cut, strict=True)
+    ]
+
 
 def row_line(collation: Collation, k: int, width: int) -> Line:
     """Row `k`: its number, how far each version parts from the base there, and the first words."""
     row = collation.rows[k]
-    head = [Piece(f" {k:>{len(str(len(collation.rows)))}} ", "dim")]
+    head = [Piece(f" {k:>{_digits(collation)}} ", "dim")]
+    each = _column(collation, width)
     for cell in row.cells:
         if not cell.segments or not row.base:
             missing = " –  " if not cell.segments else " +  "
-            head.append(Piece(missing, "gap_b" if cell.segments else "dim"))
+            head.append(Piece(missing.ljust(each), "gap_b" if cell.segments else "dim"))
         else:
             share = cell.score.wording if cell.score else 0.0
             mark = signs.TRANSPOSED if cell.transposed else signs.step(share)
-            head.append(
-                Piece(f" {mark}{signs.number(share):<3}"[:5], "moved" if cell.transposed else "wording")
-            )
+            said = f" {mark}{signs.number(share)}".ljust(each)
+            head.append(Piece(said, "moved" if cell.transposed else "wording"))
     version, ids = _first_with_text(collation, row)
     words = " ".join(visible(version.segment_text(ids[0])[: 4 * width]).split()) if ids else ""
     left = width - sum(cell_len(x.text) for x in head) - 1

@@ -1,6 +1,7 @@
 """The one screen of the review: it shows the desk, and turns keys and clicks into actions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -43,7 +44,7 @@ class ReviewScreen(Screen[None]):
     """
 
     def __init__(
-        self, desk: Desk, services: Services, actions: Mapping[str, Action], others: Sequence[Alignment]
+        self, desk: Desk, services: Services, actions: Mapping[str, Action], others: Mapping[Path, Alignment]
     ) -> None:
         super().__init__()
         self.desk, self.services, self.actions, self.others = desk, services, actions, others
@@ -71,14 +72,29 @@ class ReviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.with_signs = self.app.no_color
+        self._greet("! goes to the worst divergence, n to what is unreviewed, ? helps")
+
+    def _greet(self, hint: str) -> None:
+        """Say how the file was found, and look whether its texts have changed."""
         review = self.desk.review
         if review.read_only:
             self.say(f"read-only: {review.read_only}", "warning")
-        elif review.notices:
-            self.say(" · ".join(review.notices))
         else:
-            self.say("! goes to the worst divergence, n to what is unreviewed, ? helps")
+            self.say(" · ".join(review.notices) or hint)
         self.call_after_refresh(asking.changed_texts, self)
+
+    def turn_to(self, path: Path, where: str) -> None:
+        """Save this review and go on with that of another alignment, at the bead of a segment."""
+        old = self.desk.review
+        if not old.read_only:
+            old.save()
+        desk = Desk(self.services.open(path))
+        rest = {p: x for p, x in self.others.items() if p != path}
+        self.others = {old.path: old.session.alignment, **rest}
+        old.close()
+        self.desk, self._edits, self._looked_at = desk, -1, None
+        ways.goto(desk, where)
+        self._greet(f"{path.name}; C leads back")
 
     def on_resize(self, event: Resize) -> None:
         width, height = event.size

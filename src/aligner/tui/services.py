@@ -8,12 +8,24 @@ from aligner.errors import AlignerError
 from aligner.model import Alignment, Bead, Collation, Version
 from aligner.session.carry import Carried, carry_over
 from aligner.session.edit import Beads
+from aligner.store.review import Review
 
 REPORTS = {"html": "report as a page", "md": "report as Markdown"}
 
 
 class Services:
-    """The pipeline, the library, exports and reports; tests put something simpler in its place."""
+    """The pipeline, the library, the store, exports and reports; tests put something simpler in its place.
+
+    Args:
+        read_only: why nothing may be changed; empty where all may be.
+    """
+
+    def __init__(self, read_only: str = "") -> None:
+        self._read_only = read_only
+
+    def open(self, path: Path) -> Review:
+        """The review of the alignment at `path`; close it."""
+        return Review(path, fresh=self.fresh, score=self.score, read_only=self._read_only)
 
     def fresh(self, a: Version, b: Version, beads: Beads) -> Beads:
         """Changed beads with sentence beads and scores of their own."""

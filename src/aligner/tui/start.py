@@ -20,10 +20,9 @@ def start(paths: list[Path], *, theme: str | None = None, read_only: bool = Fals
     settings = config.read(config.nearest(Path.cwd()))
     if theme is not None and theme not in LOOKS:
         raise InputError(f"--theme {theme}: there are {', '.join(LOOKS)}")
-    services = Services()
-    others = [store.load(x) for x in paths[1:]]
-    why = "opened with --read-only" if read_only else ""
-    review = Review(paths[0], fresh=services.fresh, score=services.score, read_only=why)
+    services = Services("opened with --read-only" if read_only else "")
+    others = {x: store.load(x) for x in paths[1:]}
+    review = services.open(paths[0])
     gc.freeze()  # a large alignment is a million objects that stay: no use in looking for garbage there
     try:
         app = ReviewApp(
@@ -34,6 +33,7 @@ def start(paths: list[Path], *, theme: str | None = None, read_only: bool = Fals
             others=others,
         )
         code = app.run()
+        review = app.desk.review
     finally:
         review.close()
     _say_goodbye(review)
