@@ -21,7 +21,7 @@ help:
 	@touch $@
 
 .venv/.dev: .venv/.base
-	$(BIN)/python -m pip install -q -c constraints.txt --group dev -e ".[xlsx,docs]"
+	$(BIN)/python -m pip install -q -c constraints.txt --group dev -e ".[xlsx,docs,web]"
 	@touch $@
 
 setup: .venv/.dev
