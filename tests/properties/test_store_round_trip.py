@@ -14,6 +14,7 @@ from aligner.model import (
     Divergence,
     Kind,
     Metadata,
+    Mode,
     Score,
     Segment,
     Sentence,
@@ -41,7 +42,10 @@ def versions(draw: st.DrawFn) -> Version:
     )
     sentences = tuple(Sentence(s.start, s.end, k) for k, s in enumerate(segments))
     meta = Metadata(title=draw(words), language=draw(words), work=draw(words))
-    return Version(draw(words), text, segments, sentences, meta, encoding=draw(words))
+    mode: Mode = draw(st.sampled_from(["auto", "paragraphs", "lines"]))
+    return Version(
+        draw(words), text, segments, sentences, meta, encoding=draw(words), mode=mode, part=draw(words)
+    )
 
 
 @st.composite

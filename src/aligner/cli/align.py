@@ -10,8 +10,7 @@ from aligner.cli.streams import emit, note, wants_colour
 if TYPE_CHECKING:
     import argparse
 
-    from aligner.model import Alignment, Bead, Version
-    from aligner.text.blocks import Mode
+    from aligner.model import Alignment, Bead, Mode, Version
 
 FORMATS = ("json", "tsv", "indices")
 SUFFIXES = {".json": "json", ".tsv": "tsv", ".txt": "indices"}

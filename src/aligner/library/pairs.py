@@ -1,5 +1,6 @@
 """Bilingual files as two versions and the alignment that they hold."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from aligner.errors import InputError
@@ -27,8 +28,9 @@ def read_pair(source: str | Path | bytes, *, a_language: str = "", b_language: s
     stem = id_of(name)
     a = _version(stem, pairs.a_language or a_language, [x for x, _ in pairs.rows if x], path, pairs.format)
     b = _version(stem, pairs.b_language or b_language, [x for _, x in pairs.rows if x], path, pairs.format)
+    a, b = replace(a, part=pairs.a_language or "a"), replace(b, part=pairs.b_language or "b")
     if a.id == b.id:
-        a, b = _renamed(a, f"{stem}.a"), _renamed(b, f"{stem}.b")
+        a, b = replace(a, id=f"{stem}.a"), replace(b, id=f"{stem}.b")
     beads: list[Bead] = []
     i = j = 0
     for left, right in pairs.rows:
@@ -54,9 +56,3 @@ def _version(stem: str, language: str, texts: list[str], path: str, encoding: st
         path=path,
         encoding=encoding,
     )
-
-
-def _renamed(version: Version, new: str) -> Version:
-    from dataclasses import replace
-
-    return replace(version, id=new)

@@ -8,8 +8,8 @@ from aligner.errors import InputError
 from aligner.library.assembly import assemble, part_of
 from aligner.library.decoding import decode
 from aligner.library.formats import MARKDOWN, PLAIN, format_of, reader_of
-from aligner.model import Metadata, Version
-from aligner.text.blocks import Mode, split_blocks
+from aligner.model import Metadata, Mode, Version
+from aligner.text.blocks import split_blocks
 from aligner.text.language import guess
 from aligner.text.sentences import split_sentences
 from aligner.text.visible import visible
@@ -101,6 +101,8 @@ def read_named(
         meta=replace(known, language=tongue),
         path=path,
         encoding=found,
+        mode=mode,
+        part=part,
     )
 
 

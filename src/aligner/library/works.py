@@ -8,8 +8,8 @@ from pathlib import Path
 from aligner.errors import InputError
 from aligner.library.reading import STDIN, read
 from aligner.library.workfile import parse_work
-from aligner.model import Kind, Metadata, Version
-from aligner.text.blocks import Mode, with_seams
+from aligner.model import Kind, Metadata, Mode, Version
+from aligner.text.blocks import with_seams
 from aligner.text.sentences import split_sentences
 from aligner.text.visible import visible
 

@@ -5,7 +5,7 @@ from aligner.model.bead import Bead, Shape, Status
 from aligner.model.collation import Cell, Collation, Row
 from aligner.model.comparison import Comparison, WordLink, WordOp
 from aligner.model.divergence import Category, Divergence, Score, Severity
-from aligner.model.version import Kind, Metadata, Segment, Sentence, Version
+from aligner.model.version import Kind, Metadata, Mode, Segment, Sentence, Version
 
 __all__ = [
     "Alignment",
@@ -18,6 +18,7 @@ __all__ = [
     "Kind",
     "Level",
     "Metadata",
+    "Mode",
     "Row",
     "Score",
     "Segment",

@@ -4,8 +4,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
+from typing import Literal
 
 from aligner.errors import InputError
+
+Mode = Literal["auto", "paragraphs", "lines"]
+"""How the blocks of a text are found: by themselves, between blank lines, or a line each."""
 
 
 class Kind(StrEnum):
@@ -85,6 +89,7 @@ class Version:
     """One wording of a work. `segments` are its blocks in order; offsets point into `text`.
 
     `path` and `encoding` say where the text was read and how; both may be empty for text from memory.
+    `mode` and `part` say how its blocks were found, and of which part of the source ("" = all of it).
     `sentences` may be empty where they have not been split.
     """
 
@@ -95,6 +100,8 @@ class Version:
     meta: Metadata = field(default_factory=Metadata)
     path: str = ""
     encoding: str = ""
+    mode: Mode = "auto"
+    part: str = ""
 
     def __post_init__(self) -> None:
         last = 0

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from aligner.errors import AlignerError, StoreError
-from aligner.model import Alignment, Bead, Kind, Metadata, Segment, Sentence, Signature, Version
+from aligner.model import Alignment, Bead, Kind, Metadata, Mode, Segment, Sentence, Signature, Version
 from aligner.store.escape import escaped, has_marks, unescaped
 from aligner.store.migrate import SCHEMA, migrated, schema_of
 
@@ -37,6 +37,8 @@ class _Side(msgspec.Struct):
     meta: msgspec.Raw = msgspec.Raw(b"{}")
     path: str = ""
     encoding: str = ""
+    mode: Mode = "auto"
+    part: str = ""
 
 
 class _File(msgspec.Struct):
@@ -165,6 +167,8 @@ def _side(version: Version, folder: str) -> Iterator[bytes]:
         "sha256": version.sha256,
         "path": _relative(version.path, folder),
         "encoding": version.encoding,
+        "mode": "" if version.mode == "auto" else version.mode,
+        "part": version.part,
         "meta": _told(version.meta, Metadata()),
     }
     for name, value in head.items():
@@ -196,6 +200,8 @@ def _version(side: _Side, name: str, folder: str, *, marks: bool) -> Version:
         meta=read_line(side.meta, Metadata),
         path=_resolved(unescaped(side.path), folder),
         encoding=unescaped(side.encoding),
+        mode=side.mode,
+        part=unescaped(side.part),
     )
     if version.sha256 != side.sha256:
         raise StoreError(f"damaged: side {name}: the text is not the one that was stored (sha256 differs)")

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from aligner.model import Kind, Segment
+from aligner.model import Kind, Mode, Segment
 from aligner.text.kinds import kinds_of
 from aligner.text.markdown import markdown_spans
 
 Markup = Literal["plain", "markdown"]
-Mode = Literal["auto", "paragraphs", "lines"]
 
 Span = tuple[int, int]
 

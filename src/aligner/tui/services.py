@@ -72,7 +72,13 @@ class Services:
         from aligner import library
 
         try:
-            now = library.read(version.path, id=version.id, language=version.language)
+            now = library.read(
+                version.path,
+                id=version.id,
+                language=version.language,
+                mode=version.mode,
+                part=version.part,
+            )
         except AlignerError:
             return None
         return None if now.sha256 == version.sha256 else replace(now, meta=version.meta)
