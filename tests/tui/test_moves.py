@@ -9,10 +9,11 @@ from aligner.tui.asking import ASKS
 from aligner.tui.edits import EDITS
 from aligner.tui.keys import ACTIONS
 from aligner.tui.moves import MOVES
+from aligner.tui.screen import SCROLLS
 
 
 def test_every_action_of_the_table_can_be_done() -> None:
-    assert set(ACTIONS) == {*EDITS, *MOVES, *ASKS}
+    assert set(ACTIONS) == {*EDITS, *MOVES, *ASKS, *SCROLLS}
 
 
 def test_no_key_stands_for_two_actions() -> None:

@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 from stage import Plain, Stage, nest, play, small, version
 
 from aligner import store
-from aligner.model import Alignment, Bead, Cell, Collation, Kind, Row, Score, Version
+from aligner.model import (
+    Alignment,
+    Bead,
+    Category,
+    Cell,
+    Collation,
+    Divergence,
+    Kind,
+    Row,
+    Score,
+    Severity,
+    Version,
+)
 from aligner.tui.collated import head_line, row_line
 from aligner.tui.keys import remapped
 from aligner.tui.look import LOOKS
@@ -319,3 +331,35 @@ def test_what_is_drawn_piece_by_piece_is_what_would_be_drawn_anew(keys: list[str
 
     with tempfile.TemporaryDirectory() as folder:
         play(story, Path(folder), alignment=Alignment(a, b, tuple(beads)), size=(100, 24))
+
+
+def test_space_scrolls_the_texts_and_then_the_reasons(tmp_path: Path) -> None:
+    blocks = ["And more of it. " * 60 + "Here."]
+    a, b = version("old", blocks), version("new", blocks)
+    typo = Category.TYPO, Severity.FORM
+    found = tuple(Divergence(*typo, k, k + 1, k, k + 1, "A", "B", f"reason {k}.") for k in range(9))
+    bead = Bead((0,), (0,), score=Score(0.5, 0.5, 1.0, found))
+
+    async def story(stage: Stage) -> None:
+        assert "6 more, Space scrolls" in stage.picture()
+        assert "Here." not in stage.picture()
+        for _ in range(20):
+            if "Here." not in stage.picture():
+                await stage.press("space")
+        assert "Here." in stage.picture()
+        assert "reason 8." not in stage.picture()
+        await stage.press(*["space"] * 9)
+        assert "reason 8." in stage.picture()
+        await stage.press(*["b"] * 20)
+        assert "reason 0." in stage.picture()
+        assert " a0 And more" in stage.picture()
+
+    play(story, tmp_path, alignment=Alignment(a, b, (bead,)), size=(80, 24))
+
+
+def test_the_hints_of_a_small_terminal_lead_through_a_review(tmp_path: Path) -> None:
+    async def story(stage: Stage) -> None:
+        hints = stage.picture().splitlines()[-1].split("  ")
+        assert [x.split()[0] for x in hints] == ["?", "!", "m", "a", "A", "c", "R", "q"]
+
+    play(story, tmp_path, size=(80, 24))

@@ -44,7 +44,7 @@ Move
   goto             | colon,ctrl+g           | go to a bead, or a segment (a12, b7)            |
 Judge
   accept           | a                      | accept, and go on; again: take it back          | accept
-  accept_upto      | A                      | accept all unreviewed up to here                | accept to here
+  accept_upto      | A                      | accept all unreviewed up to here                | to here
   reject           | x                      | reject; again: take it back                     |
   flag             | f                      | flag; again: take it back                       |
   comment          | c                      | comment                                         | comment

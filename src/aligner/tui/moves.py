@@ -42,8 +42,6 @@ MOVES: Mapping[str, Move] = {
     "caret_left": lambda d, _: ways.caret_by_word(d, -1),
     "caret_next": lambda d, _: ways.caret_by_segment(d, 1),
     "caret_prev": lambda d, _: ways.caret_by_segment(d, -1),
-    "scroll_down": lambda _d, _: "",
-    "scroll_up": lambda _d, _: "",
     "fold": lambda d, _: ways.fold(d),
     "next_hit": lambda d, _: ways.to_hit(d, 1),
     "prev_hit": lambda d, _: ways.to_hit(d, -1),

@@ -23,6 +23,7 @@ from aligner.tui.widgets import Acted, Bar, BeadList, Lines, Overview, clickable
 WIDE, NARROW, TALL = 120, 80, 34
 MANY = 3000
 """Beads from which on the overview is redrawn only when the reviewer pauses."""
+SCROLLS = {"scroll_down": 1, "scroll_up": -1}
 MOST_DRAWN = 1000
 """Rows that are remembered as drawn."""
 
@@ -107,6 +108,9 @@ class ReviewScreen(Screen[None]):
     def action_act(self, name: str) -> None:
         """Do what `name` stands for, and show it."""
         desk = self.desk
+        if name in SCROLLS:
+            self._scroll(SCROLLS[name])
+            return
         on_the_way = name == "worst"
         try:
             if name in EDITS:
@@ -123,11 +127,14 @@ class ReviewScreen(Screen[None]):
             if said is not None:
                 self.say(said)
         desk.worst_first = on_the_way
-        if name in ("scroll_down", "scroll_up"):
-            self.query_one("#texts", Lines).scroll_relative(
-                y=3 if name == "scroll_down" else -3, animate=False
-            )
         self.sync()
+
+    def _scroll(self, by: int) -> None:
+        """Half a screen of the texts, and at their end of the reasons; the caret stays where it is."""
+        texts, reasons = self.query_one("#texts", Lines), self.query_one("#reasons", Lines)
+        at_end = texts.scroll_offset.y >= texts.max_scroll_y if by > 0 else reasons.scroll_offset.y > 0
+        place = reasons if at_end else texts
+        place.scroll_relative(y=by * max(2, place.size.height // 2), animate=False)
 
     def on_acted(self, event: Acted) -> None:
         self.action_act(event.action)
@@ -208,6 +215,8 @@ class ReviewScreen(Screen[None]):
         reasons = self.query_one("#reasons", Lines)
         said = textview.reasons(desk.focus, max(20, reasons.size.width - 3))
         reasons.show(said, top=True, everything=everything)
+        hidden = len(said) - reasons.size.height
+        reasons.border_title = f"{hidden} more, Space scrolls" if 0 < hidden < len(said) else None
 
     def view(self, width: int) -> textview.View:
         """How the current bead is to be shown in `width` cells."""

@@ -13,8 +13,8 @@ from aligner.tui.textview import Zoom
 
 HINTS: Mapping[Zoom, Sequence[str]] = {
     Zoom.PARAGRAPHS: (
-        "help", "accept", "merge_next", "undo", "worst", "comment", "realign", "accept_upto", "zoom_in",
-        "split", "next_unreviewed", "find", "filter", "quit",
+        "help", "worst", "merge_next", "accept", "accept_upto", "comment", "realign", "quit", "undo",
+        "zoom_in", "split", "next_unreviewed", "find", "filter",
     ),
     Zoom.SENTENCES: (
         "help", "zoom_out", "zoom_in", "accept", "merge_next", "split", "swap", "link", "unlink", "undo",
@@ -79,7 +79,7 @@ def overview(beads: Sequence[Bead], cells: int) -> list[Piece]:
 
 
 def hints(actions: Mapping[str, Action], wanted: Iterable[str], width: int) -> list[tuple[Line, str]]:
-    """As many of the actions as there is room for, key and name; help is always there."""
+    """As many of the actions as there is room for, key and name, the first of them first; `quit` last."""
     parts: list[tuple[Line, str]] = []
     used = 0
     for name in wanted:
@@ -90,4 +90,4 @@ def hints(actions: Mapping[str, Action], wanted: Iterable[str], width: int) -> l
             continue
         parts.append((said, name))
         used += size
-    return parts
+    return sorted(parts, key=lambda part: part[1] == "quit")
