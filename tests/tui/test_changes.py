@@ -154,7 +154,7 @@ def test_re_align_shows_what_would_change_before_it_does(tmp_path: Path) -> None
     async def story(stage: Stage) -> None:
         await stage.press("a", "m", "R")
         await stage.settle()
-        assert "1 beads go, 2 come; 1 accepted beads stay as they are" in stage.picture()
+        assert "beads that go: 1, that come: 2; accepted ones that stay as they are: 1" in stage.picture()
         await stage.press("escape")
         assert stage.message == "re-align: nothing was changed"
         assert ((3, 4), (1, 2)) in stage.shapes

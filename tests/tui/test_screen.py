@@ -269,7 +269,7 @@ def test_a_pair_that_is_not_at_hand_is_asked_for(tmp_path: Path) -> None:
         await stage.press("C")
         await stage.settle()
         await stage.press("tab", "enter")
-        assert "no alignment of old and third is open" in stage.picture()
+        assert "old – third is not open here: aligner review X.json Y.json" in stage.picture()
 
     play(story, tmp_path, services=Works())
 

@@ -14,6 +14,7 @@ from aligner.errors import EditError
 from aligner.model import Alignment, Bead, Kind, Status, Version
 from aligner.session import operations as ops
 from aligner.session.edit import Beads, Edit, Mark, Relabel, Side, Splice, Step, difference
+from aligner.session.settled import with_settled
 
 What = Literal["do", "undo", "redo"]
 Judge = Callable[[Version, Version, Beads], Beads]
@@ -32,7 +33,7 @@ class Session:
         at: the current bead.
         tally: how many beads have which status.
         done: the steps that were taken, oldest first; `undone`: those that redo would take, next last.
-        fresh: gives changed beads sentence beads and scores; `score`: scores alone.
+        fresh: gives changed beads scores, and sentence beads where they have none; `score`: scores alone.
         record: told of each step before anything changes; if it raises, nothing does.
     """
 
@@ -174,7 +175,8 @@ class Session:
         beads, after = operation(self.beads, self.at)
         splice = difference(self.beads, beads)
         if judged:
-            splice = replace(splice, new=self.fresh(self.a, self.b, splice.new))
+            known = with_settled(self.a, self.b, splice.new, splice.old)
+            splice = replace(splice, new=self.fresh(self.a, self.b, known))
         return self._take(f"{label}: bead {self.at}", (splice,), after)
 
     def _operate_inside(self, label: str, operation: Operation, inner: int, *, judged: bool) -> Step:

@@ -149,8 +149,7 @@ class CollationScreen(Screen[Goal | None]):
                     raise EditError(f"neither {x.a.id} nor {x.b.id} has anything in this row")
                 return Goal(x, f"{side}{held[0]}")
         raise EditError(
-            f"no alignment of {c.base.id} and {version.id} is open: "
-            "give its file too (aligner review a--b.json a--c.json); Tab chooses another version"
+            f"{c.base.id} – {version.id} is not open here: aligner review X.json Y.json opens several"
         )
 
     def _column_of_the_review(self) -> int:

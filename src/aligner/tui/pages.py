@@ -96,8 +96,8 @@ def preview(wanted: Proposal, a: Version, b: Version, width: int) -> list[Line]:
     """What a new alignment would change, old beads above new ones."""
     lines: list[Line] = [
         (
-            Piece(f"{len(wanted.old)} beads go, {len(wanted.new)} come; ", "strong"),
-            Piece(f"{wanted.kept} accepted beads stay as they are", "accepted"),
+            Piece(f"beads that go: {len(wanted.old)}, that come: {len(wanted.new)}; ", "strong"),
+            Piece(f"accepted ones that stay as they are: {wanted.kept}", "accepted"),
         ),
         (),
     ]

@@ -28,10 +28,11 @@ class Services:
         return Review(path, fresh=self.fresh, score=self.score, read_only=self._read_only)
 
     def fresh(self, a: Version, b: Version, beads: Beads) -> Beads:
-        """Changed beads with sentence beads and scores of their own."""
+        """Changed beads with scores of their own, and sentence beads where they have none."""
         from aligner.divergence import score_beads
 
-        return score_beads(a, b, _with_sentence_beads(a, b, beads))
+        searched = iter(_with_sentence_beads(a, b, tuple(x for x in beads if not x.sentences)))
+        return score_beads(a, b, tuple(x if x.sentences else next(searched) for x in beads))
 
     def score(self, a: Version, b: Version, beads: Beads) -> Beads:
         """Beads scored anew, their sentence beads as they are."""
@@ -125,6 +126,8 @@ CONTEXT = 20
 
 def _with_sentence_beads(a: Version, b: Version, beads: Beads) -> Beads:
     """As `pipeline.nest_sentences`, from the neighbourhood of these beads alone: a key must not wait."""
+    if not beads:
+        return ()
     from aligner.engine.within import align_within
     from aligner.model.levels import sentences_in
 
