@@ -341,7 +341,7 @@ def test_space_scrolls_the_texts_and_then_the_reasons(tmp_path: Path) -> None:
     bead = Bead((0,), (0,), score=Score(0.5, 0.5, 1.0, found))
 
     async def story(stage: Stage) -> None:
-        assert "6 more, Space scrolls" in stage.picture()
+        assert "there are more: Space scrolls" in stage.picture()
         assert "Here." not in stage.picture()
         for _ in range(20):
             if "Here." not in stage.picture():

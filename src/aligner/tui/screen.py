@@ -215,8 +215,8 @@ class ReviewScreen(Screen[None]):
         reasons = self.query_one("#reasons", Lines)
         said = textview.reasons(desk.focus, max(20, reasons.size.width - 3))
         reasons.show(said, top=True, everything=everything)
-        hidden = len(said) - reasons.size.height
-        reasons.border_title = f"{hidden} more, Space scrolls" if 0 < hidden < len(said) else None
+        hides = 0 < reasons.size.height < len(said)
+        reasons.border_title = "there are more: Space scrolls" if hides else None
 
     def view(self, width: int) -> textview.View:
         """How the current bead is to be shown in `width` cells."""

@@ -91,8 +91,13 @@ class Scrolled(ScrollView, can_focus=False):
         if size == held:
             return
         self.set_reactive(Widget.virtual_size, size)  # to assign it would draw every line
-        if size.width != held.width or max(count, held.height) > self.size.height:  # else without a bar
+        has_bar, had_bar = (x > self.size.height for x in (count, held.height))
+        if size.width != held.width or has_bar != had_bar:
             self.refresh(layout=True, repaint=False)
+        elif has_bar:
+            self.vertical_scrollbar.window_virtual_size = count
+            if self.scroll_offset.y > self.max_scroll_y:
+                self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 
     def draw(self, *, everything: bool = False) -> None:
         """Draw the lines in sight that have changed, or `everything`."""
