@@ -8,7 +8,6 @@ beads. A key's CPU is that of the whole process from the key to the screen at re
 """
 
 import asyncio
-import gc
 import random
 import resource
 import subprocess
@@ -92,11 +91,12 @@ async def measured(path: Path) -> list[tuple[str, str]]:
     from aligner.tui.app import ReviewApp
     from aligner.tui.desk import Desk
     from aligner.tui.services import Services
+    from aligner.tui.start import spare_collections
 
     imported = time.process_time()
     services = Services()
     review = Review(path, fresh=services.fresh, score=services.score)
-    gc.freeze()  # as aligner.tui.start does
+    spare_collections()
     loaded = time.process_time()
     app = ReviewApp(Desk(review), services=services)
     found = [

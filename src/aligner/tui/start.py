@@ -23,7 +23,7 @@ def start(paths: list[Path], *, theme: str | None = None, read_only: bool = Fals
     services = Services("opened with --read-only" if read_only else "")
     others = {x: store.load(x) for x in paths[1:]}
     review = services.open(paths[0])
-    gc.freeze()  # a large alignment is a million objects that stay: no use in looking for garbage there
+    spare_collections()
     try:
         app = ReviewApp(
             Desk(review),
@@ -38,6 +38,14 @@ def start(paths: list[Path], *, theme: str | None = None, read_only: bool = Fals
         review.close()
     _say_goodbye(review)
     return code or app.return_code or 0
+
+
+def spare_collections() -> None:
+    """Look for garbage less often: a large alignment is a million objects that stay, and what a key makes
+    goes by itself.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _say_goodbye(review: Review) -> None:
