@@ -4,9 +4,10 @@ usage: fit_meaning.py SIMILARITY_FOLDER
 
 The folder holds stsb-en-train.csv and stsb-ru-train.csv: two sentences, score 0 to 5.
 
-Least squares on the inputs of `aligner.divergence.meaning`, then an isotonic curve (pool adjacent violators)
-reduced to a few knots. The two files hold the same pairs in two languages, which gives a fit across languages
-too; `und` is fitted on both with the tables of no language.
+Least squares on the inputs of `aligner.divergence.meaning`, from both the judged pairs and the labelled ones
+of benchmarks/pairs, then an isotonic curve (pool adjacent violators) of the judged ones alone, reduced to a few
+knots. The two files hold the same pairs in two languages, which gives a fit across languages too; `und` is
+fitted on both with the tables of no language. The labelled pairs of benchmarks/pairs/three.en.tsv are not touched.
 """
 
 import csv
@@ -16,27 +17,46 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.divergence.compare import analyse
-from aligner.divergence.meaning import FLIPS, similarities, with_flips
+from aligner.divergence.compare import matched
+from aligner.divergence.meaning import FLIPS, GAPS, inputs, similarities
+from aligner.divergence.rules import judge
+from aligner.divergence.wording import wording
 from aligner.model import Severity
 
 Floats = NDArray[np.float64]
 TARGET = Path(__file__).parents[1] / "src/aligner/divergence/meaning.py"
 BEGIN, END = "# COEFFICIENTS BEGIN (benchmarks/fit_meaning.py)\n", "# COEFFICIENTS END\n"
 KNOTS = 9
+PAIRS_FOLDER = Path(__file__).with_name("pairs")
+Pair = tuple[str, str, str, str, float]
+"""Two texts, their languages, and the divergence wanted."""
+FAITHFUL, CHANGED = 0.15, 0.55
+WEIGHT, RIDGE = 2.5, 20.0
+"""A labelled pair weighs as much as so many judged ones."""
 
 
-def rows(path: Path) -> list[tuple[str, str, float]]:
+def judged(path: Path) -> list[tuple[str, str, float]]:
+    """Pairs with what humans say, as a divergence in [0, 1]."""
     with path.open(encoding="utf-8", newline="") as file:
-        return [(a, b, float(s)) for a, b, s in csv.reader(file)]
+        return [(a, b, 1 - float(s) / 5) for a, b, s in csv.reader(file)]
 
 
-def inputs(a: str, b: str, lang_a: str, lang_b: str) -> tuple[float, ...] | None:
-    x = analyse(a, b, lang_a=lang_a, lang_b=lang_b)
-    if not len(x.matching.a) or not len(x.matching.b):
+def labelled(path: Path, lang_a: str, lang_b: str) -> list[Pair]:
+    """Labelled pairs with what M is to be for them: `FAITHFUL` or `CHANGED`."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [(r["a"], r["b"], lang_a, lang_b, FAITHFUL if r["label"] == "equivalent" else CHANGED) for r in rows]
+
+
+def features(pair: Pair) -> tuple[float, ...] | None:
+    a, b, lang_a, lang_b, _ = pair
+    m = matched(a, b, lang_a, lang_b)
+    if not len(m.a) or not len(m.b):
         return None
-    verified = {d.category for d in x.divergences if d.severity is Severity.MEANING}
-    return with_flips(similarities(x.matching, x.wording), flipped=bool(verified & FLIPS))
+    verified = {d.category for d in judge(m) if d.severity is Severity.MEANING}
+    flipped = bool(verified & FLIPS)
+    gapped = bool(verified & GAPS) and not flipped
+    return inputs(similarities(m, wording(m)), len(m.a), len(m.b), flipped=flipped, gapped=gapped)
 
 
 def isotonic(y: Floats) -> Floats:
@@ -53,13 +73,23 @@ def isotonic(y: Floats) -> Floats:
     return np.repeat(level, size)
 
 
-def fit(pairs: list[tuple[str, str, str, str, float]]) -> tuple[list[float], list[tuple[float, float]]]:
-    data = [(x, 1 - s / 5) for a, b, la, lb, s in pairs if (x := inputs(a, b, la, lb)) is not None]
-    design = np.array([(*x, 1.0) for x, _ in data])
-    wanted = np.array([y for _, y in data])
-    ridge = 1e-3 * len(data) * np.eye(design.shape[1])
+def table(pairs: list[Pair]) -> tuple[Floats, Floats]:
+    data = [(x, p[4]) for p in pairs if (x := features(p)) is not None]
+    return np.array([(*x, 1.0) for x, _ in data]), np.array([y for _, y in data])
+
+
+def fit(judged: list[Pair], known: list[Pair]) -> tuple[list[float], list[tuple[float, float]]]:
+    """Coefficients from both, the curve from what humans have judged alone."""
+    design, wanted = table(judged)
+    more, truth = table(known)
+    scale = np.maximum(design.std(0), 1e-9)
+    scale[-1] = 1.0
+    x = np.vstack((design, more)) / scale
+    y = np.concatenate((wanted, truth))
+    weight = np.concatenate((np.ones(len(wanted)), np.full(len(truth), WEIGHT)))
+    ridge = RIDGE * np.eye(x.shape[1])
     ridge[-1, -1] = 0
-    b = np.linalg.solve(design.T @ design + ridge, design.T @ wanted)
+    b = np.linalg.solve(x.T @ (x * weight[:, None]) + ridge, x.T @ (weight * y)) / scale
     value = design @ b
     order = np.argsort(value, kind="stable")
     curve = isotonic(wanted[order])
@@ -74,17 +104,22 @@ def fit(pairs: list[tuple[str, str, str, str, float]]) -> tuple[list[float], lis
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    en, ru = rows(folder / "stsb-en-train.csv"), rows(folder / "stsb-ru-train.csv")
-    sets = {
-        "en": [(a, b, "en", "en", s) for a, b, s in en],
-        "ru": [(a, b, "ru", "ru", s) for a, b, s in ru],
-        "across": [(x[0], y[1], "en", "ru", x[2]) for x, y in zip(en, ru, strict=True)],
-        "und": [(a, b, "und", "und", s) for a, b, s in en[::2] + ru[::2]],
+    en, ru = judged(folder / "stsb-en-train.csv"), judged(folder / "stsb-ru-train.csv")
+    own = [labelled(PAIRS_FOLDER / f"{name}.en.tsv", "en", "en") for name in ("one", "two")]
+    russian, across = labelled(PAIRS_FOLDER / "one.ru.tsv", "ru", "ru"), labelled(PAIRS_FOLDER / "one.en-ru.tsv", "en", "ru")
+    sets: dict[str, tuple[list[Pair], list[Pair]]] = {
+        "en": ([(a, b, "en", "en", s) for a, b, s in en], [*own[0], *own[1]]),
+        "ru": ([(a, b, "ru", "ru", s) for a, b, s in ru], russian),
+        "across": ([(x[0], y[1], "en", "ru", x[2]) for x, y in zip(en, ru, strict=True)], across),
+        "und": (
+            [(a, b, "und", "und", s) for a, b, s in en[::2] + ru[::2]],
+            [(a, b, "und", "und", s) for a, b, _, _, s in own[0] + russian],
+        ),
     }
     coefficients: dict[str, tuple[float, ...]] = {}
     curves: dict[str, tuple[tuple[float, float], ...]] = {}
-    for name, pairs in sets.items():
-        b, knots = fit(pairs)
+    for name, (pairs, known) in sets.items():
+        b, knots = fit(pairs, known)
         coefficients[name], curves[name] = tuple(b), tuple(knots)
         print(name, coefficients[name], curves[name])
     text = TARGET.read_text(encoding="utf-8")
