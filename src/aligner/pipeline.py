@@ -18,6 +18,8 @@ from aligner.text.views import is_plain, tidy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from aligner.divergence.semantic import Cached
+
 
 class Progress(Protocol):
     """Called with a stage's name and how much of it is done; `total` 0 = not known."""
@@ -35,18 +37,48 @@ def align_pair(
     *,
     anchors: "Sequence[Bead]" = (),
     parameters: engine.Parameters = engine.DEFAULT,
+    embedder: "Cached | None" = None,
     progress: Progress = silent,
 ) -> Alignment:
     """Segments aligned, sentences aligned inside them, all scored.
 
-    `anchors` (beads over segments) are kept as they are; only what lies between them is searched.
+    Args:
+        anchors: beads over segments that are kept as they are; only what lies between them is searched.
+        embedder: a model that is asked about doubtful beads, and for M of all.
     """
     a, b = with_sentences(a), with_sentences(b)
     progress("aligning")
     x = align_segments(a, b, anchors=anchors, parameters=parameters)
+    if embedder is not None:
+        progress("asking the model")
+        x = _reconsidered(x, anchors, embedder)
     progress("aligning sentences")
     x = x.with_beads(nest_sentences(a, b, x.beads))
-    return rescore(x, progress=progress)
+    x = rescore(x, progress=progress)
+    if embedder is None:
+        return x
+    from aligner.divergence.semantic import with_meanings
+
+    progress("asking the model")
+    return x.with_beads(with_meanings(a, b, x.beads, embedder))
+
+
+def open_embedder(name: str) -> "Cached":
+    """The embedding model `name`, its vectors kept in the user's cache; errors as of `semantic.adapter`."""
+    from aligner.divergence.semantic import Cached, adapter
+    from aligner.store.vectors import shelf_of
+
+    return Cached(adapter(name), shelf_of(name), name=name)
+
+
+def _reconsidered(x: Alignment, anchors: "Sequence[Bead]", embedder: "Cached") -> Alignment:
+    """The alignment with its doubtful beads searched once more by a model, which its signature names."""
+    from aligner.engine.reconsider import reconsider
+
+    texts_a, texts_b = (_tidied(v, [v.segment_text(i) for i in range(len(v.segments))]) for v in (x.a, x.b))
+    beads = reconsider(x.beads, texts_a, texts_b, embedder.embed, keep=[(y.a, y.b) for y in anchors])
+    made = replace(x.signature, parameters=(*x.signature.parameters, ("semantic", embedder.name)))
+    return replace(x, beads=in_reading_order(beads), signature=made)
 
 
 def align_segments(

@@ -45,6 +45,12 @@ def arguments(parser: "argparse.ArgumentParser") -> None:
         metavar="FILE",
         help="beads to keep: an indices file, or the accepted ones of a .json",
     )
+    parser.add_argument(
+        "--semantic",
+        default="",
+        metavar="MODEL",
+        help="embedding model (name or folder) for meaning and doubtful beads; needs aligner[semantic]",
+    )
 
 
 def run(args: "argparse.Namespace") -> int:
@@ -106,6 +112,9 @@ def _aligned(a: "Version", b: "Version", args: "argparse.Namespace", form: str) 
 
     anchors = _anchors(args.anchors)
     with ProgressLine() as progress:
+        if args.semantic:
+            embedder = pipeline.open_embedder(args.semantic)
+            return pipeline.align_pair(a, b, anchors=anchors, embedder=embedder, progress=progress)
         if form != "indices":
             return pipeline.align_pair(a, b, anchors=anchors, progress=progress)
         if args.level == "paragraph":

@@ -1,9 +1,10 @@
 """Meaning divergence M: what the words say of the sense, calibrated, lifted by what is verified.
 
-A linear model of a few similarities, put on the scale of human judgements by an isotonic curve. Its constants are
-fitted by `benchmarks/fit_meaning.py` on the training part of STS-B and, since no similarity sees a single word
-and STS-B has few long paraphrases, on the labelled pairs of `benchmarks/pairs`: they tell how much wording is worth
-in long texts, and how much a verified change of meaning is. In short texts such a change lifts M by a fixed share.
+A linear model of a few similarities, put on the scale of human judgements by an isotonic curve. Its
+constants are fitted by `benchmarks/fit_meaning.py` on the training part of STS-B and, since no
+similarity sees a single word and STS-B has few long paraphrases, on the labelled pairs of
+`benchmarks/pairs`: they tell how much wording is worth in long texts, and how much a verified change of
+meaning is. In short texts such a change lifts M by a fixed share.
 """
 
 import math
@@ -39,13 +40,151 @@ GAPS = frozenset({Category.OMISSION, Category.ADDITION})
 LIFT_FLIP, LIFT_GAP = 0.25, 0.1
 """What a verified change adds to M at the most in a short text, where the fit has hardly seen any."""
 SHORT, LONG = 22, 36
-"""Words of both sides up to which a text is short, and from which it is long; between them it is partly so."""
+"""Words of both sides up to which a text is short, and from which it is long; in between, partly."""
 LONGEST = 70
 """Words of both sides from which on a text is no longer treated as longer."""
 
 # COEFFICIENTS BEGIN (benchmarks/fit_meaning.py)
-COEFFICIENTS: dict[str, tuple[float, ...]] = {'en': (-0.5442, -0.1391, -0.0829, -0.1716, 0.2565, -0.2438, -0.0766, -0.0462, -0.0195, -0.4851, 0.1642, -0.0441, 0.1569, -0.1482, 0.2212, 0.1802, -0.1228, 0.3973, -0.0674, 0.0693, 1.3441), 'ru': (-0.385, -0.2216, -0.2255, -0.2033, 0.043, -0.0156, -0.1402, 0.0747, -0.0523, -0.3497, 0.3674, -0.411, -0.0115, 0.0801, -0.1208, 0.1151, -0.063, 0.2363, 0.2921, 0.0805, 1.239), 'across': (-0.415, 0.1983, 0.1388, 0.2266, 0.0, -0.2188, -0.0633, -0.2502, 0.1574, -0.2364, 0.1898, -0.2004, 0.0879, -0.3626, -0.0097, 0.242, 0.012, 0.3891, 0.0, 0.1305, 0.7992), 'und': (-0.8199, -0.12, 0.0031, -0.2019, 0.2074, 0.0, -0.1269, 0.0591, -0.0772, -0.3372, 0.2174, -0.1542, 0.0952, -0.0832, 0.0877, 0.1101, -0.0972, 0.2529, 0.1646, 0.0, 1.2172)}
-CURVES: dict[str, tuple[tuple[float, float], ...]] = {'en': ((0.1117, 0.1047), (0.2082, 0.1967), (0.2801, 0.2783), (0.3488, 0.3417), (0.4189, 0.4211), (0.4986, 0.4846), (0.6046, 0.6195), (0.7669, 0.8107), (0.995, 0.949)), 'ru': ((0.1241, 0.1227), (0.2207, 0.2334), (0.286, 0.3011), (0.3528, 0.3479), (0.4281, 0.4217), (0.5076, 0.4835), (0.6029, 0.6218), (0.719, 0.7465), (0.8935, 0.9158)), 'across': ((0.2188, 0.2423), (0.2979, 0.3071), (0.3644, 0.361), (0.4187, 0.4083), (0.4649, 0.4449), (0.5092, 0.4888), (0.5541, 0.5459), (0.6122, 0.6346), (0.6842, 0.7299)), 'und': ((0.1565, 0.1448), (0.2442, 0.2307), (0.3034, 0.3048), (0.3642, 0.3662), (0.4248, 0.4246), (0.4946, 0.5109), (0.5796, 0.6138), (0.6888, 0.732), (0.8731, 0.8821))}
+COEFFICIENTS: dict[str, tuple[float, ...]] = {
+    "en": (
+        -0.5442,
+        -0.1391,
+        -0.0829,
+        -0.1716,
+        0.2565,
+        -0.2438,
+        -0.0766,
+        -0.0462,
+        -0.0195,
+        -0.4851,
+        0.1642,
+        -0.0441,
+        0.1569,
+        -0.1482,
+        0.2212,
+        0.1802,
+        -0.1228,
+        0.3973,
+        -0.0674,
+        0.0693,
+        1.3441,
+    ),
+    "ru": (
+        -0.385,
+        -0.2216,
+        -0.2255,
+        -0.2033,
+        0.043,
+        -0.0156,
+        -0.1402,
+        0.0747,
+        -0.0523,
+        -0.3497,
+        0.3674,
+        -0.411,
+        -0.0115,
+        0.0801,
+        -0.1208,
+        0.1151,
+        -0.063,
+        0.2363,
+        0.2921,
+        0.0805,
+        1.239,
+    ),
+    "across": (
+        -0.415,
+        0.1983,
+        0.1388,
+        0.2266,
+        0.0,
+        -0.2188,
+        -0.0633,
+        -0.2502,
+        0.1574,
+        -0.2364,
+        0.1898,
+        -0.2004,
+        0.0879,
+        -0.3626,
+        -0.0097,
+        0.242,
+        0.012,
+        0.3891,
+        0.0,
+        0.1305,
+        0.7992,
+    ),
+    "und": (
+        -0.8199,
+        -0.12,
+        0.0031,
+        -0.2019,
+        0.2074,
+        0.0,
+        -0.1269,
+        0.0591,
+        -0.0772,
+        -0.3372,
+        0.2174,
+        -0.1542,
+        0.0952,
+        -0.0832,
+        0.0877,
+        0.1101,
+        -0.0972,
+        0.2529,
+        0.1646,
+        0.0,
+        1.2172,
+    ),
+}
+CURVES: dict[str, tuple[tuple[float, float], ...]] = {
+    "en": (
+        (0.1117, 0.1047),
+        (0.2082, 0.1967),
+        (0.2801, 0.2783),
+        (0.3488, 0.3417),
+        (0.4189, 0.4211),
+        (0.4986, 0.4846),
+        (0.6046, 0.6195),
+        (0.7669, 0.8107),
+        (0.995, 0.949),
+    ),
+    "ru": (
+        (0.1241, 0.1227),
+        (0.2207, 0.2334),
+        (0.286, 0.3011),
+        (0.3528, 0.3479),
+        (0.4281, 0.4217),
+        (0.5076, 0.4835),
+        (0.6029, 0.6218),
+        (0.719, 0.7465),
+        (0.8935, 0.9158),
+    ),
+    "across": (
+        (0.2188, 0.2423),
+        (0.2979, 0.3071),
+        (0.3644, 0.361),
+        (0.4187, 0.4083),
+        (0.4649, 0.4449),
+        (0.5092, 0.4888),
+        (0.5541, 0.5459),
+        (0.6122, 0.6346),
+        (0.6842, 0.7299),
+    ),
+    "und": (
+        (0.1565, 0.1448),
+        (0.2442, 0.2307),
+        (0.3034, 0.3048),
+        (0.3642, 0.3662),
+        (0.4248, 0.4246),
+        (0.4946, 0.5109),
+        (0.5796, 0.6138),
+        (0.6888, 0.732),
+        (0.8731, 0.8821),
+    ),
+}
 # COEFFICIENTS END
 
 
@@ -114,7 +253,7 @@ def similarities(m: "Matching", wording: float) -> tuple[float, ...]:
 def inputs(
     features: "Sequence[float]", words_a: int, words_b: int, *, flipped: bool, gapped: bool
 ) -> tuple[float, ...]:
-    """The inputs of the linear model: similarities, lengths, and in long texts both anew with the findings."""
+    """The inputs of the linear model: similarities, lengths, and in long texts both anew, and findings."""
     covered, length = features[1], features[6]
     words = words_a + words_b
     long = how_long(words)
