@@ -1,18 +1,23 @@
 """Numbers and calendar words of a text, read as values: `three hundred` is 300, `daybreak` is dawn."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from aligner.divergence.clock import clock_at
+from aligner.divergence.values import digits_value, forms, months, ordinal_forms, roman
 
 if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
     from aligner.divergence.tables import Language
 
-ROMAN = re.compile(r"(?=[IVXLCDM]{2,}$)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
-ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{2,4})$")
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 HALF_MORE = ["and", "a", "half"]
+SHARED = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"], ["of", "every"])
+SAINTS = frozenset({"st", "saint", "saints"})
+SAINTS_DAYS = frozenset({"day", "eve", "night", "tide", "feast"})
+FEAST_OF = (["feast", "of"], ["vigil", "of"], ["day", "of"], ["eve", "of"])
 MOST = 100
 DAYS = {
     "hour": 1 / 24,
@@ -32,7 +37,8 @@ DAYS = {
 class Fact:
     """A value at tokens `first` to `last`. A weak fact can explain another, but accuses only in its place.
 
-    `count` is the number before a unit of time whose length is the value.
+    `count` is the number before a unit of time whose length is the value; `amount` what a number of pounds,
+    miles or the like comes to in the least unit of its kind (`measure`), for comparing one unit with another.
     """
 
     kind: str
@@ -41,18 +47,12 @@ class Fact:
     last: int
     weak: bool = False
     count: float | None = None
+    measure: str = ""
+    amount: float = 0.0
 
     @property
     def is_date(self) -> bool:
         return self.kind not in {"number", "quantity"}
-
-
-def roman(text: str) -> int | None:
-    """Value of a Roman numeral of two letters or more in capitals."""
-    if not ROMAN.match(text):
-        return None
-    values = [ROMAN_VALUES[c] for c in text]
-    return sum(-x if x < y else x for x, y in zip(values, [*values[1:], 0], strict=True))
 
 
 class Reader:
@@ -60,6 +60,7 @@ class Reader:
 
     def __init__(self, side: "Side", language: "Language | None") -> None:
         self.side = side
+        self.language = language
         self.norms = side.norms
         self.items = side.tokens.items
         self.breaks = side.breaks
@@ -86,6 +87,11 @@ class Reader:
             )
         }
         self.units = get("dates", "unit_of")
+        self.between = words("dates", "between_number_and_unit")
+        self.measures = get("numbers", "measures")
+        self.places = language.phrases("dates", "feast_names", "relative_names") if language else None
+        self.named_at = {h.first: h for h in self.places.find(side.tokens)} if self.places else {}
+        self.ranked = words("numbers", "ranked")
         self.parts, self.halves = words("numbers", "parts"), words("numbers", "half_to")
         self.joiners = words("numbers", "joiners") or frozenset({"and"})
         self.marks = dict(side.tokens.marks)
@@ -97,10 +103,21 @@ class Reader:
             found = self._at(i)
             result += found
             i = max((f.last for f in found), default=i) + 1
-        return result
+        return [self._firm(f, result) for f in result]
+
+    def _firm(self, f: Fact, facts: list[Fact]) -> Fact:
+        """A small ordinal is no weak evidence beside a month (`the second of May`) or a rank (`third place`)."""
+        if not f.weak or self.norms[f.last] not in self.ordinals:
+            return f
+        beside_month = any(x.kind == "month" and -3 <= x.first - f.last <= 3 for x in facts)
+        after = self.norms[f.last + 1 : f.last + 3]
+        ranked = any(w in self.ranked or (len(w) > 5 and w.endswith("est")) for w in after)
+        return replace(f, weak=False) if beside_month or ranked else f
 
     def _at(self, i: int) -> list[Fact]:
         norm = self.norms[i]
+        if found := clock_at(self.norms, i, self.ones) or self._feast(i):
+            return [found]
         if norm[0].isdigit():
             return self._digits(i)
         if norm in self.months and self._is_month(i):
@@ -113,6 +130,23 @@ class Reader:
         if (value := roman(self.items[i].text)) is not None:
             return [Fact("number", float(value), i, i, weak=value < 5)]
         return self._words(i)
+
+    def _feast(self, i: int) -> Fact | None:
+        """`Palm Sunday`, `the feast of St. Hugh`, `St. Hugh's day`, `the day before`."""
+        if hit := self.named_at.get(i):
+            text = " ".join(self.norms[i : hit.last + 1])
+            kind = "feast" if hit.name == "feast_names" else "relative"
+            key = "feast_senses" if kind == "feast" else "relative_senses"
+            assert self.language is not None  # noqa: S101 - phrases come from a language
+            return Fact(
+                kind, self.language.mapping("dates", key).get(text.replace(" ", "_"), text), i, hit.last
+            )
+        if self.norms[i] in SAINTS and i + 1 < len(self.norms):
+            name, after = self.norms[i + 1], self.norms[i + 2 : i + 4]
+            before = self.norms[max(0, i - 2) : i]
+            if before in FEAST_OF or (after[:1] == ["'s"] and after[1:] and after[1] in SAINTS_DAYS):
+                return Fact("feast", name, i, i + 1)
+        return None
 
     def _is_month(self, i: int) -> bool:
         """`May`, `March`, `August` are months only where written so and beside a number or preposition."""
@@ -136,6 +170,8 @@ class Reader:
             if min(day, month) >= 1 and max(day, month) <= 31 and min(day, month) <= 12:
                 low, high = sorted((day, month))
                 return [Fact("daymonth", f"{low}-{high}", i, i), Fact("year", float(year), i, i)]
+        if re.fullmatch(r"\d{1,2}00s", norm):
+            return [Fact("century", float(norm[:-3]) + 1, i, i)]
         if re.fullmatch(r"\d{2,4}s", norm):
             return [Fact("decade", float(norm[:-1]) % 100 if len(norm) == 3 else float(norm[:-1]), i, i)]
         text = re.sub(r"(st|nd|rd|th|-?[а-я]+)$", "", norm)
@@ -180,12 +216,24 @@ class Reader:
 
     def _with_unit(self, value: float, first: int, last: int, *, weak: bool) -> Fact:
         """A number before a unit of time is a length of time: twelve months are a year."""
-        unit = self.units.get(self.norms[last + 1]) if last + 1 < len(self.norms) else None
-        if unit and not self.breaks[last + 1]:
+        skip = 1 + (self.norms[last + 1 : last + 2] != [] and self.norms[last + 1] in self.between)
+        unit = self.units.get(self.norms[last + skip]) if last + skip < len(self.norms) else None
+        if unit and not any(self.breaks[last + 1 : last + skip + 1]):
             if self.norms[last + 2 : last + 5] == HALF_MORE:
                 return Fact("span", round((value + 0.5) * DAYS[unit], 4), first, last + 4, count=value + 0.5)
             return Fact("span", round(value * DAYS[unit], 4), first, last, weak=False, count=value)
-        return Fact("number", value, first, last, weak)
+        return self._measured(Fact("number", value, first, last, weak))
+
+    def _measured(self, f: Fact) -> Fact:
+        """The number with what it comes to, where a unit of measure follows: `half a pound`, `eight ounces`."""
+        after = self.norms[f.last + 1 : f.last + 4]
+        while after and after[0] in {"a", "an", "of"}:
+            after = after[1:]
+        cell = self.measures.get(after[0]) if after else None
+        if not cell or not isinstance(f.value, float):
+            return f
+        kind, _, factor = cell.partition(":")
+        return replace(f, measure=kind, amount=f.value * float(factor))
 
     def _words(self, i: int) -> list[Fact]:  # noqa: C901, PLR0911, PLR0912, PLR0915 - a grammar read in one pass
         """Number words from token `i` on; a grammar of sums and products, in one pass."""
@@ -255,8 +303,12 @@ class Reader:
         if self.norms[last + 1 : last + 4] == ["and", "a", "half"]:
             value += 0.5
             last += 3
+        if ordinal and self._is_century(last):
+            return [Fact("century", value, i, last + 1)]
         if ordinal:
             after = self.norms[last + 1 : last + 2]
+            if value > 2 and i and self.norms[i - 1] in {"a", "an", "one"} and after == ["of"]:
+                return [Fact("number", round(1 / value, 4), i, last)]
             if after and after[0] in self.parts and value > 1:
                 return [Fact("number", round(1 / value, 4), i, last + 1)]
             if i and self.norms[i - 1] in self.halves:
@@ -264,20 +316,32 @@ class Reader:
             return [Fact("number", value, i, last, weak)]
         return [self._with_unit(value, i, last, weak=weak)]
 
+    def _is_century(self, last: int) -> bool:
+        return last + 1 < len(self.norms) and self.norms[last + 1] in self.centuries
+
     def _share(self, value: float, last: int) -> tuple[float, int] | None:
-        """`one in ten`, `nine out of ten`; `four and twenty`."""
+        """`one in ten`, `nine terns out of ten`, `one part in twelve`; `four and twenty`."""
+        for skip in (0, 1):
+            after = self.norms[last + 1 + skip : last + 6 + skip]
+            for words in SHARED:
+                k = len(words)
+                if (
+                    after[:k] == words
+                    and len(after) > k
+                    and not any(self.breaks[last + 1 : last + 2 + skip + k])
+                ):
+                    whole = self._plain(after[k])
+                    if value < whole <= MOST:
+                        return round(value / whole, 4), last + 1 + skip + k
         after = self.norms[last + 1 : last + 5]
-        for words in (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"]):
-            k = len(words)
-            if after[:k] == words and len(after) > k:
-                whole = float(
-                    self.ones.get(after[k]) or self.tens.get(after[k]) or self.multipliers.get(after[k]) or 0
-                )
-                if value < whole <= MOST:
-                    return round(value / whole, 4), last + 1 + k
         if value < 10 and after[:1] == ["and"] and len(after) > 1 and after[1] in self.tens:
             return value + float(self.tens[after[1]]), last + 2
         return None
+
+    def _plain(self, norm: str) -> float:
+        if norm.isdigit():
+            return float(norm)
+        return float(self.ones.get(norm) or self.tens.get(norm) or self.multipliers.get(norm) or 0)
 
     def _of(self, k: int) -> bool:
         return self.norms[k + 1 : k + 2] == ["of"] or self.norms[k].endswith("s")
@@ -309,45 +373,4 @@ class Reader:
         for skip in (1, 2):
             if len(after) > skip and after[0] in {"of", "an", "a"} and self.units.get(after[skip]):
                 return [Fact("span", round(value * DAYS[self.units[after[skip]]], 4), i, i + 1 + skip)]
-        if after[:1] == ["past"] and len(after) > 1 and after[1] in self.ones:
-            return [Fact("number", float(self.ones[after[1]]) + 0.5, i, i + 2)]
-        return [Fact("number", round(value, 4), i, i, weak=True)]
-
-
-def digits_value(text: str) -> float | None:
-    """`1,000`, `3.5`, `1/3`, `4:30` as a number; None where it is no number."""
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
-        return float(text.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}", text):
-        return float(text.replace(".", ""))
-    if match := re.fullmatch(r"(\d+)/(\d+)", text):
-        return round(int(match[1]) / int(match[2]), 4) if int(match[2]) else None
-    if match := re.fullmatch(r"(\d{1,2})[:](\d{2})", text):
-        return round(int(match[1]) + int(match[2]) / 60, 4)
-    if re.fullmatch(r"\d+([.,]\d+)?", text):
-        return float(text.replace(",", "."))
-    return None
-
-
-def ordinal_forms(language: "Language") -> dict[str, str]:
-    """Ordinals of a language that inflects them: every stem with every ending."""
-    stems = language.mapping("numbers", "ordinal_stems")
-    endings = language.cell("numbers", "ordinal_endings").split()
-    return {stem + ending: value for stem, value in stems.items() for ending in endings}
-
-
-def months(language: "Language") -> dict[str, float]:
-    """Month names, short names and inflected forms with their number."""
-    result: dict[str, float] = {}
-    for key in ("months", "months_short", "months_genitive", "months_locative"):
-        for k, w in enumerate(language.cell("dates", key).split(), 1):
-            result[w] = float(k)
-    result.pop("-", None)
-    return result
-
-
-def forms(language: "Language", key: str) -> dict[str, float]:
-    """Weekdays (each cell may hold several forms joined by `/`) with their number."""
-    return {
-        w: float(k) for k, cell in enumerate(language.cell("dates", key).split(), 1) for w in cell.split("/")
-    }
+        return [self._measured(Fact("number", round(value, 4), i, i, weak=True))]

@@ -26,6 +26,8 @@ NEAR_DAYPARTS = frozenset(
 )
 FAMILIES = (
     {"number", "span", "year"},
+    {"clock"},
+    {"century"},
     {"month", "daymonth"},
     {"weekday"},
     {"year"},
@@ -35,11 +37,15 @@ FAMILIES = (
     {"daypart"},
     {"relative"},
 )
+LOOSE, ROUNDED = 0.03, 0.011
+"""How far two measures in different units may be apart, and two shares, before they differ."""
 SAME_DAYS = {"christmas": (12.0, 25.0), "epiphany": (1.0, 6.0)}
 WORDS = {
     "number": "number",
     "span": "length of time",
     "year": "year",
+    "clock": "time of day",
+    "century": "century",
     "month": "month",
     "weekday": "day of the week",
     "decade": "decade",
@@ -107,6 +113,11 @@ def same(a: Fact, b: Fact) -> bool:
             and isinstance(b.value, float)
             and _short_year(a.value, b.value)
         )
+    if a.measure and a.measure == b.measure and abs(a.amount - b.amount) <= LOOSE * max(a.amount, b.amount):
+        return True
+    if {a.kind, b.kind} == {"number", "clock"}:
+        hour, clock = (a.value, b.value) if a.kind == "number" else (b.value, a.value)
+        return isinstance(hour, float) and isinstance(clock, float) and (60 * hour) % 720 == clock
     if {a.kind, b.kind} == {"number", "span"}:
         return (a.count or a.value) == (b.count or b.value)
     if {a.kind, b.kind} <= {"decade", "year"}:
@@ -136,7 +147,31 @@ def _unmatched(
             used_b.add(j)
     left_a = [f for i, f in enumerate(facts_a) if i not in used_a]
     left_b = [f for j, f in enumerate(facts_b) if j not in used_b]
-    return _resolve(left_a, left_b)
+    left_a, left_b = _resolve(left_a, left_b)
+    return _reckoned(left_a, left_b, [f.value for f in (*facts_a, *facts_b) if isinstance(f.value, float)])
+
+
+def _reckoned(
+    left_a: list[Fact], left_b: list[Fact], known: "Sequence[float]"
+) -> tuple[list[Fact], list[Fact]]:
+    """Without values that follow from others: of twelve, three came and nine did not; half of 1200 is 600."""
+    gone_a: set[int] = set()
+    gone_b: set[int] = set()
+    for i, a in enumerate(left_a):
+        for j, b in enumerate(left_b):
+            x, y = a.value, b.value
+            if not isinstance(x, float) or not isinstance(y, float) or {a.kind, b.kind} != {"number"}:
+                continue
+            parts = x < 1 and y < 1 and abs(x + y - 1) < ROUNDED
+            rest = min(x, y) >= 1 and x != y and any(abs(x + y - t) < ROUNDED and t > 2 for t in known)
+            share = min(x, y) < 1 < max(x, y) and any(abs(min(x, y) * t - max(x, y)) < ROUNDED for t in known)
+            if parts or rest or share:
+                gone_a.add(i)
+                gone_b.add(j)
+    return (
+        [f for i, f in enumerate(left_a) if i not in gone_a],
+        [f for j, f in enumerate(left_b) if j not in gone_b],
+    )
 
 
 def _resolve(left_a: list[Fact], left_b: list[Fact]) -> tuple[list[Fact], list[Fact]]:

@@ -1,0 +1,57 @@
+"""What a written form is worth: digits, Roman numerals, and the tables of a language turned into values."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aligner.divergence.tables import Language
+
+ROMAN = re.compile(r"(?=[IVXLCDM]{2,}$)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
+ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+def roman(text: str) -> int | None:
+    """Value of a Roman numeral of two letters or more in capitals."""
+    if not ROMAN.match(text):
+        return None
+    values = [ROMAN_VALUES[c] for c in text]
+    return sum(-x if x < y else x for x, y in zip(values, [*values[1:], 0], strict=True))
+
+
+def digits_value(text: str) -> float | None:
+    """`1,000`, `3.5`, `1/3`, `4:30` as a number; None where it is no number."""
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
+        return float(text.replace(",", ""))
+    if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}", text):
+        return float(text.replace(".", ""))
+    if match := re.fullmatch(r"(\d+)/(\d+)", text):
+        return round(int(match[1]) / int(match[2]), 4) if int(match[2]) else None
+    if match := re.fullmatch(r"(\d{1,2})[:](\d{2})", text):
+        return round(int(match[1]) + int(match[2]) / 60, 4)
+    if re.fullmatch(r"\d+([.,]\d+)?", text):
+        return float(text.replace(",", "."))
+    return None
+
+
+def ordinal_forms(language: "Language") -> dict[str, str]:
+    """Ordinals of a language that inflects them: every stem with every ending."""
+    stems = language.mapping("numbers", "ordinal_stems")
+    endings = language.cell("numbers", "ordinal_endings").split()
+    return {stem + ending: value for stem, value in stems.items() for ending in endings}
+
+
+def months(language: "Language") -> dict[str, float]:
+    """Month names, short names and inflected forms with their number."""
+    result: dict[str, float] = {}
+    for key in ("months", "months_short", "months_genitive", "months_locative"):
+        for k, w in enumerate(language.cell("dates", key).split(), 1):
+            result[w] = float(k)
+    result.pop("-", None)
+    return result
+
+
+def forms(language: "Language", key: str) -> dict[str, float]:
+    """Weekdays (each cell may hold several forms joined by `/`) with their number."""
+    return {
+        w: float(k) for k, cell in enumerate(language.cell("dates", key).split(), 1) for w in cell.split("/")
+    }
