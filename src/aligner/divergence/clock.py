@@ -1,4 +1,4 @@
-"""Times of the clock in English: `half past four`, `16:30`, `two in the morning`, `five a.m.`"""
+"""Times of the clock in English: `half past four`, `16:30`, `two in the morning`, `five a.m.`."""
 
 import re
 from typing import TYPE_CHECKING

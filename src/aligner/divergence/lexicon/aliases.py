@@ -19,22 +19,30 @@ CYRILLIC = dict(
 )
 LONG_ROOT = 6
 """Names that share so many first letters differ in their ending alone."""
+ALIKE, ALIKE_LONG, LONG_SKELETON = 0.6, 0.45, 4
+"""How alike two spellings of the same consonants must be; of many consonants, less so."""
 SOUNDS = (
+    ("schtsch", "s"),
+    ("stch", "s"),
+    ("shch", "s"),
+    ("dzh", ""),
+    ("dj", ""),
+    ("ff", "v"),
+    ("ph", "v"),
     ("tch", "c"),
     ("tsch", "c"),
-    ("shch", "s"),
     ("sch", "s"),
     ("sh", "s"),
     ("ch", "c"),
     ("zh", "s"),
     ("kh", "h"),
-    ("ph", "f"),
     ("th", "t"),
     ("ck", "k"),
     ("qu", "k"),
     ("q", "k"),
     ("x", "ks"),
     ("w", "v"),
+    ("f", "v"),
     ("ts", "c"),
     ("tz", "c"),
     ("cz", "c"),
@@ -130,7 +138,7 @@ def spelled_alike(x: str, y: str) -> bool:
         return True
     if skeleton(u) != skeleton(v) or not skeleton(u):
         return False
-    return Indel.normalized_similarity(u, v) >= 0.6
+    return Indel.normalized_similarity(u, v) >= (ALIKE if len(skeleton(u)) < LONG_SKELETON else ALIKE_LONG)
 
 
 @lru_cache(maxsize=50_000)

@@ -11,6 +11,7 @@ from aligner.divergence.rules import (
     negation,
     numbers,
     order,
+    quantity,
     reversal,
     typo,
 )
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 GAPS = frozenset({Category.OMISSION, Category.ADDITION})
 RULES = (
     numbers.find,
+    quantity.find,
     names.find,
     negation.find,
     modality.find,

@@ -25,7 +25,62 @@ INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
 def find(case: "Case") -> "Iterable[Divergence]":
     """Names and roles left over on both sides that stand in the same place."""
     yield from _names(case)
+    yield from _partly(case)
+    yield from _qualified(case)
     yield from _roles(case)
+
+
+def _qualified(case: "Case") -> "Iterable[Divergence]":
+    """`Upper Felden` against `Lower Felden`: one name, told apart by a word before it."""
+    if case.a.tables is None or case.b.tables is None:
+        return
+    of_b = {case.b.norms[i + 1]: (i, sense) for i, sense in _qualifiers(case.b)}
+    for i, sense in _qualifiers(case.a):
+        j, other = of_b.get(case.a.norms[i + 1], (-1, sense))
+        if other != sense:
+            x, y = case.a.text(i, i + 1), case.b.text(j, j + 1)
+            yield case.report(Category.NAME, (i, i + 1), (j, j + 1), f"'{x}' became '{y}': another name")
+
+
+def _qualifiers(side: "Side") -> "Iterable[tuple[int, str]]":
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    senses = side.tables.mapping("names", "qualifiers")
+    for i, norm in enumerate(side.norms[:-1]):
+        x, y = side.tokens.items[i], side.tokens.items[i + 1]
+        if norm in senses and x.text[:1].isupper() and y.text[:1].isupper() and not side.breaks[i + 1]:
+            yield i, senses[norm]
+
+
+def _partly(case: "Case") -> "Iterable[Divergence]":
+    """`Larne Abbas` against `Larne Regis`: two names that share a word and have another beside it."""
+    groups_b = [g for g in groups(case.b) if g[1] > g[0]]
+    if not groups_b:
+        return
+    for a in groups(case.a):
+        for b in groups_b if a[1] > a[0] else ():
+            shared = set(case.a.norms[a[0] : a[1] + 1]) & set(case.b.norms[b[0] : b[1] + 1])
+            rest_a, rest_b = _own_words(case.a, a, case.b), _own_words(case.b, b, case.a)
+            if not shared or len(rest_a) != 1 or len(rest_b) != 1:
+                continue
+            i, j = rest_a[0], rest_b[0]
+            if not same_name(case.a.norms[i], case.b.norms[j]):
+                x, y = case.a.text(*a), case.b.text(*b)
+                yield case.report(Category.NAME, (i, i), (j, j), f"'{x}' became '{y}': another name")
+
+
+def _own_words(side: "Side", group: Group, other: "Side") -> list[int]:
+    """Words of a name that the other side lacks; common words and initials are no names of their own."""
+    titles = side.tables.words("names", "titles") if side.tables else frozenset()
+    items = side.tokens.items
+    return [
+        i
+        for i in range(group[0], group[1] + 1)
+        if side.norms[i] not in other.vocabulary
+        and side.norms[i] not in titles
+        and items[i].end - items[i].start > MINIMUM
+        and not _is_common(items[i], side.tokens.language)
+        and not any(same_name(side.norms[i], n) for n in other.norms)
+    ]
 
 
 def _names(case: "Case") -> "Iterable[Divergence]":
@@ -257,8 +312,12 @@ def _roles(case: "Case") -> "Iterable[Divergence]":
     """Kinship and office: `your uncle` became `your godfather`."""
     left_a = _left_roles(case.a, case.b)
     left_b = _left_roles(case.b, case.a)
+    if any(_is_chain(s, i) for s, left in ((case.a, left_a), (case.b, left_b)) for i in left):
+        return
     for i in left_a:
         for j in left_b:
+            if _one_title(case, i, j):
+                continue
             if case.near(i, j) > 0 or len(left_a) == len(left_b) == 1:
                 if _one_group(case.a, (case.a.norms[i], case.b.norms[j])):
                     continue
@@ -267,6 +326,25 @@ def _roles(case: "Case") -> "Iterable[Divergence]":
                     Category.NAME, (i, i), (j, j), f"'{x}' became '{y}': another person is meant"
                 )
                 break
+
+
+def _is_chain(side: "Side", i: int) -> bool:
+    """Whether a role is told by way of another: `my mother's brother`, `his brother-in-law`."""
+    after = side.norms[i + 1 : i + 4]
+    return after[:2] == ["in", "law"] or (after[:1] == ["'s"] and _is_role(side, after[1:]))
+
+
+def _is_role(side: "Side", words: "Sequence[str]") -> bool:
+    roles = side.tables.words("names", "roles") if side.tables else frozenset()
+    return bool(words) and words[0] in roles
+
+
+def _one_title(case: "Case", i: int, j: int) -> bool:
+    """Whether one role is a longer title of the other: `the Bishop of Rome` is the Pope."""
+    return any(
+        same_name(" ".join(x[k : k + 3]), y[m])
+        for x, k, y, m in ((case.a.norms, i, case.b.norms, j), (case.b.norms, j, case.a.norms, i))
+    )
 
 
 def _left_roles(side: "Side", other: "Side") -> list[int]:
