@@ -1,8 +1,8 @@
-"""Modality: what must, should, may, can, will be done moved to another of these."""
+"""Modality: what must, should, may, can, will be done moved to another of these, or to plain fact."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.divergence.rules.modals import Modal, is_infinitive, modals
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -11,88 +11,64 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Case, Side
     from aligner.model import Divergence
 
-CLASSES = (
-    "freedom",
-    "prohibition",
-    "unwilling",
-    "inability",
-    "obligation",
-    "advice",
-    "permission",
-    "possibility",
-    "ability",
-    "promise",
-    "conditional",
-    "wish",
-)
 APART = frozenset(
-    frozenset(x.split())
-    for x in (
-        "obligation permission",
-        "obligation ability",
-        "obligation possibility",
-        "obligation advice",
-        "obligation wish",
-        "obligation freedom",
-        "obligation conditional",
-        "advice permission",
-        "advice ability",
-        "advice possibility",
-        "prohibition freedom",
-        "prohibition permission",
-        "promise permission",
-        "promise possibility",
-        "wish ability",
-        "wish permission",
-        "promise advice",
-        "freedom permission",
-        "promise wish",
-        "promise freedom",
-        "prohibition advice",
-        "freedom advice",
-        "wish promise",
-        "wish advice",
-        "wish freedom",
-        "unwilling inability",
-        "inability wish",
-    )
+    frozenset((x, y))
+    for x, others in {
+        "obligation": "permission ability possibility advice wish intention attempt freedom conditional",
+        "advice": "permission ability possibility wish intention attempt promise freedom prohibition",
+        "permission": "promise wish intention attempt",
+        "promise": "possibility wish freedom attempt",
+        "wish": "ability freedom inability",
+        "attempt": "ability",
+        "intention": "freedom",
+        "fitness": "permission possibility ability wish intention attempt freedom",
+        "prohibition": "freedom warning",
+        "freedom": "warning unwilling inability",
+        "unwilling": "inability",
+    }.items()
+    for y in others.split()
 )
 """Classes that cannot render each other. Not here: shall and must, may and can, will and would."""
 IN_WORDS = {
     "obligation": "obligation",
     "advice": "advice",
+    "fitness": "what is fitting",
     "permission": "permission",
     "possibility": "possibility",
     "ability": "ability",
     "promise": "what shall be",
     "conditional": "what would be",
+    "intention": "intention",
     "wish": "wish",
+    "attempt": "an attempt",
     "unwilling": "unwillingness",
     "inability": "inability",
     "plan": "a plan",
-    "fact": "a fact",
     "prohibition": "prohibition",
+    "warning": "advice against",
     "freedom": "freedom from obligation",
 }
-REACH = 4
+MIXED = frozenset(
+    frozenset(x.split())
+    for x in ("obligation freedom", "advice freedom", "fitness freedom", "advice prohibition")
+)
+"""Of classes that differ by a denial the verbs must be the same: `must stay` is `may not leave`."""
 KIN = 1.2
-SUBJUNCTIVE = frozenset({"should", "shall", "may", "might", "would"})
-SUBORDINATE = frozenset({"that", "lest", "if", "whatsoever", "whosoever", "whatever", "whoever"})
+SOLE = 1.2
+SAME_VERB = 0.6
+LOSABLE = frozenset({"obligation", "advice", "wish", "intention", "attempt", "fitness"})
+ANSWERS = {"intention": ("wish",), "fitness": ("obligation", "advice")}
+"""Classes whose likely words are listed under another name."""
+COPULAS = frozenset(["was", "were", "is", "are", "been", "be"])
+AUXILIARIES = frozenset(["be", "have", "been", "not", "never", "also", "then"])
+OPENERS = frozenset({"to", "would", "have", "so", "could"})
 PLANS = frozenset({"was", "were"})
-
-
-@dataclass(frozen=True, slots=True)
-class Modal:
-    """A modal at tokens `first` to `last` with the content words that it governs."""
-
-    name: str
-    first: int
-    last: int
-    governs: tuple[int, ...]
+AKIN = 0.35
+SUPPORT = 0.65
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
-    """Aligned modals of classes that are apart."""
+    """Aligned modals of classes that are apart; plans and wishes told as done."""
     if case.a.tables is None or case.b.tables is None:
         return
     modals_a, modals_b = modals(case.a), modals(case.b)
@@ -100,78 +76,93 @@ def find(case: "Case") -> "Iterable[Divergence]":
         x, y = case.a.text(a.first, a.last), case.b.text(b.first, b.last)
         reason = f"'{x}' became '{y}': {IN_WORDS[a.name]} became {IN_WORDS[b.name]}"
         yield case.report(Category.MODALITY, (a.first, a.last), (b.first, b.last), reason)
-    yield from _plans(case, modals_a, modals_b)
+    for modal, verb in _lost(case, modals_a, modals_b):
+        yield _report_lost(case, modal, verb, 0)
+    for modal, verb in _lost(case.flipped(), modals_b, modals_a):
+        yield _report_lost(case, modal, verb, 1)
 
 
-def _plans(case: "Case", modals_a: "Sequence[Modal]", modals_b: "Sequence[Modal]") -> "Iterable[Divergence]":
-    """`was to wed` against `wedded`: what was to be done is told as done."""
+def _report_lost(case: "Case", modal: Modal, verb: int | None, side: int) -> "Divergence":
+    mine, theirs = (case.a, case.b) if side == 0 else (case.b, case.a)
+    here, there = (modal.first, modal.last), None if verb is None else (verb, verb)
+    against = "nothing of the kind" if verb is None else f"'{theirs.text(verb, verb)}'"
+    said = "what might have been" if modal.unreal else IN_WORDS[modal.name]
+    reason = f"'{mine.text(*here)}' against {against}: {said} on one side, a fact on the other"
+    a, b = (here, there) if side == 0 else (there, here)
+    return case.report(Category.MODALITY, a, b, reason)
+
+
+def _lost(
+    case: "Case", own: "Sequence[Modal]", others: "Sequence[Modal]"
+) -> "Iterable[tuple[Modal, int | None]]":
+    """Modals of A without an answer in B that tells what they govern as plain fact; with its verb there."""
+    if len(others) >= len(own):
+        return
+    for modal in own:
+        verb = _verb(case.a, modal)
+        if verb is None or _answered(case, modal):
+            continue
+        least = AKIN if case.a.norms[modal.first] not in PLANS and not modal.unreal else SAME_VERB
+        there = case.linked(verb, least)
+        if there is None and least > AKIN:
+            continue
+        if there is not None and _is_open(case.b, there):
+            continue
+        alike = case.m.pairs.get((verb, there), 0.0) if there is not None else 0.0
+        if alike < SAME_VERB and alike + _support(case, modal) < SUPPORT:
+            continue
+        yield modal, there
+
+
+def _verb(side: "Side", modal: Modal) -> int | None:
+    """The verb that a modal governs, if its loss would make a fact of it."""
+    assert side.tables is not None  # noqa: S101
+    norms = side.norms
+    met = norms[modal.first] in side.tables.words("modality", "met")
+    if side.tokens.language == "ru":
+        if modal.name not in LOSABLE or met:
+            return None
+        return next((i for i in modal.governs if is_infinitive(norms[i])), None)
+    passive = modal.first > 0 and norms[modal.first - 1] in COPULAS and modal.name == "intention"
+    plain = modal.name in LOSABLE and not (met or passive)
+    planned = norms[modal.first] in PLANS and "be" not in norms[modal.last + 1 : modal.last + 2]
+    if not (plain or planned or (modal.unreal and norms[modal.first] in {"could", "might"})):
+        return None
+    if norms[modal.last] != "to" and modal.first != modal.last:
+        return None
+    after = (i for i in range(modal.last + 1, min(len(norms), modal.last + 4)) if not side.breaks[i])
+    return next((i for i in after if norms[i] not in AUXILIARIES and not norms[i].endswith("ly")), None)
+
+
+def _is_open(side: "Side", verb: int) -> bool:
+    """Whether a verb is an infinitive or an order, which may say more than a fact."""
+    if side.tokens.language != "en":
+        return False
+    before = side.norms[max(0, verb - 2) : verb]
+    return verb == 0 or side.norms[verb].endswith("ing") or not OPENERS.isdisjoint(before)
+
+
+def _answered(case: "Case", modal: Modal) -> bool:
+    """Whether a word of B, and of it only, may say what a modal of A says."""
+    assert case.b.tables is not None  # noqa: S101
     back = case.flipped()
-    for side, mine, theirs, own, others in (
-        (0, case, case.b, modals_a, modals_b),
-        (1, back, case.a, modals_b, modals_a),
-    ):
-        for modal in own:
-            if mine.a.norms[modal.first] not in PLANS or others or not modal.governs:
-                continue
-            j = mine.linked(modal.governs[0], 0.9)
-            if j is not None and theirs.norms[j].endswith("ed") and mine.near(modal.governs[0], j) > 1:
-                last = modal.governs[0] if modal.governs[0] - modal.last <= 2 else modal.last
-                spans = ((modal.first, last), (j, j))
-                x, y = mine.a.text(*spans[0]), theirs.text(j, j)
-                reason = f"'{x}' against '{y}': a plan on one side, a fact on the other"
-                yield case.report(Category.MODALITY, *(spans if side == 0 else spans[::-1]), reason)
+    keys = (f"weak_{x}" for x in ANSWERS.get(modal.name, (modal.name,)))
+    for hit in case.b.tables.phrases("modality", *keys).find(case.b.tokens):
+        i = back.linked(hit.first, 0.9)
+        if i is None or modal.first <= i <= modal.last:
+            return True
+    return False
 
 
-def modals(side: "Side") -> list[Modal]:
-    assert side.tables is not None  # noqa: S101 - the caller asked
-    result = []
-    double = {h.first for h in side.tables.phrases("negation", "double").find(side.tokens)}
-    for hit in side.tables.phrases("modality", *CLASSES).find(side.tokens):
-        if {hit.last, hit.last + 1}.intersection(double):
-            continue
-        governs = []
-        for i in range(hit.last + 1, min(len(side.norms), hit.last + 2 + REACH)):
-            if side.breaks[i]:
-                break
-            if side.is_content(i):
-                governs.append(i)
-        if side.norms[hit.first] in {"may", "might", "will"} and _is_noun(side, hit.first):
-            continue
-        if side.norms[hit.first] in SUBJUNCTIVE and _is_subordinate(side, hit.first):
-            continue
-        result.append(Modal(hit.name, hit.first, hit.last, tuple(governs[:2])))
-    return result
-
-
-def _is_subordinate(side: "Side", i: int) -> bool:
-    """`that he should touch them`, `lest we may`, a question: the modal there says little."""
-    if SUBORDINATE.intersection(side.norms[max(0, i - 5) : i]):
-        return True
-    ends = (mark for place, mark in side.tokens.marks if place >= side.tokens.items[i].end and mark in ".!?;")
-    return next(ends, "") == "?"
-
-
-def _is_noun(side: "Side", i: int) -> bool:
-    """`the will`, `in May`, `with all his might`."""
-    before = side.norms[i - 1] if i else ""
-    return (side.tokens.items[i].text[:1].isupper() and i > 0) or before in {
-        "the",
-        "a",
-        "his",
-        "her",
-        "their",
-        "my",
-        "our",
-        "your",
-        "its",
-        "in",
-        "of",
-        "free",
-        "last",
-        "good",
-        "th",
-        "god",
-    }
+def _support(case: "Case", modal: Modal) -> float:
+    """How much of the sense of a modal's clause stands on the other side, in [0, 1]."""
+    own = case.a.sentence[modal.first]
+    content = [
+        i
+        for i in range(len(case.a.norms))
+        if case.a.is_content(i) and case.a.sentence[i] == own and not modal.first <= i <= modal.last
+    ]
+    return sum(case.best_a[i] for i in content) / max(1, len(content))
 
 
 def _opposed(
@@ -181,18 +172,66 @@ def _opposed(
     scored = []
     for i, a in enumerate(modals_a):
         for j, b in enumerate(modals_b):
-            same_class = frozenset((a.name, b.name)) not in APART
-            scored.append((-_kinship(case, a, b) - 2.0 * same_class, i, j))
+            alike = not _apart(case, a, b)
+            scored.append((-_kinship(case, a, b) - 2.0 * alike, i, j))
     used_a: set[int] = set()
     used_b: set[int] = set()
+    pairs = []
     for score, i, j in sorted(scored):
         if i in used_a or j in used_b:
             continue
         used_a.add(i)
         used_b.add(j)
         a, b = modals_a[i], modals_b[j]
-        if frozenset((a.name, b.name)) in APART and -score >= KIN:
+        if _apart(case, a, b):
+            pairs.append((a, b, -score))
+    sole = len(pairs) == 1 and abs(len(modals_a) - len(modals_b)) <= 1
+    for a, b, kin in pairs:
+        if kin + SOLE * sole >= KIN and _is_sure(case, a, b):
             yield a, b
+
+
+def _apart(case: "Case", a: Modal, b: Modal) -> bool:
+    """Whether two modals cannot render each other; `can` may be a leave or a promise, `is able` cannot."""
+    names = frozenset((a.name, b.name))
+    if "ability" in names and names & {"promise", "permission"}:
+        words = {case.a.norms[a.first], case.b.norms[b.first]}
+        loose = _words(case, "can_words")
+        return not words & (loose if "promise" in names else _words(case, "leave_words") | loose - {"could"})
+    return names in APART
+
+
+def _words(case: "Case", key: str) -> frozenset[str]:
+    return case.a.tables.words("modality", key) if case.a.tables else frozenset()
+
+
+def _is_sure(case: "Case", a: Modal, b: Modal) -> bool:
+    """Whether nothing else on the sides says the same, and a denial is not answered by another verb."""
+    if frozenset((a.name, b.name)) in MIXED and (
+        _limited(case.a, a) or _limited(case.b, b) or _verbs(case, a, b) < SAME_VERB
+    ):
+        return False
+    return not _repeated(case, a, b) and not _repeated(case.flipped(), b, a)
+
+
+def _limited(side: "Side", modal: Modal) -> bool:
+    """`none but the abbot may` forbids and allows at once."""
+    assert side.tables is not None  # noqa: S101
+    own = side.sentence[modal.first]
+    limits = side.tables.words("modality", "limits")
+    return any(n in limits and side.sentence[i] == own for i, n in enumerate(side.norms))
+
+
+def _verbs(case: "Case", a: Modal, b: Modal) -> float:
+    return max((case.m.pairs.get((i, j), 0.0) for i in a.governs[:2] for j in b.governs[:2]), default=0.0)
+
+
+def _repeated(case: "Case", a: Modal, b: Modal) -> bool:
+    """Whether a word of `a` that carries sense stands on the other side outside `b`: `the liberty`."""
+    return any(
+        case.a.is_content(i) and (j := case.linked(i, 0.9)) is not None and not b.first <= j <= b.last
+        for i in range(a.first, a.last + 1)
+    )
 
 
 def _kinship(case: "Case", a: Modal, b: Modal) -> float:
