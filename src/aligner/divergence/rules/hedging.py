@@ -2,101 +2,151 @@
 
 from typing import TYPE_CHECKING
 
+from aligner.divergence.rules.hedges import ASIDE, fact_beside, hedges, words
 from aligner.model import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.evidence import Case, Side, Span
     from aligner.divergence.tables import Hit
     from aligner.model import Divergence
 
-OPPOSITE = {"doubt": "certainty", "certainty": "doubt", "about": "exact", "exact": "about"}
+FAMILY = {"doubt": ("doubt", "hearsay"), "hearsay": ("hearsay", "doubt"), "about": ("about",)}
+"""Classes that answer a hedge: a rumour and a guess leave a thing as open."""
+OPPOSITE = {"doubt": "certainty", "hearsay": "certainty", "about": "exact"}
 SAID = {
     "doubt": "said with doubt",
+    "hearsay": "said on the word of others",
     "certainty": "said as certain",
     "about": "said as nearly so",
     "exact": "said as exact",
 }
+SOURCES = frozenset({"according", "on", "in", "if", "по", "со", "если", "как"})
 REACH = 5
-NEARLY = frozenset({"almost", "nearly", "virtually", "practically", "почти"})
 ANCHORED = 0.6
+STANDS = 0.45
+AKIN = 0.55
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
-    """Doubt or vagueness of one side that the other does not share."""
+    """Doubt, hearsay or vagueness of one side that the other does not share."""
     if case.a.tables is None or case.b.tables is None:
         return
     hits_a, hits_b = hedges(case.a), hedges(case.b)
-    back = case.flipped()
-    for name in ("doubt", "about"):
-        left_a = _left(back, [h for h in hits_a if h.name == name], hits_b)
-        left_b = _left(case, [h for h in hits_b if h.name == name], hits_a)
-        n = min(len(left_a), len(left_b))
-        yield from _alone(case, left_a[n:], hits_b, 0)
-        yield from _alone(case, left_b[n:], hits_a, 1)
+    if not hits_a and not hits_b:
+        return
+    for side, mine, own, there in (
+        (0, case, hits_a, hits_b),
+        (1, case.flipped(), hits_b, hits_a),
+    ):
+        for hit, answer in _unanswered(mine, own, there):
+            yield _report(case, side, hit, answer)
 
 
-def hedges(side: "Side") -> "list[Hit]":
-    assert side.tables is not None  # noqa: S101 - the caller asked
-    return side.tables.phrases("hedging", "doubt", "certainty", "about", "exact").find(side.tokens)
-
-
-def _left(case: "Case", hits: "Sequence[Hit]", there: "Sequence[Hit]") -> "list[Hit]":
-    """Hedges of B that nothing like them answers in A."""
-    other = case.a
-    assert other.tables is not None  # noqa: S101
-    if not hits:
-        return []
-    names = {h.name for h in there}
-    if hits[0].name in names:
-        return []
-    if hits[0].name == "doubt":
-        answers = other.tables.phrases("hedging", "same_doubt").find(other.tokens)
-        if any(not _same_word(case, h.first) for h in answers):
-            return []
-    return list(hits)
-
-
-def _same_word(case: "Case", i: int) -> bool:
-    return case.linked(i, 0.9) is not None
-
-
-def _alone(case: "Case", hits: "Sequence[Hit]", there: "Sequence[Hit]", side: int) -> "Iterable[Divergence]":
-    mine = case if side == 0 else case.flipped()
-    for hit in hits:
-        if hit.first == hit.last and mine.linked(hit.first, 0.8) is not None and mine.a.is_content(hit.first):
+def _unanswered(
+    case: "Case", own: "Sequence[Hit]", there: "Sequence[Hit]"
+) -> "Iterable[tuple[Hit, Hit | None]]":
+    """Hedges of A that B lacks, with what B says against them."""
+    for names in (("doubt", "hearsay"), ("about",)):
+        hits = [h for h in own if h.name in names and not _names_a_source(case, h)]
+        if not hits or any(h.name in FAMILY[names[0]] for h in there):
             continue
-        opposite = next((h for h in there if h.name == OPPOSITE[hit.name]), None)
-        anchors = _anchors(mine, hit)
-        if opposite is None and not (anchors if hit.name == "doubt" else _nearly(mine, hit)):
+        against = OPPOSITE[names[0]]
+        rival = [h for h in there if h.name == against]
+        if len(rival) > sum(h.name == against for h in own):
+            if not _are_mild(case, hits[0], rival[-1]):
+                yield hits[0], rival[-1]
             continue
-        x = mine.a.text(hit.first, hit.last)
-        if opposite is not None:
-            y = mine.b.text(opposite.first, opposite.last)
-            reason = f"'{x}' against '{y}': {SAID[hit.name]} on one side, {SAID[opposite.name]} on the other"
-            there_span: tuple[int, int] | None = (opposite.first, opposite.last)
-        else:
-            reason = f"'{x}' has no counterpart: {SAID[hit.name]} on one side only"
-            there_span = None
-        here = (hit.first, hit.last)
-        spans = (here, there_span) if side == 0 else (there_span, here)
-        yield case.report(Category.HEDGING, spans[0], spans[1], reason)
+        for hit in hits:
+            if _is_shared(case, hit) or _may_be_said(case, hit) or _needs_rival(case.a, hit):
+                continue
+            if _is_lost_about(case, hit) if hit.name == "about" else _stands(case, hit):
+                yield hit, None
 
 
-def _nearly(case: "Case", hit: "Hit") -> bool:
-    """Whether an `almost` stands before a word that the other side has."""
-    if case.a.norms[hit.first] not in NEARLY or hit.last + 1 >= len(case.a.norms):
+def _names_a_source(case: "Case", hit: "Hit") -> bool:
+    """`according to the monks`, where the monks speak on the other side, too."""
+    if hit.name != "hearsay" or case.a.norms[hit.first] not in SOURCES:
         return False
-    return case.linked(hit.last + 1, 0.9) is not None
+    for i in range(hit.last + 1, min(len(case.a.norms), hit.last + 1 + ASIDE)):
+        if case.a.breaks[i]:
+            return False
+        if case.a.is_content(i) and case.linked(i, AKIN) is not None:
+            return True
+    return False
 
 
-def _anchors(case: "Case", hit: "Hit") -> bool:
+def _are_mild(case: "Case", hit: "Hit", rival: "Hit") -> bool:
+    """`no doubt` and `probably` come near each other."""
+    return _is_among(case.a, hit, "mild") and _is_among(case.b, rival, "mild")
+
+
+def _is_among(side: "Side", hit: "Hit", key: str) -> bool:
+    assert side.tables is not None  # noqa: S101
+    return words(side, hit) in side.tables.words("hedging", key)
+
+
+def _is_shared(case: "Case", hit: "Hit") -> bool:
+    """Whether the hedge is one word that the other side has as well."""
+    return hit.first == hit.last and case.a.is_content(hit.first) and case.linked(hit.first, 0.8) is not None
+
+
+def _needs_rival(side: "Side", hit: "Hit") -> bool:
+    """Words such as `indicates` hedge only what they stand before: `indicates that`; likenesses never."""
+    after = side.norms[hit.last + 1 : hit.last + 2]
+    return _is_among(side, hit, "rival_only") and after not in (["that"], ["что"])
+
+
+def _may_be_said(case: "Case", hit: "Hit") -> bool:
+    """Whether a word of B, and of it only, may say what a hedge of A says."""
+    tables = case.b.tables
+    assert tables is not None  # noqa: S101
+    back = case.flipped()
+    key = "nearly" if hit.name == "about" and fact_beside(case.a, hit) is None else hit.name
+    reach = hit.last + (ASIDE if hit.name == "hearsay" else 0)
+    for answer in tables.phrases("hedging", f"weak_{key}").find(case.b.tokens):
+        i = back.linked(answer.first, 0.9)
+        if i is None or hit.first <= i <= reach:
+            return True
+    return False
+
+
+def _is_lost_about(case: "Case", hit: "Hit") -> bool:
+    """Whether B has the number that an `about` of A is said of, or the word behind an `almost`."""
+    fact = fact_beside(case.a, hit)
+    if fact is not None:
+        return any(f.kind == fact.kind and f.value == fact.value for f in case.b.facts)
+    if not _is_among(case.a, hit, "nearly") or hit.last + 1 >= len(case.a.norms):
+        return False
+    return case.linked(hit.last + 1, AKIN) is not None
+
+
+def _stands(case: "Case", hit: "Hit") -> bool:
     """Whether what the hedge is said of stands on the other side."""
     around = (
         *range(max(0, hit.first - REACH), hit.first),
         *range(hit.last + 1, min(len(case.a.norms), hit.last + 1 + REACH)),
     )
-    content = [i for i in around if case.a.is_content(i) and case.a.sentence[i] == case.a.sentence[hit.first]]
-    alike: int = sum(case.best_a[i] >= ANCHORED for i in content)
-    return bool(alike >= max(1, len(content) // 3))
+    own = case.a.sentence[hit.first]
+    content = [i for i in around if case.a.is_content(i) and case.a.sentence[i] == own]
+    alike = sum(case.best_a[i] >= ANCHORED for i in content)
+    if alike >= max(1, len(content) // 3):
+        return True
+    rest = [i for i, s in enumerate(case.a.sentence) if s == own and case.a.is_content(i)]
+    return sum(case.best_a[i] for i in rest if not hit.first <= i <= hit.last) >= STANDS * max(1, len(rest))
+
+
+def _report(case: "Case", side: int, hit: "Hit", rival: "Hit | None") -> "Divergence":
+    mine, theirs = (case.a, case.b) if side == 0 else (case.b, case.a)
+    x = mine.text(hit.first, hit.last)
+    there: Span | None = None
+    if rival is not None:
+        there = (rival.first, rival.last)
+        y = theirs.text(*there)
+        reason = f"'{x}' against '{y}': {SAID[hit.name]} on one side, {SAID[rival.name]} on the other"
+    else:
+        reason = f"'{x}' has no counterpart: {SAID[hit.name]} on one side only"
+    here = (hit.first, hit.last)
+    a, b = (here, there) if side == 0 else (there, here)
+    return case.report(Category.HEDGING, a, b, reason)

@@ -1,0 +1,119 @@
+"""Where a text says that a thing is so perhaps, surely, nearly, exactly, or on another's word."""
+
+from typing import TYPE_CHECKING
+
+from aligner.divergence.tables import Hit
+
+if TYPE_CHECKING:
+    from aligner.divergence.evidence import Side
+    from aligner.divergence.facts import Fact
+
+CLASSES = ("doubt", "hearsay", "certainty", "about", "exact")
+ASIDE = 6
+"""A clause of at most so many words that has a verb of saying is an aside: `, the boatmen say,`."""
+QUOTES = frozenset("\"'«»“”‘’„")
+POSTPOSED = frozenset(
+    {"or", "odd", "thereabouts", "give", "more", "с", "или", "плюс", "exactly", "precisely"}
+)
+UNTIL = frozenset({"unless", "until", "till", "if", "when", "once", "before", "after", "whenever"})
+OWN = frozenset({"i", "we", "you", "he", "she", "я", "мы", "вы", "он", "она", "who", "which", "that"})
+
+
+def hedges(side: "Side") -> list[Hit]:
+    """The hedges and boosters of a text in order."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    found = [h for h in side.tables.phrases("hedging", *CLASSES).find(side.tokens) if not _is_idle(side, h)]
+    taken = {i for h in found for i in range(h.first, h.last + 1)}
+    found += [h for h in _asides(side) if taken.isdisjoint(range(h.first, h.last + 1))]
+    found += [h for h in _turned_about(side) if h.first not in taken]
+    return sorted(found, key=lambda h: h.first)
+
+
+def words(side: "Side", hit: Hit) -> str:
+    return "_".join(side.norms[hit.first : hit.last + 1])
+
+
+def fact_beside(side: "Side", hit: Hit) -> "Fact | None":
+    """The number, share or time that a hedge is said of: right after it, or before it (`ten or so`)."""
+    for fact in side.facts:
+        if hit.last < fact.first <= hit.last + 2 or fact.first <= hit.last <= fact.last:
+            return fact
+        if hit.first - fact.last == 1 and side.norms[hit.first] in POSTPOSED:
+            return fact
+    return None
+
+
+def _is_idle(side: "Side", hit: Hit) -> bool:
+    """A phrase that hedges nothing: `about the house`, `unless I hear`, `казалось бы`."""
+    assert side.tables is not None  # noqa: S101
+    text = words(side, hit)
+    before = side.norms[max(0, hit.first - 2) : hit.first]
+    after = side.norms[hit.last + 1 : hit.last + 2]
+    if text in {"i_hear", "we_hear", "i_think", "we_think", "i_believe"} and not UNTIL.isdisjoint(before):
+        return True
+    if text in {"казалось", "кажется"} and after == ["бы"]:
+        return True
+    return text in side.tables.words("hedging", "number_only") and fact_beside(side, hit) is None
+
+
+def _asides(side: "Side") -> list[Hit]:
+    """`, the boatmen say,`; `as the canons of Rune tell it`; `people claim`: on whose word it is said."""
+    assert side.tables is not None  # noqa: S101
+    speech = side.tables.words("hedging", "speech")
+    generic = side.tables.words("hedging", "generic")
+    if not speech & side.vocabulary or _quotes(side):
+        return []
+    result = []
+    start = 0
+    for end in range(1, len(side.norms) + 1):
+        if end < len(side.norms) and not side.breaks[end]:
+            continue
+        verbs = [i for i in range(start, end) if side.norms[i] in speech]
+        inner = start > 0 or end < len(side.norms)
+        led = side.norms[start] in {"as", "so", "or", "как"} and end - start <= ASIDE + 3
+        own = not OWN.isdisjoint(side.norms[start:end])
+        if (
+            verbs
+            and inner
+            and not own
+            and (led or end - start <= ASIDE - 1)
+            and not _listed(side, start, end)
+        ):
+            result.append(Hit("hearsay", start, end - 1))
+        else:
+            result += [Hit("hearsay", i - 1, i) for i in verbs if i > start and side.norms[i - 1] in generic]
+        start = end
+    return result
+
+
+def _listed(side: "Side", start: int, end: int) -> bool:
+    """Whether a short clause is no aside but goes on to what is said: `he said that`."""
+    return start == 0 and end < len(side.norms) and side.norms[end] in {"that", "что", "and", "и"}
+
+
+def _quotes(side: "Side") -> bool:
+    return any(mark in QUOTES for _, mark in side.tokens.marks)
+
+
+def _turned_about(side: "Side") -> list[Hit]:
+    """`лет десять`, `верстах в сорока`: in Russian a number behind its noun is a rough one."""
+    assert side.tables is not None  # noqa: S101
+    units = side.tables.words("hedging", "units")
+    if not units & side.vocabulary:
+        return []
+    numbers = {f.first: f for f in side.facts if f.kind == "number"}
+    ends = {f.last for f in side.facts if f.kind == "number"}
+    result = []
+    for i, norm in enumerate(side.norms):
+        if norm not in units or i - 1 in ends:
+            continue
+        for j in (i + 1, i + 2):
+            between = side.norms[i + 1 : j]
+            if (
+                j in numbers
+                and not any(side.breaks[i + 1 : j + 1])
+                and set(between) <= {"в", "на", "за", "через", "по", "с"}
+            ):
+                result.append(Hit("about", i, j))
+                break
+    return result
