@@ -15,6 +15,9 @@ QUOTES = frozenset("\"'«»“”‘’„")
 POSTPOSED = frozenset(
     {"or", "odd", "thereabouts", "give", "more", "с", "или", "плюс", "exactly", "precisely"}
 )
+GENITIVES = ("ов", "ев", "ек", "ок")
+"""Endings of nouns that are counted, in Russian; those in -ей are too many things besides."""
+BETWEEN = frozenset({"в", "на", "за", "через", "по", "с"})
 UNTIL = frozenset({"unless", "until", "till", "if", "when", "once", "before", "after", "whenever"})
 OWN = frozenset({"i", "we", "you", "he", "she", "я", "мы", "вы", "он", "она", "who", "which", "that"})
 
@@ -53,7 +56,23 @@ def _is_idle(side: "Side", hit: Hit) -> bool:
         return True
     if text in {"казалось", "кажется"} and after == ["бы"]:
         return True
+    if hit.name == "hearsay" and _has_speaker(side, hit):
+        return True
     return text in side.tables.words("hedging", "number_only") and fact_beside(side, hit) is None
+
+
+def _has_speaker(side: "Side", hit: Hit) -> bool:
+    """Whether somebody is named before a Russian verb of saying: `США говорят, что`."""
+    assert side.tables is not None  # noqa: S101
+    i = hit.first
+    if (
+        side.tokens.language != "ru"
+        or not i
+        or side.breaks[i]
+        or not side.norms[i].endswith(("ют", "ят", "ли"))
+    ):
+        return False
+    return side.is_content(i - 1) and side.norms[i - 1] not in side.tables.words("hedging", "generic")
 
 
 def _asides(side: "Side") -> list[Hit]:
@@ -88,7 +107,8 @@ def _asides(side: "Side") -> list[Hit]:
 
 def _listed(side: "Side", start: int, end: int) -> bool:
     """Whether a short clause is no aside but goes on to what is said: `he said that`."""
-    return start == 0 and end < len(side.norms) and side.norms[end] in {"that", "что", "and", "и"}
+    after = side.norms[end] if end < len(side.norms) else ""
+    return after in {"that", "что", "будто"} or (start == 0 and after in {"and", "и"})
 
 
 def _quotes(side: "Side") -> bool:
@@ -99,21 +119,19 @@ def _turned_about(side: "Side") -> list[Hit]:
     """`лет десять`, `верстах в сорока`: in Russian a number behind its noun is a rough one."""
     assert side.tables is not None  # noqa: S101
     units = side.tables.words("hedging", "units")
-    if not units & side.vocabulary:
+    if side.tokens.language != "ru":
         return []
-    numbers = {f.first: f for f in side.facts if f.kind == "number"}
+    numbers = {
+        f.first for f in side.facts if f.kind == "number" and side.tokens.items[f.first].text.islower()
+    }
     ends = {f.last for f in side.facts if f.kind == "number"}
     result = []
     for i, norm in enumerate(side.norms):
-        if norm not in units or i - 1 in ends:
+        if not (norm in units or norm.endswith(GENITIVES)) or i - 1 in ends or i in ends:
             continue
         for j in (i + 1, i + 2):
-            between = side.norms[i + 1 : j]
-            if (
-                j in numbers
-                and not any(side.breaks[i + 1 : j + 1])
-                and set(between) <= {"в", "на", "за", "через", "по", "с"}
-            ):
+            between = set(side.norms[i + 1 : j])
+            if j in numbers and between <= BETWEEN and not any(side.breaks[i + 1 : j + 1]):
                 result.append(Hit("about", i, j))
                 break
     return result

@@ -1,0 +1,153 @@
+"""What must, may or is meant to be, and how surely it is said: changes that count, paraphrases that do not."""
+
+import pytest
+
+from aligner import compare as shown
+from aligner.divergence import compare
+from aligner.model import Category, Divergence
+
+CHANGED = {
+    ("modality", "en"): """
+        We must go. | We may go.
+        The sexton has to ring the bell at six. | The sexton would like to ring the bell at six.
+        Members are free to bring a guest. | Every member is required to bring a guest.
+        It is incumbent on the judge to hear both sides. | The judge is at liberty to hear both sides.
+        The regent intended to dissolve the chamber. | The regent dissolved the chamber.
+        She tried to open the chest with a hairpin. | She opened the chest with a hairpin.
+        My uncle advised us to sell the mill. | My uncle ordered us to sell the mill.
+        The tenants need not pay in coin. | Tenants must not pay in coin.
+        The bishop meant to sail with the boats. | The bishop is obliged to sail with the boats.
+        Servants ought to use the back stairs. | Servants use the back stairs.
+        The pilot is able to bring her in after dark. | The pilot is allowed to bring her in after dark.
+        Your clerk will copy the deed tomorrow. | Your clerk ought to copy the deed tomorrow.
+        The heirs could have sold the island. | The heirs sold the island.
+        The king may pardon the rebels. | The king cannot but pardon the rebels.
+        """,
+    ("hedging", "en"): """
+        The roof will perhaps hold until spring. | The roof will hold until spring.
+        The chapel, the villagers say, was built in one night. | The chapel was built in one night.
+        As far as I am aware, the will was never signed. | The will was never signed.
+        The cistern holds some ninety barrels. | The cistern holds ninety barrels, neither more nor less.
+        Almost every window in the street was lit. | Every window in the street was lit.
+        These bones suggest that the cave was a tomb. | These bones prove that the cave was a tomb.
+        According to the gardener, the duke died of a surfeit. | The duke died of a surfeit.
+        The rumour is that the bank has failed. | There is no doubt that the bank has failed.
+        My impression is that the witness lied. | I know for a fact that the witness lied.
+        He is reputed to own four castles. | He owns four castles.
+        The siege lasted forty days or thereabouts. | The siege lasted exactly forty days.
+        The comet, if I am not mistaken, was seen here. | The comet was seen here.
+        """,
+    ("modality", "ru"): """
+        Сторож обязан запирать калитку на ночь. | Сторож вправе запирать калитку на ночь.
+        Ученикам разрешено читать вслух. | Ученикам приказано читать вслух.
+        Мы хотели перейти реку ночью. | Мы должны были перейти реку ночью.
+        Врач советовал больному ехать к морю. | Врач приказал больному ехать к морю.
+        Сосед собирался продать мельницу. | Сосед продал мельницу.
+        Матрос пытался поднять якорь один. | Матрос поднял якорь один.
+        Гостям не нужно снимать сапоги. | Гостям запрещено снимать сапоги.
+        Надлежит хранить письма в железном сундуке. | Можно хранить письма в железном сундуке.
+        Купец может вернуть товар. | Купцу нельзя не вернуть товар.
+        Староста обещал починить мост. | Староста мечтал починить мост.
+        Мы должны идти. | Мы можем идти.
+        """,
+    ("hedging", "ru"): """
+        Крыша, пожалуй, выдержит до весны. | Крыша выдержит до весны.
+        Старики сказывают, что озеро поглотило церковь. | Озеро поглотило церковь.
+        Насколько мне известно, завещание не подписано. | Завещание не подписано.
+        По словам садовника, герцог умер от горячки. | Герцог умер от горячки.
+        В погребе было бочек девяносто. | В погребе было ровно девяносто бочек.
+        Почти все окна на улице светились. | Все окна на улице светились.
+        Кости указывают на то, что пещера была гробницей. | Кости доказывают, что пещера была гробницей.
+        Ходят слухи, что банк лопнул. | Нет сомнений, что банк лопнул.
+        Мне кажется, свидетель солгал. | Свидетель, вне всякого сомнения, солгал.
+        Осада длилась около сорока дней. | Осада длилась сорок дней.
+        """,
+}
+SAME = {
+    ("modality", "en"): """
+        We are bound to warn the garrison. | It is our duty to warn the garrison.
+        You are welcome to use the library. | You may use the library.
+        The novices cannot but laugh. | The novices must laugh.
+        There is no call to whisper. | You need not whisper.
+        She knew how to graft a pear. | She could graft a pear.
+        The lessee undertakes to mend the fence. | The lessee shall mend the fence.
+        They had no choice but to wait for the tide. | They were compelled to wait for the tide.
+        He had a mind to buy the horse. | He intended to buy the horse.
+        You would do well to keep the receipt. | You should keep the receipt.
+        None but the abbot may open the shrine. | It is forbidden to all save the abbot to open the shrine.
+        The envoy must stay in the city. | The envoy may not leave the city.
+        The scouts managed to cross the marsh. | The scouts succeeded in crossing the marsh.
+        """,
+    ("hedging", "en"): """
+        The harvest will in all likelihood be late. | The harvest will probably be late.
+        They say that the tower leans. | The tower is reported to lean.
+        We rode some twenty miles. | We rode about twenty miles.
+        The debt was all but paid. | The debt was almost paid.
+        It is beyond dispute that the seal is false. | The seal is unquestionably false.
+        According to the miller, the weir broke at night. | The weir broke at night, as the miller says.
+        To my mind the portrait is a copy. | I think the portrait is a copy.
+        He may have lost the key. | Perhaps he lost the key.
+        So far as I know, the road is open. | To the best of my knowledge the road is open.
+        The stones stand about the altar. | The stones stand around the altar.
+        No doubt she was tired. | She was presumably tired.
+        Unless I hear from you, I shall sell. | If you do not write to me, I shall sell.
+        """,
+    ("modality", "ru"): """
+        Мы обязаны предупредить гарнизон. | Наш долг предупредить гарнизон.
+        Вам разрешено пользоваться библиотекой. | Вы можете пользоваться библиотекой.
+        Послушники не могли не смеяться. | Послушники вынуждены были смеяться.
+        Шептать незачем. | Шептать не нужно.
+        Она умела прививать груши. | Она могла прививать груши.
+        Арендатор обязуется чинить забор. | Арендатор будет чинить забор.
+        Им пришлось ждать прилива. | Они были вынуждены ждать прилива.
+        Он намеревался купить лошадь. | Он собирался купить лошадь.
+        Вам следует сохранить расписку. | Вам надо сохранить расписку.
+        Посол должен остаться в городе. | Послу нельзя покидать город.
+        Мужчина любит смотреть на море. | Мужчина смотрит на море.
+        """,
+    ("hedging", "ru"): """
+        Жатва, вероятно, запоздает. | Жатва, по всей видимости, запоздает.
+        Говорят, что башня наклонилась. | По слухам, башня наклонилась.
+        Мы проехали около двадцати верст. | Мы проехали верст двадцать.
+        Долг был почти выплачен. | Долг был едва ли не выплачен.
+        Печать, бесспорно, поддельна. | Печать поддельна, в том нет сомнений.
+        По словам мельника, плотину прорвало ночью. | Мельник говорит, что плотину прорвало ночью.
+        По-моему, портрет списан. | Мне кажется, портрет списан.
+        Может быть, он потерял ключ. | Он, возможно, потерял ключ.
+        Насколько я знаю, дорога открыта. | Дорога, насколько мне известно, открыта.
+        Наследство, казалось бы, повод для радости. | Наследство должно бы радовать.
+        """,
+}
+
+
+def rows(table: dict[tuple[str, str], str]) -> list[tuple[str, str, str, str]]:
+    cells = ((key, line.split("|")) for key, text in table.items() for line in text.strip().splitlines())
+    return [(*key, a.strip(), b.strip()) for key, (a, b) in cells]
+
+
+def found(category: str, language: str, a: str, b: str) -> list[Divergence]:
+    divergences = compare(a, b, lang_a=language, lang_b=language).divergences
+    return [d for d in divergences if d.category is Category(category)]
+
+
+@pytest.mark.parametrize(("category", "language", "a", "b"), rows(CHANGED))
+def test_a_change_is_reported_from_either_side_with_exact_words(
+    category: str, language: str, a: str, b: str
+) -> None:
+    there = found(category, language, a, b)
+    assert there
+    assert found(category, language, b, a)
+    for d in there:
+        assert (a[d.a_start : d.a_end], b[d.b_start : d.b_end]) == (d.a_text, d.b_text)
+        assert d.reason
+
+
+@pytest.mark.parametrize(("category", "language", "a", "b"), rows(SAME))
+def test_a_paraphrase_is_not_reported_from_either_side(category: str, language: str, a: str, b: str) -> None:
+    assert not found(category, language, a, b)
+    assert not found(category, language, b, a)
+
+
+def test_the_shortest_texts_are_told_apart_by_their_modal() -> None:
+    (only,) = shown("We must go.", "We may go.", lang="en").divergences
+    assert (only.category, only.a_text, only.b_text) == (Category.MODALITY, "must", "may")
