@@ -25,7 +25,7 @@ from aligner.divergence.rules.coverage import runs
 Floats = NDArray[np.float64]
 TARGET = Path(__file__).parents[1] / "src/aligner/divergence/rules/coverage.py"
 BEGIN, END = "# COEFFICIENTS BEGIN (benchmarks/fit_coverage.py)\n", "# COEFFICIENTS END\n"
-RIDGE, ROUNDS, OVERLAP = 10.0, 30, 0.4
+RIDGE, ROUNDS, OVERLAP = 10.0, 40, 0.4
 SIDES = ("omission", "addition")
 ALLOWED = (1, 2, 4, 6, 8, 12)
 

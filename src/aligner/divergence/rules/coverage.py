@@ -10,12 +10,17 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from aligner.divergence.lexicon.synonyms import known
 from aligner.model import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.divergence.evidence import Case
+    from numpy.typing import NDArray
+
+    from aligner.divergence.evidence import Case, Side
     from aligner.model import Divergence
 
 LIKE = 0.62
@@ -32,11 +37,25 @@ LIST_WORDS = frozenset({"and", "or", "nor", "и", "или", "да"})
 TAKEN = 0.8
 UNKNOWN = 0.4
 """A word that the table of vectors lacks says little by finding no like."""
-FIRST_HAND, SECOND_HAND = 0.9, 0.55
+MOST = 0.6
+FIRST_HAND, SECOND_HAND = 0.9, 0.4
 # COEFFICIENTS BEGIN (benchmarks/fit_coverage.py)
-COEFFICIENTS = (-7.649, 0.1953, 0.0393, 0.0028, 0.0, -4.9424, 0.7496, 1.3777, 3.2499, 0.2043, 1.78)
+COEFFICIENTS = (
+    -5.1727,
+    0.1344,
+    -0.004,
+    0.0047,
+    0.3436,
+    -3.8899,
+    0.7693,
+    1.4305,
+    1.4508,
+    0.7933,
+    2.1041,
+    -4.1149,
+)
 # COEFFICIENTS END
-FLAGGED = {"en": 0.27, "ru": 0.9}
+FLAGGED = {"en": 0.29, "ru": 0.9}
 FLAGGED_ELSE = 0.97
 BEHIND, BEHIND_ACROSS = 0.5, 0.7
 LIKE_ACROSS = 0.4
@@ -70,7 +89,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
     if whole:
         sides.pop(0 if whole[0].category is Category.OMISSION else 1)
     for side, here in sides:
-        found = runs(here)
+        found = [r for r in runs(here) if not _is_most(here, r)]
         sure = [r for r in found if r.probability >= limit]
         listed = [r for r in found if r.probability >= LISTED and _is_list_item(here, r)]
         best = max(sure or listed, key=lambda r: r.probability, default=None)
@@ -97,6 +116,14 @@ def _sentences(case: "Case") -> "Iterable[Divergence]":
     yield lacking(case, (inside[0], inside[-1]), side)
 
 
+def _is_most(case: "Case", run: Run) -> bool:
+    """Whether a run is most of its side, and the other side is as long: it is told in other words."""
+    content = [i for i in range(len(case.m.a)) if case.a.is_content(i)]
+    if sum(case.b.is_content(j) for j in range(len(case.m.b))) < MOST * len(content):
+        return False
+    return sum(run.first <= i <= run.last for i in content) > MOST * len(content)
+
+
 def _is_list_item(case: "Case", run: Run) -> bool:
     """Whether a run is one member of a list whose other members are on the other side."""
     norms, breaks = case.a.norms, case.a.breaks
@@ -109,13 +136,13 @@ def _is_list_item(case: "Case", run: Run) -> bool:
     opened = breaks[first] or norms[first - 1] in LIST_WORDS
     closed = breaks[after] or norms[after] in LIST_WORDS
     mates = [case.linked(i, SURE) for i in (first - 1, first - 2, after, after + 1) if 0 <= i < len(norms)]
-    known = [
+    there = [
         j for i, j in zip((first - 1, first - 2, after, after + 1), mates, strict=False) if j is not None
     ]
     return (
         opened
         and closed
-        and len(known) >= 2
+        and len(there) >= 2
         and (norms[after] in LIST_WORDS or "and" in norms[after : after + 4])
     )
 
@@ -152,11 +179,11 @@ def left_over(case: "Case", side: int) -> list[float]:
         taken = other is not None and other.similarity >= TAKEN
         found[i] = max(found[i], s * (SECOND_HAND if taken else FIRST_HAND))
     told = _told(case, side)
-    known = mine.known
+    in_table = mine.known
     return [
         min(HEAVIEST, t.lexeme.weight)
         * max(0.0, 1.0 - found[t.index] / like)
-        * (1.0 if t.index in known else UNKNOWN)
+        * (1.0 if t.index in in_table else UNKNOWN)
         if mine.is_content(t.index) and t.end - t.start > 1 and t.index not in told
         else 0.0
         for t in mine.tokens.items
@@ -180,11 +207,42 @@ def runs(case: "Case") -> list[Run]:
     over_a, over_b = _both(case)
     total_a = sum(min(HEAVIEST, t.lexeme.weight) for t in case.m.a.items if case.a.is_content(t.index)) or 1.0
     total_b = sum(min(HEAVIEST, t.lexeme.weight) for t in case.m.b.items if case.b.is_content(t.index)) or 1.0
-    free_a, free_b = sum(over_a), sum(over_b)
+    totals = (total_a, total_b, sum(over_a), sum(over_b))
+    spans = list(_stretches(case, over_a))
+    if not spans:
+        return []
+    sums_a, sums_b = _sums(case.a), _sums(case.b)
     return [
-        Run(first, last, _features(case, (over_a, over_b), (first, last), (total_a, total_b, free_a, free_b)))
-        for first, last in _stretches(case, over_a)
+        Run(*span, (*_features(case, (over_a, over_b), span, totals), _phrase_like(sums_a, sums_b, span)))
+        for span in spans
     ]
+
+
+def _sums(side: "Side") -> "NDArray[np.float32]":
+    """Running sums of the weighted word vectors of a side: one row more than it has tokens."""
+    rows, vectors = known(side.tokens)
+    table = np.zeros((len(side.tokens) + 1, vectors.shape[1]), dtype=np.float32)
+    if rows:
+        weights = np.array([min(HEAVIEST, side.tokens.weights[i]) for i in rows], dtype=np.float32)
+        table[np.array(rows) + 1] = vectors * weights[:, None]
+    sums: NDArray[np.float32] = np.cumsum(table, axis=0)
+    return sums
+
+
+def _phrase_like(a: "NDArray[np.float32]", b: "NDArray[np.float32]", span: tuple[int, int]) -> float:
+    """The greatest cosine of a run, as the mean of its words, with any stretch of about its length in B."""
+    first, last = span
+    run = a[last + 1] - a[first]
+    norm = float(np.linalg.norm(run))
+    if not norm or a.shape[1] != b.shape[1]:
+        return 0.0
+    length, best = last - first + 1, 0.0
+    for size in {max(1, length - 1), length, length + 2, max(1, length // 2)}:
+        if size < len(b):
+            windows = b[size:] - b[:-size]
+            cosines = windows @ run / (np.linalg.norm(windows, axis=1) * norm + 1e-6)
+            best = max(best, float(cosines.max()))
+    return round(best, 4)
 
 
 def _features(
