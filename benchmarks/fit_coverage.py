@@ -2,11 +2,11 @@
 
 usage: fit_coverage.py PAIRS.en.tsv [PAIRS.en.tsv ...]
 
-English pairs (columns: benchmarks/pairs/README.md); rows that benchmarks/divergence.py holds out are left out.
-A run of left-over words is an example: true if it overlaps the words that are labelled as omitted or added, else
-false, in whatever row. Logistic regression with a ridge, by Newton's method; each file in turn is predicted by
-what the others teach, and how many of its omissions and additions are found at each count of false findings is
-printed, one finding a side and row, as the rule reports them.
+English pairs (columns: benchmarks/pairs/README.md); rows that benchmarks/divergence.py holds out are
+left out. A run of left-over words is an example: true if it overlaps the words that are labelled as
+omitted or added, else false, in whatever row. Logistic regression with a ridge, by Newton's method; each
+file in turn is predicted by what the others teach, and how many of its omissions and additions are found
+at each count of false findings is printed, one finding a side and row, as the rule reports them.
 """
 
 import sys

@@ -1,10 +1,10 @@
 """Meaning divergence M: what the words say of the sense, calibrated, lifted by what is verified.
 
-A linear model of a few similarities, put on the scale of human judgements by an isotonic curve. Its
-constants are fitted by `benchmarks/fit_meaning.py` on the training part of STS-B and, since no
-similarity sees a single word and STS-B has few long paraphrases, on the labelled pairs of
-`benchmarks/pairs`: they tell how much wording is worth in long texts, and how much a verified change of
-meaning is. In short texts such a change lifts M by a fixed share.
+A linear model of a few similarities, put on the scale of human judgements by an isotonic curve; the
+constants are fitted on the training part of STS-B by `benchmarks/fit_meaning.py`. No similarity sees a
+single word, so a verified change of meaning lifts M. How much, and how far wording is to be believed in
+long texts, of which STS-B has few, was chosen on the labelled pairs of `benchmarks/pairs`
+(`fit_meaning.py` prints the choice).
 """
 
 import math
@@ -37,154 +37,18 @@ FLIPS = frozenset(
     }
 )
 GAPS = frozenset({Category.OMISSION, Category.ADDITION})
-LIFT_FLIP, LIFT_GAP = 0.25, 0.1
-"""What a verified change adds to M at the most in a short text, where the fit has hardly seen any."""
-SHORT, LONG = 22, 36
+LIFT_FLIP, LIFT_GAP = (0.25, 0.3), (0.1, 0.15)
+"""What a verified change adds to M at the most, in a short text and in a long one."""
+SHORT, LONG = 28, 40
 """Words of both sides up to which a text is short, and from which it is long; in between, partly."""
+SHRINK, MIDDLE, SURELY_APART = 0.8, 0.3, 0.75
+"""In long texts wording says less of the sense: M is drawn so far to the middle, unless surely apart."""
 LONGEST = 70
 """Words of both sides from which on a text is no longer treated as longer."""
 
 # COEFFICIENTS BEGIN (benchmarks/fit_meaning.py)
-COEFFICIENTS: dict[str, tuple[float, ...]] = {
-    "en": (
-        -0.5442,
-        -0.1391,
-        -0.0829,
-        -0.1716,
-        0.2565,
-        -0.2438,
-        -0.0766,
-        -0.0462,
-        -0.0195,
-        -0.4851,
-        0.1642,
-        -0.0441,
-        0.1569,
-        -0.1482,
-        0.2212,
-        0.1802,
-        -0.1228,
-        0.3973,
-        -0.0674,
-        0.0693,
-        1.3441,
-    ),
-    "ru": (
-        -0.385,
-        -0.2216,
-        -0.2255,
-        -0.2033,
-        0.043,
-        -0.0156,
-        -0.1402,
-        0.0747,
-        -0.0523,
-        -0.3497,
-        0.3674,
-        -0.411,
-        -0.0115,
-        0.0801,
-        -0.1208,
-        0.1151,
-        -0.063,
-        0.2363,
-        0.2921,
-        0.0805,
-        1.239,
-    ),
-    "across": (
-        -0.415,
-        0.1983,
-        0.1388,
-        0.2266,
-        0.0,
-        -0.2188,
-        -0.0633,
-        -0.2502,
-        0.1574,
-        -0.2364,
-        0.1898,
-        -0.2004,
-        0.0879,
-        -0.3626,
-        -0.0097,
-        0.242,
-        0.012,
-        0.3891,
-        0.0,
-        0.1305,
-        0.7992,
-    ),
-    "und": (
-        -0.8199,
-        -0.12,
-        0.0031,
-        -0.2019,
-        0.2074,
-        0.0,
-        -0.1269,
-        0.0591,
-        -0.0772,
-        -0.3372,
-        0.2174,
-        -0.1542,
-        0.0952,
-        -0.0832,
-        0.0877,
-        0.1101,
-        -0.0972,
-        0.2529,
-        0.1646,
-        0.0,
-        1.2172,
-    ),
-}
-CURVES: dict[str, tuple[tuple[float, float], ...]] = {
-    "en": (
-        (0.1117, 0.1047),
-        (0.2082, 0.1967),
-        (0.2801, 0.2783),
-        (0.3488, 0.3417),
-        (0.4189, 0.4211),
-        (0.4986, 0.4846),
-        (0.6046, 0.6195),
-        (0.7669, 0.8107),
-        (0.995, 0.949),
-    ),
-    "ru": (
-        (0.1241, 0.1227),
-        (0.2207, 0.2334),
-        (0.286, 0.3011),
-        (0.3528, 0.3479),
-        (0.4281, 0.4217),
-        (0.5076, 0.4835),
-        (0.6029, 0.6218),
-        (0.719, 0.7465),
-        (0.8935, 0.9158),
-    ),
-    "across": (
-        (0.2188, 0.2423),
-        (0.2979, 0.3071),
-        (0.3644, 0.361),
-        (0.4187, 0.4083),
-        (0.4649, 0.4449),
-        (0.5092, 0.4888),
-        (0.5541, 0.5459),
-        (0.6122, 0.6346),
-        (0.6842, 0.7299),
-    ),
-    "und": (
-        (0.1565, 0.1448),
-        (0.2442, 0.2307),
-        (0.3034, 0.3048),
-        (0.3642, 0.3662),
-        (0.4248, 0.4246),
-        (0.4946, 0.5109),
-        (0.5796, 0.6138),
-        (0.6888, 0.732),
-        (0.8731, 0.8821),
-    ),
-}
+COEFFICIENTS: dict[str, tuple[float, ...]] = {'en': (-0.5646, -0.2348, -0.2424, -0.2098, 0.2771, -0.2382, -0.102, 0.0621, -0.1184, 1.4107), 'ru': (-0.372, -0.245, -0.2737, -0.2065, 0.085, 0.0014, -0.1021, 0.0708, -0.0566, 1.1514), 'across': (-0.4606, 0.01, -0.0312, 0.0369, 0.0, -0.2195, -0.0988, -0.0156, 0.16, 0.8878), 'und': (-0.7046, -0.1287, -0.1173, -0.1282, 0.2379, 0.0, -0.0575, 0.0036, -0.1573, 1.0691)}
+CURVES: dict[str, tuple[tuple[float, float], ...]] = {'en': ((0.1016, 0.1063), (0.197, 0.2053), (0.2774, 0.2715), (0.3497, 0.3436), (0.4234, 0.421), (0.5047, 0.482), (0.6118, 0.6135), (0.7699, 0.8173), (0.9894, 0.9502)), 'ru': ((0.1089, 0.1225), (0.2148, 0.2343), (0.2952, 0.3003), (0.3658, 0.352), (0.439, 0.4168), (0.5173, 0.4845), (0.6152, 0.618), (0.7281, 0.7496), (0.8978, 0.9168)), 'across': ((0.2125, 0.254), (0.3066, 0.3229), (0.3713, 0.3573), (0.4207, 0.3955), (0.4655, 0.4424), (0.507, 0.4874), (0.55, 0.5489), (0.6063, 0.6329), (0.6874, 0.7256)), 'und': ((0.1275, 0.1405), (0.2251, 0.2333), (0.3088, 0.3085), (0.3775, 0.3606), (0.4426, 0.4216), (0.5168, 0.5099), (0.6036, 0.6091), (0.7122, 0.7318), (0.8873, 0.8864))}
 # COEFFICIENTS END
 
 
@@ -201,27 +65,25 @@ def meaning(m: "Matching", wording: float, divergences: "Sequence[Divergence]") 
     verified = {d.category for d in divergences if d.severity is Severity.MEANING}
     flipped = bool(verified & FLIPS)
     gapped = bool(verified & GAPS) and not flipped
-    x = inputs(features, len(m.a), len(m.b), flipped=flipped, gapped=gapped)
+    x = inputs(features, len(m.a), len(m.b))
     value = sum(c * v for c, v in zip(COEFFICIENTS[model], (*x, 1.0), strict=True))
     value = on_curve(value, CURVES[model])
-    value += short_lift(features[1], len(m.a) + len(m.b), flipped=flipped, gapped=gapped)
+    value = weighed(value, features[1], len(m.a) + len(m.b), flipped=flipped, gapped=gapped)
     return round(min(1.0, max(0.0, value)), 4)
 
 
-def how_long(words: int) -> float:
-    """0 for a short text, 1 for a long one: in long texts wording says less of the sense, findings more."""
-    return min(1.0, max(0.0, (words - SHORT) / (LONG - SHORT)))
-
-
-def short_lift(covered: float, words: int, *, flipped: bool, gapped: bool) -> float:
-    """What a verified change adds in a short text: the more, the more alike the texts are otherwise."""
+def weighed(value: float, covered: float, words: int, *, flipped: bool, gapped: bool) -> float:
+    """M with the findings: what is verified adds the more, the more alike the texts are otherwise."""
+    long = min(1.0, max(0.0, (words - SHORT) / (LONG - SHORT)))
+    if value < SURELY_APART:
+        value += long * SHRINK * (MIDDLE - value)
     if flipped:
-        lift = LIFT_FLIP * min(1.5, max(0.0, 2.5 * (covered - 0.35)))
-    elif gapped:
-        lift = LIFT_GAP * min(1.0, max(0.0, 2.5 * (covered - 0.45)))
-    else:
-        return 0.0
-    return (1.0 - how_long(words)) * lift
+        lift = LIFT_FLIP[0] + long * (LIFT_FLIP[1] - LIFT_FLIP[0])
+        return value + lift * min(1.5, max(0.0, 2.5 * (covered - 0.35)))
+    if gapped:
+        lift = LIFT_GAP[0] + long * (LIFT_GAP[1] - LIFT_GAP[0])
+        return value + lift * min(1.0, max(0.0, 2.5 * (covered - 0.45)))
+    return value
 
 
 def model_of(m: "Matching") -> str:
@@ -250,25 +112,9 @@ def similarities(m: "Matching", wording: float) -> tuple[float, ...]:
     )
 
 
-def inputs(
-    features: "Sequence[float]", words_a: int, words_b: int, *, flipped: bool, gapped: bool
-) -> tuple[float, ...]:
-    """The inputs of the linear model: similarities, lengths, and in long texts both anew, and findings."""
-    covered, length = features[1], features[6]
-    words = words_a + words_b
-    long = how_long(words)
-    flip, gap = long * flipped, long * gapped
-    return (
-        *features,
-        length * covered,
-        abs(words_a - words_b) / words,
-        long,
-        flip,
-        flip * covered,
-        gap,
-        gap * covered,
-        *(long * x for x in features[:6]),
-    )
+def inputs(features: "Sequence[float]", words_a: int, words_b: int) -> tuple[float, ...]:
+    """The inputs of the linear model: similarities, length alone and with coverage, difference of lengths."""
+    return (*features, features[6] * features[1], abs(words_a - words_b) / (words_a + words_b))
 
 
 def on_curve(value: float, curve: "Sequence[tuple[float, float]]") -> float:
