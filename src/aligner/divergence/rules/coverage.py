@@ -28,7 +28,7 @@ LIKE = 0.62
 FREE = 0.5
 """What must be left over of a stretch, on the average."""
 HEAVIEST = 6.0
-FEW, WARY = 30, 0.6
+FEW, WARY = 30, 0.5
 """In so few words a surer finding is wanted: the limit moves so far towards 1."""
 LISTED = 0.08
 WHOLE = 0.85
