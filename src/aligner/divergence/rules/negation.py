@@ -9,12 +9,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.antonyms import antonyms, base_of, may_deny
+from aligner.divergence.rules.excuses import excuses
+from aligner.divergence.rules.poles import weigh
+from aligner.divergence.rules.quantifiers import accompanied, quantified
 from aligner.model import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.evidence import Case, Side, Span
+    from aligner.divergence.rules.poles import Pole, Verdict
+    from aligner.divergence.rules.quantifiers import Scope
     from aligner.model import Divergence
 
 REACH = 6
@@ -24,6 +29,7 @@ SAME_ACROSS = 0.45
 COVERED = 0.5
 COVERED_ACROSS = 0.25
 NEAR = 1.5
+ANSWERED = 1.0
 UNLIKE, OPEN = 0.3, 1
 HEADED = frozenset({"all", "every", "each", "both"})
 UNDONE = ("forget", "forgot", "ignor", "ceas", "stop", "doubt", "hesit")
@@ -48,34 +54,87 @@ def find(case: "Case") -> "Iterable[Divergence]":
     """Denials of one side that the other does not share."""
     if case.a.tables is None or case.b.tables is None:
         return
-    strong_a, loose_a = cues(case.a)
-    strong_b, loose_b = cues(case.b)
-    flips = list(_flips(case))
+    back = case.flipped()
+    verdict, (shared, parted) = weigh(case), accompanied(case)
+    over = tuple(
+        _covered(side, poles) | {k for pair in shared for k in range(pair[n].first, pair[n].last + 1)}
+        for n, (side, poles) in enumerate(((case.a, verdict.agreed_a), (case.b, verdict.agreed_b)))
+    )
+    flips = [(i, j, n) for i, j, n in _flips(case) if i not in over[0] and j not in over[1]]
+    strong, loose = _in_force(case, flips, over)
+    pairs = _pair_off(case, *strong)
+    paired = {x.first for x, _, _ in pairs}, {y.first for _, y, _ in pairs}
+    may = excuses(case, over[0] | paired[0]), excuses(back, over[1] | paired[1])
+    told: list[tuple[Span, Span]] = []
+    for a, b, reason in _disputed(case, verdict, parted):
+        if (
+            not may[0].speak_for(a)
+            and not may[1].speak_for(b)
+            and not _is_told(a, b, told)
+            and not _is_answered(a, b, pairs)
+        ):
+            told.append((a, b))
+            yield case.report(Category.NEGATION, a, b, reason)
+    left_a, left_b = ([c for c in strong[n] if c.first not in paired[n]] for n in (0, 1))
+    left = _cancelled(case.a, left_a), _cancelled(case.b, left_b)
+    if not any((*left, *flips, *told)):
+        yield from _opposites(case)
+    doubles = [_doubles(side) for side in (case.a, case.b)]
+    for n, here in enumerate((case, back)):
+        there = here.flipped()
+        free = [j for j in loose[1 - n] if not _shared(there, j) or (j in doubles[1 - n] and not doubles[n])]
+        for cue in left[n]:
+            target = _contrast(here, cue)
+            if target is None:
+                target = _denied(here, cue, free, strong[1 - n])
+            spans = ((cue.first, cue.last), (target or 0, target or 0))
+            if target is None or may[n].speak_for(spans[0]) or may[1 - n].speak_for(spans[1]):
+                continue
+            if not _is_told(*(spans if n == 0 else spans[::-1]), told):
+                yield _report(here, cue, target, n)
+
+
+def _in_force(
+    case: "Case", flips: "Sequence[tuple[int, int, int]]", over: "tuple[set[int], ...]"
+) -> tuple[tuple[list[Cue], list[Cue]], tuple[list[int], list[int]]]:
+    """The negators of both sides that nothing has settled yet, affixes among them, and the loose words."""
+    (strong_a, loose_a), (strong_b, loose_b) = cues(case.a), cues(case.b)
     at_a, at_b = {i for i, _, n in flips if n == 0}, {j for _, j, n in flips if n == 1}
-    strong_a = [c for c in strong_a if c.first not in at_a]
-    strong_b = [c for c in strong_b if c.first not in at_b]
+    strong_a = [
+        c for c in strong_a if c.first not in at_a and not over[0].intersection(range(c.first, c.last + 1))
+    ]
+    strong_b = [
+        c for c in strong_b if c.first not in at_b and not over[1].intersection(range(c.first, c.last + 1))
+    ]
     strong_a += [Cue("affix", i, i, j) for i, j, negative in flips if negative == 0]
     strong_b += [Cue("affix", j, j, i) for i, j, negative in flips if negative == 1]
-    left_a, left_b = _pair_off(case, strong_a, strong_b)
-    left_a, left_b = _cancelled(case.a, left_a), _cancelled(case.b, left_b)
-    back = case.flipped()
-    doubles = [_doubles(side) for side in (case.a, case.b)]
-    free_a = [i for i in loose_a if not _shared(case, i) or (i in doubles[0] and not doubles[1])]
-    free_b = [j for j in loose_b if not _shared(back, j) or (j in doubles[1] and not doubles[0])]
-    if not left_a and not left_b and not flips:
-        yield from _opposites(case)
-    for cue in left_a:
-        target = _contrast(case, cue)
-        if target is None:
-            target = _denied(case, cue, free_b, strong_b)
-        if target is not None:
-            yield _report(case, cue, target, side=0)
-    for cue in left_b:
-        target = _contrast(back, cue)
-        if target is None:
-            target = _denied(back, cue, free_a, strong_a)
-        if target is not None:
-            yield _report(case, cue, target, side=1)
+    return (strong_a, strong_b), (loose_a, loose_b)
+
+
+def _disputed(
+    case: "Case", verdict: "Verdict", parted: "Sequence[tuple[Scope, Scope]]"
+) -> "Iterable[tuple[Span, Span, str]]":
+    """Predicates at opposite poles, quantifiers and companions that say otherwise, with the reason."""
+    for x, y in verdict.opposed:
+        denies, affirms = ("B", "A") if x.affirmed else ("A", "B")
+        a, b = case.a.text(*x.span), case.b.text(*y.span)
+        yield x.span, y.span, f"{denies} denies what {affirms} affirms: '{a}' against '{b}'"
+    for x, y in (*quantified(case), *parted):
+        a, b = case.a.text(x.first, x.last), case.b.text(y.first, y.last)
+        yield (x.first, x.last), (y.first, y.last), f"'{a}' became '{b}': one affirms what the other denies"
+
+
+def _is_told(a: "Span", b: "Span", told: "Sequence[tuple[Span, Span]]") -> bool:
+    """Whether a finding shares words with one that is reported already."""
+    return any((a[0] <= x[1] and x[0] <= a[1]) or (b[0] <= y[1] and y[0] <= b[1]) for x, y in told)
+
+
+def _covered(side: "Side", found: "Iterable[Pole]") -> set[int]:
+    """Places of the words and negators of predicates that are settled already."""
+    settled = {k for p in found for k in (*p.denials, *range(p.first, p.last + 1))}
+    concord = side.tables.words("negation", "concord") if side.tables else frozenset()
+    clauses = {side.clause[k] for p in found for k in p.denials}
+    return settled | {k for k, n in enumerate(side.norms) if n in concord and side.clause[k] in clauses}
 
 
 def _opposites(case: "Case") -> "Iterable[Divergence]":
@@ -229,20 +288,26 @@ def _under_negator(side: "Side", i: int) -> bool:
 
 def _pair_off(
     case: "Case", strong_a: "Sequence[Cue]", strong_b: "Sequence[Cue]"
-) -> tuple[list[Cue], list[Cue]]:
-    """Negators that no negator of the other side answers."""
+) -> list[tuple[Cue, Cue, float]]:
+    """Negators of both sides that answer each other, and how sure that is."""
     scored = sorted(
         (-_kinship(case, x, y), i, j) for i, x in enumerate(strong_a) for j, y in enumerate(strong_b)
     )
     used_a: set[int] = set()
     used_b: set[int] = set()
-    for _, i, j in scored:
+    result: list[tuple[Cue, Cue, float]] = []
+    for score, i, j in scored:
         if i not in used_a and j not in used_b:
             used_a.add(i)
             used_b.add(j)
-    return (
-        [x for i, x in enumerate(strong_a) if i not in used_a],
-        [y for j, y in enumerate(strong_b) if j not in used_b],
+            result.append((strong_a[i], strong_b[j], -score))
+    return result
+
+
+def _is_answered(a: "Span", b: "Span", pairs: "Sequence[tuple[Cue, Cue, float]]") -> bool:
+    """Whether a negator in one of the spans answers one outside of the other."""
+    return any(
+        (a[0] <= x.first <= a[1]) != (b[0] <= y.first <= b[1]) for x, y, sure in pairs if sure >= ANSWERED
     )
 
 
@@ -337,9 +402,8 @@ def _one_sentence(side: "Side", i: int, j: int) -> bool:
 
 
 def _report(case: "Case", cue: Cue, target: int, side: int) -> "Divergence":
-    mine, theirs = (case.a, case.b) if side == 0 else (case.b, case.a)
-    back = case.flipped() if side else case
-    scope = [i for i in _scope(mine, cue) if back.linked(i, _same(case)) == target]
+    mine, theirs = case.a, case.b
+    scope = [i for i in _scope(mine, cue) if case.linked(i, _same(case)) == target]
     last = max([cue.last, *scope])
     first = min([cue.first, *scope])
     if last - first > REACH + 2:
@@ -348,4 +412,6 @@ def _report(case: "Case", cue: Cue, target: int, side: int) -> "Divergence":
     spans = ((first, last), (target, target))
     if side == 0:
         return case.report(Category.NEGATION, *spans, f"A denies what B affirms: '{x}' against '{y}'")
-    return case.report(Category.NEGATION, *spans[::-1], f"B denies what A affirms: '{x}' against '{y}'")
+    return case.flipped().report(
+        Category.NEGATION, *spans[::-1], f"B denies what A affirms: '{x}' against '{y}'"
+    )

@@ -1,0 +1,200 @@
+"""Predicates that come in two poles, and whether they stand affirmed or denied: `did not refuse` consents.
+
+A concept (`consent`) lists the words that affirm it and those that deny it; the same names serve every language.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from aligner.divergence.tables import Phrases, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.tables import Language
+
+NEAR, FAR, BEHIND = 5, 8, 4
+DENIED = "not_"
+TOGETHER, TOGETHER_ACROSS = 1.5, 0.8
+WINDOW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """A predicate at tokens `first` to `last`; `denials` are the places of what denies it."""
+
+    concept: str
+    affirmed: bool
+    first: int
+    last: int
+    denials: tuple[int, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return min((self.first, *self.denials)), max((self.last, *self.denials))
+
+
+@lru_cache(maxsize=16)
+def _lookup(language: "Language") -> Phrases:
+    """The words of all poles; the class of a hit names its concepts, `not_` before those it denies."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for key, cell in language.table.get("poles", {}).items():
+        for phrase in phrases(cell):
+            if key not in names[phrase.replace("_", " ")]:
+                names[phrase.replace("_", " ")].append(key)
+    classes: dict[str, list[str]] = defaultdict(list)
+    for phrase, keys in names.items():
+        classes[" ".join(keys)].append(f'"{phrase}"')
+    return Phrases({keys: " ".join(rows) for keys, rows in classes.items()})
+
+
+def poles(side: "Side") -> list[Pole]:
+    """The poled predicates of a text, with what denies them; those in a question or after a limit are left out."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    deniers = Deniers(side)
+    result: list[Pole] = []
+    for hit in _lookup(side.tables).find(side.tokens):
+        if (denials := deniers.of(hit.first, hit.last)) is None:
+            continue
+        odd = len(denials) % 2 == 1
+        for name in hit.name.split():
+            denied = name.startswith(DENIED)
+            result.append(Pole(name.removeprefix(DENIED), denied == odd, hit.first, hit.last, denials))
+    return result
+
+
+class Deniers:
+    """The negators of a side, and which of them govern a word."""
+
+    def __init__(self, side: "Side") -> None:
+        assert side.tables is not None  # noqa: S101 - the caller asked
+        self.side, self.norms = side, side.norms
+        hits = side.tables.phrases("negation", "partial", "double", "deniers", "subjects", "takers").find(
+            side.tokens
+        )
+        self.kind = {h.last: (h.name, h.first) for h in hits if h.name != "double"}
+        self.inert = {k for h in hits if h.name == "double" for k in range(h.first, h.last + 1)}
+        self.stops = side.tables.words("negation", "stops")
+        self.limits = side.tables.words("negation", "limits")
+        self.light = side.tables.phrases("negation", "light").find(side.tokens)
+        self.lights = {h.first for h in self.light}
+        self.before = NEAR if side.tokens.language != "ru" else NEAR - 3
+
+    def of(self, first: int, last: int) -> tuple[int, ...] | None:
+        """Places of what denies the predicate at `first` to `last`; None where that cannot be told."""
+        found = list(self._ahead(first))
+        if self._is_partial(first) or (found and self._is_limited(last)):
+            return None
+        return tuple(found + list(self._behind(last)))
+
+    def _ahead(self, first: int) -> "Iterable[int]":
+        for k in range(first - 1, max(-1, first - 1 - FAR), -1):
+            if self.side.breaks[k + 1] or self._is_stop(k):
+                return
+            kind, start = self.kind.get(k, ("", k))
+            if self.norms[k] == "nor" and "neither" in self.norms[max(0, k - FAR) : k]:
+                continue
+            opens = kind == "deniers" and self.norms[k] == "no" and (k == 0 or self.side.breaks[k])
+            if opens or kind == "subjects" or (kind and first - k <= self.before):
+                yield start
+
+    def _is_stop(self, k: int) -> bool:
+        """Whether a clause of its own begins at word `k`; `a ground on which to go` is none."""
+        return self.norms[k] in self.stops and self.norms[k + 1 : k + 2] != ["to"]
+
+    def _is_partial(self, first: int) -> bool:
+        """Whether `not all` or the like stands before word `first` in its sentence."""
+        place = self.side.sentence
+        return any(
+            self.kind.get(k, ("",))[0] == "partial" and place[k] == place[first]
+            for k in range(max(0, first - FAR), first)
+        )
+
+    def _behind(self, last: int) -> "Iterable[int]":
+        """`granted none`, `found by nobody`; `согласия не дал`."""
+        for k in range(last + 1, min(len(self.norms), last + 1 + BEHIND)):
+            if self.side.breaks[k] or self._is_stop(k):
+                return
+            kind, start = self.kind.get(k, ("", k))
+            inverted = (
+                k == last + 1 and self.norms[k] in {"not", "n't"} and self.norms[k + 1 : k + 2] != ["to"]
+            )
+            if inverted or (kind == "subjects" and self.side.tokens.language == "en"):
+                yield start
+                return
+            if kind == "deniers" and k + 1 in self.lights:
+                yield start
+                return
+
+    def _is_limited(self, last: int) -> bool:
+        """Whether `until`, `unless`, `without` or `but` behind takes part of the denial back."""
+        for k in range(last + 1, min(len(self.norms), last + 1 + FAR)):
+            if any(mark in ".;" and self.side.breaks[k] for mark in self._marks(k)):
+                return False
+            if self.norms[k] in self.limits:
+                return True
+        return False
+
+    def _marks(self, k: int) -> "Sequence[str]":
+        start, end = self.side.tokens.items[k - 1].end, self.side.tokens.items[k].start
+        return self.side.tokens.text[start:end].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What two sides say of the same predicates: the agreed ones of each side, and those at opposite poles."""
+
+    agreed_a: tuple[Pole, ...]
+    agreed_b: tuple[Pole, ...]
+    opposed: tuple[tuple[Pole, Pole], ...]
+
+
+def weigh(case: "Case") -> Verdict:
+    """Predicates of both sides by concept: the same pole finds its like first, what is left is opposed."""
+    by: tuple[dict[str, list[Pole]], dict[str, list[Pole]]] = (defaultdict(list), defaultdict(list))
+    for side, groups in ((case.a, by[0]), (case.b, by[1])):
+        for pole in poles(side):
+            groups[pole.concept].append(pole)
+    agreed: tuple[list[Pole], list[Pole]] = ([], [])
+    opposed: list[tuple[float, Pole, Pole]] = []
+    for concept in by[0].keys() & by[1].keys():
+        left_a, left_b = list(by[0][concept]), list(by[1][concept])
+        for x in by[0][concept]:
+            like = [y for y in left_b if y.affirmed == x.affirmed]
+            if like:
+                y = max(like, key=lambda y: _kinship(case, x, y))
+                left_a.remove(x)
+                left_b.remove(y)
+                agreed[0].append(x)
+                agreed[1].append(y)
+        opposed += [(s, x, y) for x in left_a for y in left_b if (s := together(case, x, y)) > 0]
+    return Verdict(tuple(agreed[0]), tuple(agreed[1]), tuple(_settled(opposed, agreed)))
+
+
+def _kinship(case: "Case", x: Pole, y: Pole) -> float:
+    return case.near(x.first, y.first, WINDOW) + 4 * case.m.pairs.get((x.first, y.first), 0.0)
+
+
+def together(case: "Case", x: Pole, y: Pole) -> float:
+    """How sure it is that two predicates are the same: what is linked around them; 0 = not sure."""
+    across = case.a.tokens.language != case.b.tokens.language
+    least = TOGETHER_ACROSS if across else TOGETHER
+    near = case.near(x.first, y.first, WINDOW)
+    return near if near >= least else 0.0
+
+
+def _settled(
+    opposed: "Sequence[tuple[float, Pole, Pole]]", agreed: tuple[list[Pole], list[Pole]]
+) -> "Iterable[tuple[Pole, Pole]]":
+    """The surest opposed pairs, no word twice, none of whose words agree in another concept."""
+    used_a = {k for p in agreed[0] for k in range(p.first, p.last + 1)}
+    used_b = {k for p in agreed[1] for k in range(p.first, p.last + 1)}
+    for _, x, y in sorted(opposed, key=lambda row: (-row[0], row[1].first, row[2].first)):
+        here, there = set(range(x.span[0], x.span[1] + 1)), set(range(y.span[0], y.span[1] + 1))
+        if not here & used_a and not there & used_b:
+            used_a |= here
+            used_b |= there
+            yield x, y

@@ -1,0 +1,95 @@
+"""How far a statement reaches: all, not all, or none; and whether a thing is there: with it, or without."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.divergence.evidence import Case, Side
+
+HEAD, OBJECT = 5, 4
+ALIKE, ALIKE_ACROSS = 0.5, 0.3
+ONCE = 1
+SOME = 1.0
+WANTING = frozenset({"wanting", "determiners"})
+LOOSE = frozenset({"determiners", "bare"})
+Pair = tuple["Scope", "Scope"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A quantifier or a preposition at tokens `first` to `last` and the word `head` that it speaks of, if any."""
+
+    kind: str
+    first: int
+    last: int
+    head: int | None
+
+
+def reaches(side: "Side") -> list[Scope]:
+    """The quantifiers of a side: kinds `every`, `some` (not all) and `none`."""
+    return [s for s in _scopes(side, ("some_of", "idle", "none_of", "every_of"), HEAD) if s.kind != "idle"]
+
+
+def companions(side: "Side") -> list[Scope]:
+    """What is said to be there or wanting: kinds `having` and `wanting`, of which `bare` and `determiners` are the
+    looser ones: `with` and `no` say little against one another."""
+    found = _scopes(side, ("skipped", "idle", "wanting", "having", "determiners", "bare"), OBJECT)
+    return [s for s in found if s.kind not in {"skipped", "idle"} and s.head is not None]
+
+
+def _scopes(side: "Side", keys: tuple[str, ...], reach: int) -> list[Scope]:
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    hits = side.tables.phrases("negation", *keys).find(side.tokens)
+    return [Scope(h.name, h.first, h.last, _head(side, h.last, reach)) for h in hits]
+
+
+def _head(side: "Side", last: int, reach: int) -> int | None:
+    for k in range(last + 1, min(len(side.norms), last + 1 + reach)):
+        if side.breaks[k]:
+            return None
+        if side.is_content(k):
+            return k
+    return None
+
+
+def same_thing(case: "Case", x: Scope, y: Scope) -> bool:
+    """Whether two scopes speak of one thing: their heads are linked, or neither has one."""
+    if x.head is None or y.head is None:
+        return False
+    least = ALIKE if case.a.tokens.language == case.b.tokens.language else ALIKE_ACROSS
+    return case.m.pairs.get((x.head, y.head), 0.0) >= least
+
+
+def quantified(case: "Case") -> "Iterable[Pair]":
+    """Quantifiers of both sides that say otherwise of the same things."""
+    a, b = reaches(case.a), reaches(case.b)
+    for x in a:
+        for y in b:
+            if x.kind == y.kind or {x.kind, y.kind} == {"every_of", "some_of"}:
+                continue
+            partial = "some_of" in {x.kind, y.kind} and len(a) == len(b) == ONCE
+            alone = partial and _plain(case, x, y)
+            if alone or same_thing(case, x, y):
+                yield x, y
+
+
+def _plain(case: "Case", x: Scope, y: Scope) -> bool:
+    """Whether something around two quantifiers that stand alone on their sides is linked."""
+    return case.near(x.first, y.first, 8) >= SOME
+
+
+def accompanied(case: "Case") -> "tuple[list[Pair], list[Pair]]":
+    """Things that both sides say to be there or wanting: those they agree on, and the others."""
+    agreed: list[Pair] = []
+    opposed: list[Pair] = []
+    for x in companions(case.a):
+        for y in companions(case.b):
+            if not same_thing(case, x, y):
+                continue
+            if (x.kind in WANTING) == (y.kind in WANTING):
+                agreed.append((x, y))
+            elif {x.kind, y.kind} != LOOSE:
+                opposed.append((x, y))
+    return agreed, opposed
