@@ -1,4 +1,4 @@
-"""What must, may or is meant to be, and how surely it is said: changes that count, paraphrases that do not."""
+"""What must, may or is meant to be, and how surely it is said: changes that count, paraphrases that don't."""
 
 import pytest
 

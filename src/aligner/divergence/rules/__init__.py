@@ -37,7 +37,7 @@ RULES = (
     order.find,
     coverage.find,
 )
-WITHIN = frozenset({modality.find, hedging.find})
+WITHIN = frozenset({hedging.find})
 """Rules that need sure word links: silent between two languages, where a table's links are too loose."""
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from aligner.divergence.rules.modals import is_guess
 from aligner.divergence.tables import Hit
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def hedges(side: "Side") -> list[Hit]:
     found = [h for h in side.tables.phrases("hedging", *CLASSES).find(side.tokens) if not _is_idle(side, h)]
     taken = {i for h in found for i in range(h.first, h.last + 1)}
     found += [h for h in _asides(side) if taken.isdisjoint(range(h.first, h.last + 1))]
+    found += [h for h in _guesses(side) if h.first not in taken]
     found += [h for h in _turned_about(side) if h.first not in taken]
     return sorted(found, key=lambda h: h.first)
 
@@ -41,7 +43,7 @@ def fact_beside(side: "Side", hit: Hit) -> "Fact | None":
     for fact in side.facts:
         if hit.last < fact.first <= hit.last + 2 or fact.first <= hit.last <= fact.last:
             return fact
-        if hit.first - fact.last == 1 and side.norms[hit.first] in POSTPOSED:
+        if 0 < hit.first - fact.last <= 2 and side.norms[hit.first] in POSTPOSED:
             return fact
     return None
 
@@ -113,6 +115,17 @@ def _listed(side: "Side", start: int, end: int) -> bool:
 
 def _quotes(side: "Side") -> bool:
     return any(mark in QUOTES for _, mark in side.tokens.marks)
+
+
+def _guesses(side: "Side") -> list[Hit]:
+    """`may have gone`, `must have been`: guesses at what was."""
+    if side.tokens.language != "en" or "have" not in side.vocabulary:
+        return []
+    return [
+        Hit("doubt", i, i + 1)
+        for i, norm in enumerate(side.norms)
+        if norm in {"may", "must"} and side.norms[i + 1 : i + 2] == ["have"] and is_guess(side, i)
+    ]
 
 
 def _turned_about(side: "Side") -> list[Hit]:

@@ -20,7 +20,7 @@ APART = frozenset(
         "promise": "possibility wish freedom attempt",
         "wish": "ability freedom inability",
         "attempt": "ability",
-        "intention": "freedom",
+        "intention": "freedom ability",
         "fitness": "permission possibility ability wish intention attempt freedom",
         "prohibition": "freedom warning",
         "freedom": "warning unwilling inability",
@@ -55,12 +55,15 @@ MIXED = frozenset(
 """Of classes that differ by a denial the verbs must be the same: `must stay` is `may not leave`."""
 KIN = 1.2
 SOLE = 1.2
+SHORT = 60
+"""Words up to which the only two modals of a pair of texts are held to speak of one thing."""
 SAME_VERB = 0.6
 LOSABLE = frozenset({"obligation", "advice", "wish", "intention", "attempt", "fitness"})
 ANSWERS = {"intention": ("wish",), "fitness": ("obligation", "advice")}
 """Classes whose likely words are listed under another name."""
 COPULAS = frozenset(["was", "were", "is", "are", "been", "be"])
 AUXILIARIES = frozenset(["be", "have", "been", "not", "never", "also", "then"])
+LEADING = frozenset({"to", "gladly", "fain", "rather", "sooner"})
 OPENERS = frozenset({"to", "would", "have", "so", "could"})
 PLANS = frozenset({"was", "were"})
 AKIN = 0.35
@@ -96,7 +99,7 @@ def _lost(
     case: "Case", own: "Sequence[Modal]", others: "Sequence[Modal]"
 ) -> "Iterable[tuple[Modal, int | None]]":
     """Modals of A without an answer in B that tells what they govern as plain fact; with its verb there."""
-    if len(others) >= len(own):
+    if len(others) >= len(own) or _orders(case.b):
         return
     for modal in own:
         verb = _verb(case.a, modal)
@@ -128,10 +131,20 @@ def _verb(side: "Side", modal: Modal) -> int | None:
     planned = norms[modal.first] in PLANS and "be" not in norms[modal.last + 1 : modal.last + 2]
     if not (plain or planned or (modal.unreal and norms[modal.first] in {"could", "might"})):
         return None
-    if norms[modal.last] != "to" and modal.first != modal.last:
+    if norms[modal.last] not in LEADING and modal.first != modal.last:
         return None
     after = (i for i in range(modal.last + 1, min(len(norms), modal.last + 4)) if not side.breaks[i])
     return next((i for i in after if norms[i] not in AUXILIARIES and not norms[i].endswith("ly")), None)
+
+
+def _orders(side: "Side") -> bool:
+    """Whether a sentence opens with an order, which says by its form what a modal says."""
+    assert side.tables is not None  # noqa: S101
+    orders = side.tables.words("modality", "imperatives")
+    return any(
+        n in orders and (i == 0 or side.breaks[i] or side.norms[i - 1] in {"and", "but", "then"})
+        for i, n in enumerate(side.norms)
+    )
 
 
 def _is_open(side: "Side", verb: int) -> bool:
@@ -185,9 +198,11 @@ def _opposed(
         a, b = modals_a[i], modals_b[j]
         if _apart(case, a, b):
             pairs.append((a, b, -score))
-    sole = len(pairs) == 1 and abs(len(modals_a) - len(modals_b)) <= 1
+    short = max(len(case.m.a), len(case.m.b)) <= SHORT
+    sole = short and len(pairs) == 1 and abs(len(modals_a) - len(modals_b)) <= 1
+    across = case.m.a.language != case.m.b.language
     for a, b, kin in pairs:
-        if kin + SOLE * sole >= KIN and _is_sure(case, a, b):
+        if (sole if across else kin + SOLE * sole >= KIN) and _is_sure(case, a, b):
             yield a, b
 
 
@@ -202,7 +217,8 @@ def _apart(case: "Case", a: Modal, b: Modal) -> bool:
 
 
 def _words(case: "Case", key: str) -> frozenset[str]:
-    return case.a.tables.words("modality", key) if case.a.tables else frozenset()
+    found = (s.tables.words("modality", key) for s in (case.a, case.b) if s.tables)
+    return frozenset().union(*found)
 
 
 def _is_sure(case: "Case", a: Modal, b: Modal) -> bool:

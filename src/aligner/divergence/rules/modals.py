@@ -157,10 +157,10 @@ def _has_verb(side: "Side", hit: "Hit") -> bool:
 
 def _with_denial(side: "Side", hit: "Hit") -> tuple[str, int]:
     """The class of a modal under the denials around it, and where it ends with them."""
-    if hit.name not in NEGATED:
-        return hit.name, hit.last
     norms = side.norms
     words = norms[hit.first : hit.last + 1]
+    if hit.name not in NEGATED or not NOT.isdisjoint(words):
+        return hit.name, hit.last
     last = hit.last
     denied = False
     if side.tokens.language == "en" and last + 1 < len(norms) and norms[last + 1] in {"not", "n't", "never"}:
@@ -168,7 +168,7 @@ def _with_denial(side: "Side", hit: "Hit") -> tuple[str, int]:
     before = norms[max(0, hit.first - 2) : hit.first]
     if not denied and any(n in NOT for n in before) and not side.breaks[hit.first]:
         denied = True
-    if not denied and _has_no_subject(side, hit.first):
+    if not denied and side.tokens.language != "ru" and _has_no_subject(side, hit.first):
         if hit.name == "promise":
             return "", last
         denied = True
@@ -202,7 +202,7 @@ def _is_idle(side: "Side", hit: "Hit") -> bool:
         or (single and word in SUBJUNCTIVE and _is_subordinate(side, hit.first))
         or (single and word == "should" and _is_condition(side, hit.first))
         or (word == "means" and not NOUN_BEFORE.isdisjoint(before[-1:]))
-        or (word in {"must", "may", "might"} and (_is_guess(side, hit.last) or not SPEECH.isdisjoint(after)))
+        or (word in {"must", "may", "might"} and (is_guess(side, hit.last) or not SPEECH.isdisjoint(after)))
         or (word in {"had", "have", "has", "having"} and after == ["do", "with"])
         or (word in {"was", "were"} and not {"if", "as"}.isdisjoint(before))
     )
@@ -216,7 +216,7 @@ def _is_condition(side: "Side", i: int) -> bool:
     return before in FORE and not CONDITIONAL_AFTER.isdisjoint(side.norms[i + 1 : i + 2])
 
 
-def _is_guess(side: "Side", i: int) -> bool:
+def is_guess(side: "Side", i: int) -> bool:
     """`may have gone`, `must not have been`: a guess at what was."""
     norms = side.norms[i + 1 : i + 5]
     at = next((k for k, n in enumerate(norms[:2]) if n == "have"), None)
