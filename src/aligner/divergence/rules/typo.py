@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
 from aligner.divergence.lexicon.aliases import common
-from aligner.divergence.lexicon.frequency import RARE, TABLES, table
+from aligner.divergence.lexicon.frequency import TABLES, table
 from aligner.divergence.lexicon.synonyms import vector_of
+from aligner.divergence.lexicon.words import is_listed
+from aligner.divergence.rules import nonwords
 from aligner.model import Category, Severity
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 UNLIKE = 0.35
 SHORTEST = 4
+ALIKE = frozenset({"hb", "ce", "fs", "un", "lt", "il", "it", "nu", "ao", "ae", "vy", "gq", "rt", "uv"})
+NEIGHBOURS = 3
+AMONG = 2.0
+"""Weight of the neighbours that two misread words share, at least."""
 HOMOGLYPHS = str.maketrans("aceopxyku03", "асеорхукиоз")
 LOOK_ALIKES = (
     ("rn", "m"),
@@ -44,8 +50,33 @@ def find(case: "Case") -> "Iterable[Divergence]":
         yield case.report(
             Category.TYPO, (i, i), (j, j), f"'{y}' for '{x}': a slip of one word", Severity.WORDING
         )
-    yield from _joined(case, 0)
-    yield from _joined(case, 1)
+    told = {j for _, j in seen}
+    for d in (*_joined(case, 0), *_joined(case, 1)):
+        told.update(j for j, t in enumerate(case.m.b.items) if d.b_start <= t.start < d.b_end)
+        yield d
+    yield from _alone(case, told)
+
+
+def _alone(case: "Case", told: set[int]) -> "Iterable[Divergence]":
+    """Slips that B shows by itself: torn and doubled words, and words that nobody knows."""
+    for j, whole in nonwords.torn(case):
+        if told.isdisjoint((j, j + 1)):
+            told.update((j, j + 1))
+            yield _slip(case, (j, j + 1), whole)
+    for j in nonwords.doubled(case):
+        if told.isdisjoint((j, j + 1)):
+            told.update((j, j + 1))
+            yield _slip(case, (j, j + 1), case.b.norms[j])
+    for t, word in nonwords.strange(case):
+        if t.index not in told:
+            yield _slip(case, (t.index, t.index), word)
+
+
+def _slip(case: "Case", there: tuple[int, int], word: str) -> "Divergence":
+    i = nonwords.counterpart(case, case.m.b.items[there[0]], word)
+    here = None if i is None else (i, i)
+    reason = f"'{case.b.text(*there)}' is a slip for '{word}'"
+    return case.report(Category.TYPO, here, there, reason, Severity.WORDING)
 
 
 @lru_cache(maxsize=50_000)
@@ -54,7 +85,8 @@ def is_word(norm: str, stem: str, language: str) -> bool:
     if language not in TABLES:
         return True
     known = table(language)
-    return norm in known or stem in known or norm in common(language) or stem in common(language)
+    words = common(language)
+    return norm in known or stem in known or norm in words or stem in words or is_listed(norm, stem, language)
 
 
 def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
@@ -124,12 +156,41 @@ def _is_slip(case: "Case", t: "Token", u: "Token") -> bool:  # noqa: PLR0911 - a
     if not known_t or not known_u:
         capitals = not (known_t and not t.start) and t.text[:1].isupper() and u.text[:1].isupper()
         return (known_t or known_u) and not (capitals and same_name(t.norm, u.norm))
+    if _misread(case, t, u):
+        return True
     if t.norm[0] != u.norm[0]:
         return False
     if case.m.pairs.get((t.index, u.index), 0.0) > UNLIKE and _vector_kin(t, u):
         return False
     alone = case.best_a[t.index] <= 0.9 and case.best_b[u.index] <= 0.9
     return alone and _swapped(t.norm, u.norm) and min(t.lexeme.weight, u.lexeme.weight) > 2.6
+
+
+def _misread(case: "Case", t: "Token", u: "Token") -> bool:
+    """Whether two known words look alike in print, stand among the same words and mean nothing alike."""
+    if not _looks(t.norm, u.norm) or case.m.pairs.get((t.index, u.index), 0.0) > UNLIKE:
+        return False
+    taken = [case.m.of_a[t.index], case.m.of_b[u.index]]
+    if any(x is not None and x.similarity >= case.close for x in taken) or _vector_kin(t, u):
+        return False
+    light = min(t.lexeme.weight, u.lexeme.weight) < 1.2
+    return not light and case.near(t.index, u.index, NEIGHBOURS) > AMONG
+
+
+def _looks(x: str, y: str) -> bool:
+    """Whether one word is read as the other: `cl` and `d`, `h` and `b`, or neighbours that changed places."""
+    if len(x) == len(y):
+        wrong = [k for k in range(len(x)) if x[k] != y[k]]
+        if len(wrong) == 1:
+            return x[wrong[0]] + y[wrong[0]] in ALIKE or y[wrong[0]] + x[wrong[0]] in ALIKE
+        return len(wrong) == 2 and _swapped(x, y)
+    pairs = ((x, y), (y, x))
+    return any(
+        w.startswith(bad, k) and w[:k] + good + w[k + len(bad) :] == v
+        for w, v in pairs
+        for bad, good in nonwords.READ_AS[:16]
+        for k in range(len(w))
+    )
 
 
 def _vector_kin(t: "Token", u: "Token") -> bool:
@@ -203,42 +264,6 @@ def _joined(case: "Case", side: int) -> "Iterable[Divergence]":
         light = any(t.lexeme.weight < CONTENT for t in parts)
         if torn or (known and broken) or (not known and light and not broken):
             yield _pair(case, side, (i, i + 1), (j, j), Severity.WORDING)
-    bigrams = {(a.norms[i], a.norms[i + 1]) for i in range(len(a.norms) - 1)}
-    for j in range(len(b.norms) - 1):
-        x = b.norms[j]
-        if (
-            x == b.norms[j + 1]
-            and (x, x) not in bigrams
-            and not b.breaks[j + 1]
-            and x not in {"had", "that", "very", "so"}
-        ):
-            spot = mine.flipped().linked(j, 0.9)
-            if spot is not None or (spot := mine.flipped().linked(j + 1, 0.9)) is not None:
-                yield _pair(case, side, (spot, spot), (j, j + 1), Severity.WORDING)
-    yield from _fused_alone(case, side)
-
-
-def _fused_alone(case: "Case", side: int) -> "Iterable[Divergence]":
-    """A word that nobody knows and that is two words which the other side has: `atthe`."""
-    mine = case if side == 0 else case.flipped()
-    theirs = set(mine.a.norms)
-    for j, t in enumerate(mine.b.tokens.items):
-        n = t.norm
-        if len(n) < 4 or n in theirs or is_word(n, t.lexeme.stem, mine.b.tokens.language):
-            continue
-        if mine.b.tokens.language not in TABLES or t.text[:1].isupper():
-            continue
-        for k in range(2, len(n) - 1):
-            x, y = n[:k], n[k:]
-            if (
-                x in theirs
-                and y in theirs
-                and table(mine.b.tokens.language).get(min(x, y, key=len), RARE) > 7.8 - CONTENT
-            ):
-                i = mine.a.norms.index(x if len(x) > len(y) else y)
-                if mine.a.norms[i : i + 2] != [x, y]:
-                    yield _pair(case, side, (i, i), (j, j), Severity.WORDING)
-                break
 
 
 def _pair(

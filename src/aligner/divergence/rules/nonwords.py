@@ -1,0 +1,241 @@
+"""Non-words: what no list of the language knows and what is one slip away from a word that it does know."""
+
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from aligner.divergence.evidence import CONTENT
+from aligner.divergence.lexicon.aliases import common
+from aligner.divergence.lexicon.forms import stem_of
+from aligner.divergence.lexicon.frequency import TABLES, table
+from aligner.divergence.lexicon.synonyms import vector_of
+from aligner.divergence.lexicon.words import is_listed
+from aligner.divergence.tables import language_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.divergence.evidence import Case
+    from aligner.divergence.tokens import Token
+
+LETTERS = {"en": "abcdefghijklmnopqrstuvwxyz", "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя"}
+READ_AS = (
+    ("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("w", "vv"), ("li", "h"), ("h", "li"),
+    ("ii", "u"), ("u", "ii"), ("ni", "m"), ("m", "ni"), ("in", "m"), ("m", "in"), ("nn", "m"), ("ri", "n"),
+    ("0", "o"), ("1", "l"), ("1", "i"), ("5", "s"), ("8", "b"), ("6", "b"), ("9", "g"), ("ſ", "s"),
+    ("ьі", "ы"), ("ш", "щ"), ("0", "о"), ("3", "з"), ("6", "б"), ("4", "ч"),
+)  # fmt: skip
+"""What a reader of print takes for what: seen, meant."""
+DIGITS = {"en": str.maketrans("015869", "olsbbg"), "ru": str.maketrans("0346", "озчб")}
+FIGURES = str.maketrans("lioоз", "11003")
+LEAST_PART = 4.0
+"""Zipf of the commoner half of two words run together, at least."""
+SHORTEST = 4
+LONG = 7
+
+
+def _cells(language: str, key: str) -> frozenset[str]:
+    tables = language_tables(language)
+    return tables.words("slips", key) if tables else frozenset()
+
+
+@lru_cache(maxsize=50_000)
+def is_known(norm: str, language: str) -> bool:
+    """Whether any table or list of the language has the word; English by its forms, Russian by its stems."""
+    if language == "en":
+        bare = norm.removesuffix("s")
+        return any(
+            w in table(language) or w in common(language) or is_listed(w, w, language) for w in {norm, bare}
+        )
+    return (
+        _is_derived(norm) or in_tables(norm, language) or is_listed(norm, stem_of(norm, language), language)
+    )
+
+
+def _is_derived(norm: str) -> bool:
+    """Whether a Russian word is a known one with a common prefix or ending: `возо-жгли`, `хлеб-ники`."""
+    rest = next((norm[len(p) :] for p in _cells("ru", "prefixes") if norm.startswith(p)), "")
+    if len(rest) > 3 and (in_tables(rest, "ru") or is_listed(rest, stem_of(rest, "ru"), "ru")):
+        return True
+    stem = stem_of(norm, "ru")
+    return any(
+        stem.endswith(x) and in_tables(stem[: -len(x)], "ru")
+        for x in _cells("ru", "suffixes")
+        if len(stem) > len(x) + 2
+    )
+
+
+@lru_cache(maxsize=50_000)
+def in_tables(norm: str, language: str) -> bool:
+    """Whether the tables of common words have it, without the long list."""
+    if language not in TABLES:
+        return True
+    stem, words = stem_of(norm, language), common(language)
+    return norm in table(language) or stem in table(language) or norm in words or stem in words
+
+
+def figures(norm: str) -> str | None:
+    """The number that letters taken for figures hide: `l2` is 12; None if there is none."""
+    if norm.isdigit() or not any(c.isdigit() for c in norm):
+        return None
+    seen = norm.translate(FIGURES)
+    return seen if seen.isdigit() else None
+
+
+@lru_cache(maxsize=20_000)
+def meant(norm: str, language: str) -> str | None:
+    """The word that a strange one is a slip for; None if no slip would explain it."""
+    if language not in LETTERS or len(norm) < SHORTEST - 1:
+        return None
+    read = (norm[:k] + good + norm[k + len(bad) :] for bad, good in READ_AS for k in _places(norm, bad))
+    plain = norm.translate(DIGITS[language])
+    for word in chain([plain] if plain != norm else [], read):
+        if is_known(word, language) and in_tables(word, language):
+            return word
+    if len(norm) < SHORTEST:
+        return None
+    found = [w for w in _lost_or_swapped(norm) if is_known(w, language)]
+    found += [w for w in _other_or_more(norm, LETTERS[language]) if in_tables(w, language)]
+    return max(found, key=lambda w: table(language).get(w, 0.0), default=None)
+
+
+def _places(norm: str, part: str) -> list[int]:
+    return [k for k in range(len(norm)) if norm.startswith(part, k)]
+
+
+def _lost_or_swapped(norm: str) -> "Iterator[str]":
+    """A letter too many, or neighbours that changed places."""
+    for k in range(len(norm)):
+        yield norm[:k] + norm[k + 1 :]
+        if k and norm[k] != norm[k - 1]:
+            yield norm[: k - 1] + norm[k] + norm[k - 1] + norm[k + 1 :]
+
+
+def _other_or_more(norm: str, letters: str) -> "Iterator[str]":
+    """A wrong letter, or one that is missing."""
+    for k in range(len(norm) + 1):
+        for c in letters:
+            yield norm[:k] + c + norm[k:]
+            if k < len(norm):
+                yield norm[:k] + c + norm[k + 1 :]
+
+
+@lru_cache(maxsize=20_000)
+def run_together(norm: str, language: str) -> str | None:
+    """The two words that a strange one is made of, one of them a common small one: `andno`."""
+    if language not in TABLES:
+        return None
+    freq = table(language)
+    small = frozenset("aiкоувсия")
+    for k in range(1, len(norm)):
+        x, y = norm[:k], norm[k:]
+        if any(len(w) == 1 and w not in small for w in (x, y)) or (len(x) == 1 and language == "en"):
+            continue
+        if max(freq.get(x, 0.0), freq.get(y, 0.0)) < 7.8 - CONTENT or not all(
+            in_tables(w, language) and (len(w) > 2 or freq.get(w, 0.0) >= LEAST_PART) for w in (x, y)
+        ):
+            continue
+        if language == "ru" and (
+            (y in freq and len(y) < 3)
+            or (x in {"не", "ни"} and not y.endswith(tuple(_cells("ru", "verbal"))))
+        ):
+            continue
+        return f"{x} {y}"
+    return None
+
+
+def strange(case: "Case") -> "Iterable[tuple[Token, str]]":
+    """Words of B that no list knows, with what is meant; names and the words of A are left alone."""
+    language = case.b.tokens.language
+    if language not in LETTERS or language != case.a.tokens.language:
+        return
+    stems = {t.lexeme.stem for t in case.m.a.items}
+    for t in case.m.b.items:
+        norm = t.norm
+        if (number := figures(norm)) is not None and t.lexeme.is_word and norm not in case.a.vocabulary:
+            yield t, number
+            continue
+        if not t.lexeme.is_word or len(norm) < SHORTEST - 1 or norm in case.a.vocabulary:
+            continue
+        capital = t.text[:1].isupper() and (t.text.isupper() or language != "en" or not _opens(case, t))
+        if capital or t.lexeme.stem in stems or is_known(norm, language):
+            continue
+        word = meant(norm, language) or run_together(norm, language) or _of_other(case, norm)
+        if word is not None:
+            yield t, word
+
+
+def _of_other(case: "Case", norm: str) -> str | None:
+    """A long word of A that is two slips away."""
+    from rapidfuzz.distance import OSA
+
+    if len(norm) < LONG:
+        return None
+    return next(
+        (
+            w for w in case.a.norms
+            if w[0] == norm[0] and abs(len(w) - len(norm)) <= 1 and OSA.distance(w, norm, score_cutoff=2) <= 2
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _opens(case: "Case", t: "Token") -> bool:
+    return t.index == 0 or case.b.sentence[t.index] != case.b.sentence[t.index - 1]
+
+
+def counterpart(case: "Case", t: "Token", word: str) -> int | None:
+    """The word of A that stands for a strange one: its link, or the nearest in sense to what is meant."""
+    link = case.m.of_b[t.index]
+    if link is not None and link.similarity >= case.close:
+        return link.a
+    language = case.a.tokens.language
+    if language != case.b.tokens.language:
+        return None
+    stem = stem_of(word, language)
+    best: int | None = None
+    vector = vector_of(stem, language)
+    near = 0.5
+    for u in case.m.a.items:
+        if u.lexeme.stem == stem:
+            return u.index
+        other = vector_of(u.lexeme.stem, language)
+        if vector is not None and other is not None and float(vector @ other) > near:
+            best, near = u.index, float(vector @ other)
+    return best
+
+
+def torn(case: "Case") -> "Iterable[tuple[int, str]]":
+    """Neighbours in B that are one word in two pieces: `gat hered`."""
+    b, language = case.b, case.b.tokens.language
+    if language not in LETTERS:
+        return
+    items, fragments = b.tokens.items, _cells(language, "fragments")
+    for j in range(len(items) - 1):
+        x, y = b.norms[j], b.norms[j + 1]
+        whole = x + y
+        if len(whole) < 5 or b.tokens.text[items[j].end : items[j + 1].start] != " ":
+            continue
+        pieces = [w for w in (x, y) if len(w) > 1 and (w in fragments or not is_known(w, language))]
+        if not pieces or items[j + 1].text[:1].isupper() or y in case.a.vocabulary or x in case.a.vocabulary:
+            continue
+        if in_tables(whole, language) and not is_number(x, y):
+            yield j, whole
+
+
+def is_number(*words: str) -> bool:
+    return any(w[:1].isdigit() for w in words)
+
+
+def doubled(case: "Case") -> "Iterable[int]":
+    """Words written twice in B and not in A."""
+    a, b = case.a, case.b
+    bigrams = set(zip(a.norms, a.norms[1:], strict=False))
+    skip = _cells(b.tokens.language, "doubles")
+    for j in range(len(b.norms) - 1):
+        x = b.norms[j]
+        if x != b.norms[j + 1] or (x, x) in bigrams or x in skip or is_number(x):
+            continue
+        first, second = b.tokens.items[j], b.tokens.items[j + 1]
+        if b.tokens.text[first.end : second.start].isspace() and not second.text[:1].isupper():
+            yield j
