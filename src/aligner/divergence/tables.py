@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from aligner.divergence.tokens import Tokens
 
 LANGUAGES = frozenset({"en", "ru"})
 
+REMEMBERED = 50_000
+"""Words whose phrases are kept at hand."""
 Table = dict[str, dict[str, str]]
 
 
@@ -44,31 +45,37 @@ class Phrases:
                     self._exact.setdefault(words[0], []).append((words, name))
         for rows in self._exact.values():
             rows.sort(key=lambda x: -len(x[0]))
+        self._begun_by: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
 
     def find(self, tokens: "Tokens") -> list[Hit]:
         """Hits in order; they do not overlap."""
         norms = tokens.norms
         hits: list[Hit] = []
-        exact, prefix = self._exact, self._prefix
+        known = self._begun_by
+        if len(known) > REMEMBERED:
+            known.clear()
         i = 0
         while i < len(norms):
             norm = norms[i]
-            hit = self._at(norms, i) if norm in exact or norm[:2] in prefix else None
-            if hit is None:
+            rows = known.get(norm)
+            if rows is None:
+                rows = known[norm] = self._rows(norm)
+            for words, name in rows:
+                if len(words) == 1 or tuple(norms[i : i + len(words)]) == words:
+                    hits.append(Hit(name, i, i + len(words) - 1))
+                    i += len(words)
+                    break
+            else:
                 i += 1
-                continue
-            hits.append(hit)
-            i = hit.last + 1
         return hits
 
-    def _at(self, norms: "Sequence[str]", i: int) -> Hit | None:
-        for words, name in self._exact.get(norms[i], ()):
-            if tuple(norms[i : i + len(words)]) == words:
-                return Hit(name, i, i + len(words) - 1)
-        for prefix, name in self._prefix.get(norms[i][:2], ()):
-            if norms[i].startswith(prefix):
-                return Hit(name, i, i)
-        return None
+    def _rows(self, norm: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The phrases that a word can begin, in the order in which they are tried."""
+        whole = self._exact.get(norm, [])
+        begun = [
+            ((norm,), name) for prefix, name in self._prefix.get(norm[:2], ()) if norm.startswith(prefix)
+        ]
+        return (*whole, *begun)
 
 
 def phrases(text: str) -> list[str]:
