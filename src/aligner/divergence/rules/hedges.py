@@ -19,6 +19,8 @@ POSTPOSED = frozenset(
 GENITIVES = ("ов", "ев", "ек", "ок")
 """Endings of nouns that are counted, in Russian; those in -ей are too many things besides."""
 BETWEEN = frozenset({"в", "на", "за", "через", "по", "с"})
+APPEARS = frozenset({"appear", "appears", "appeared", "appearing"})
+PERSONS = frozenset({"me", "him", "her", "us", "them", "you", "the", "a", "his", "their"})
 UNTIL = frozenset({"unless", "until", "till", "if", "when", "once", "before", "after", "whenever"})
 OWN = frozenset({"i", "we", "you", "he", "she", "я", "мы", "вы", "он", "она", "who", "which", "that"})
 
@@ -58,6 +60,12 @@ def _is_idle(side: "Side", hit: Hit) -> bool:
         return True
     if text in {"казалось", "кажется"} and after == ["бы"]:
         return True
+    if text == "according_to":
+        return (
+            hit.first > 0 and not side.breaks[hit.first] and before[-1:] not in (["that"], ["and"], ["but"])
+        )
+    if side.norms[hit.first] in APPEARS and not PERSONS.isdisjoint(after):
+        return True
     if hit.name == "hearsay" and _has_speaker(side, hit):
         return True
     return text in side.tables.words("hedging", "number_only") and fact_beside(side, hit) is None
@@ -82,7 +90,7 @@ def _asides(side: "Side") -> list[Hit]:
     assert side.tables is not None  # noqa: S101
     speech = side.tables.words("hedging", "speech")
     generic = side.tables.words("hedging", "generic")
-    if not speech & side.vocabulary or _quotes(side):
+    if not (speech | generic) & side.vocabulary or _quotes(side):
         return []
     result = []
     start = 0

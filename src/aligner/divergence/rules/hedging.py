@@ -59,6 +59,8 @@ def _unanswered(
                 yield hits[0], rival[-1]
             continue
         for hit in hits:
+            if hit.name == "about" and any(h.name == "doubt" for h in there):
+                continue
             if _is_shared(case, hit) or _may_be_said(case, hit) or _needs_rival(case.a, hit):
                 continue
             if _is_lost_about(case, hit) if hit.name == "about" else _stands(case, hit):

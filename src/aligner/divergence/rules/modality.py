@@ -18,6 +18,7 @@ APART = frozenset(
         "advice": "permission ability possibility wish intention attempt promise freedom prohibition",
         "permission": "promise wish intention attempt",
         "promise": "possibility wish freedom attempt",
+        "conditional": "possibility",
         "wish": "ability freedom inability",
         "attempt": "ability",
         "intention": "freedom ability",
@@ -63,6 +64,7 @@ ANSWERS = {"intention": ("wish",), "fitness": ("obligation", "advice")}
 """Classes whose likely words are listed under another name."""
 COPULAS = frozenset(["was", "were", "is", "are", "been", "be"])
 AUXILIARIES = frozenset(["be", "have", "been", "not", "never", "also", "then"])
+BARE = frozenset({"must", "should", "ought", "could", "might"})
 LEADING = frozenset({"to", "gladly", "fain", "rather", "sooner"})
 OPENERS = frozenset({"to", "would", "have", "so", "could"})
 PLANS = frozenset({"was", "were"})
@@ -103,16 +105,15 @@ def _lost(
         return
     for modal in own:
         verb = _verb(case.a, modal)
-        if verb is None or _answered(case, modal):
+        alike = sum(m.name == modal.name for m in others) - sum(m.name == modal.name for m in own)
+        if verb is None or alike >= 0 or _answered(case, modal):
             continue
-        least = AKIN if case.a.norms[modal.first] not in PLANS and not modal.unreal else SAME_VERB
+        least = AKIN if modal.name in LOSABLE and not modal.unreal else SAME_VERB
         there = case.linked(verb, least)
-        if there is None and least > AKIN:
+        if _is_open(case.b, there) if there is not None else least > AKIN:
             continue
-        if there is not None and _is_open(case.b, there):
-            continue
-        alike = case.m.pairs.get((verb, there), 0.0) if there is not None else 0.0
-        if alike < SAME_VERB and alike + _support(case, modal) < SUPPORT:
+        same = case.m.pairs.get((verb, there), 0.0) if there is not None else 0.0
+        if same < SAME_VERB and same + _support(case, modal) < SUPPORT:
             continue
         yield modal, there
 
@@ -128,10 +129,11 @@ def _verb(side: "Side", modal: Modal) -> int | None:
         return next((i for i in modal.governs if is_infinitive(norms[i])), None)
     passive = modal.first > 0 and norms[modal.first - 1] in COPULAS and modal.name == "intention"
     plain = modal.name in LOSABLE and not (met or passive)
-    planned = norms[modal.first] in PLANS and "be" not in norms[modal.last + 1 : modal.last + 2]
+    begun = modal.first - (norms[modal.first] in {"going", "about"})
+    planned = norms[max(0, begun)] in PLANS and "be" not in norms[modal.last + 1 : modal.last + 2]
     if not (plain or planned or (modal.unreal and norms[modal.first] in {"could", "might"})):
         return None
-    if norms[modal.last] not in LEADING and modal.first != modal.last:
+    if norms[modal.last] not in (BARE if modal.first == modal.last else LEADING):
         return None
     after = (i for i in range(modal.last + 1, min(len(norms), modal.last + 4)) if not side.breaks[i])
     return next((i for i in after if norms[i] not in AUXILIARIES and not norms[i].endswith("ly")), None)
@@ -141,10 +143,7 @@ def _orders(side: "Side") -> bool:
     """Whether a sentence opens with an order, which says by its form what a modal says."""
     assert side.tables is not None  # noqa: S101
     orders = side.tables.words("modality", "imperatives")
-    return any(
-        n in orders and (i == 0 or side.breaks[i] or side.norms[i - 1] in {"and", "but", "then"})
-        for i, n in enumerate(side.norms)
-    )
+    return any(n in orders and (i == 0 or side.breaks[i]) for i, n in enumerate(side.norms))
 
 
 def _is_open(side: "Side", verb: int) -> bool:
@@ -156,11 +155,20 @@ def _is_open(side: "Side", verb: int) -> bool:
 
 
 def _answered(case: "Case", modal: Modal) -> bool:
-    """Whether a word of B, and of it only, may say what a modal of A says."""
+    """Whether a word of B, and of it only, beside what renders its clause, may say what a modal of A says."""
     assert case.b.tables is not None  # noqa: S101
     back = case.flipped()
     keys = (f"weak_{x}" for x in ANSWERS.get(modal.name, (modal.name,)))
+    own = case.a.clause[modal.first]
+    here = (
+        i
+        for i, c in enumerate(case.a.clause)
+        if c == own and case.a.is_content(i) and not modal.first <= i <= modal.last
+    )
+    places = {case.b.clause[j] for i in here if (j := case.linked(i, SAME_VERB)) is not None}
     for hit in case.b.tables.phrases("modality", *keys).find(case.b.tokens):
+        if places and case.b.clause[hit.first] not in places:
+            continue
         i = back.linked(hit.first, 0.9)
         if i is None or modal.first <= i <= modal.last:
             return True
@@ -202,7 +210,8 @@ def _opposed(
     sole = short and len(pairs) == 1 and abs(len(modals_a) - len(modals_b)) <= 1
     across = case.m.a.language != case.m.b.language
     for a, b, kin in pairs:
-        if (sole if across else kin + SOLE * sole >= KIN) and _is_sure(case, a, b):
+        bonus = SOLE * (sole and "conditional" not in (a.name, b.name))
+        if (bool(bonus) if across else kin + bonus >= KIN) and _is_sure(case, a, b):
             yield a, b
 
 
@@ -245,7 +254,7 @@ def _verbs(case: "Case", a: Modal, b: Modal) -> float:
 def _repeated(case: "Case", a: Modal, b: Modal) -> bool:
     """Whether a word of `a` that carries sense stands on the other side outside `b`: `the liberty`."""
     return any(
-        case.a.is_content(i) and (j := case.linked(i, 0.9)) is not None and not b.first <= j <= b.last
+        case.a.is_content(i) and (j := case.linked(i)) is not None and not b.first <= j <= b.last
         for i in range(a.first, a.last + 1)
     )
 

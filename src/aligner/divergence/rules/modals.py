@@ -1,6 +1,7 @@
 """Where a text says that a thing must, should, may, can or will be done, and of what it says so."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import irregular
@@ -65,11 +66,52 @@ SUBORDINATE = frozenset(
         "whatever",
         "whoever",
     }
+    | {"whichever", "wherever", "whenever", "whomever", "however", "howsoever", "though", "although"}
 )
+PERSONAL = frozenset({"wish", "intention", "attempt", "promise"})
+NO_VERB = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "my",
+        "our",
+        "your",
+        "its",
+        "him",
+        "them",
+        "me",
+        "us",
+        "you",
+        "it",
+    }
+    | {
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "whom",
+        "what",
+        "each",
+        "every",
+        "all",
+        "both",
+        "one",
+        "and",
+    }
+)
+"""Words before which `to` opens no infinitive: `proposed to the cook`."""
 NOUN_BEFORE = frozenset(
     {"the", "a", "his", "her", "their", "my", "our", "your", "its", "in", "of", "free"}
     | {"last", "good", "th", "god", "any", "no", "this"}
 )
+NO_VERB_AFTER = NOUN_BEFORE | {"best", "was", "were", "is", "are", "be", "been", "had", "has", "have"}
+UNREAL = frozenset({"could", "might", "would", "should", "ought"})
+LIGHT = frozenset({"be", "also", "then", "soon", "always", "have", "been", "again", "still", "no", "not"})
 NOUNS = frozenset({"may", "might", "will", "means", "can", "must", "need"})
 CONDITIONAL_AFTER = frozenset({"like", "think", "say", "have", "be", "fancy", "imagine", "suppose", "never"})
 SPEECH = frozenset(["say", "said", "confess", "admit", "own", "allow", "grant", "confessed", "admitted"])
@@ -93,22 +135,31 @@ def modals(side: "Side") -> list[Modal]:
     assert side.tables is not None  # noqa: S101 - the caller asked
     result = []
     double = {h.first for h in side.tables.phrases("negation", "double").find(side.tokens)}
-    for hit in side.tables.phrases("modality", *CLASSES).find(side.tokens):
+    hits = side.tables.phrases("modality", *CLASSES).find(side.tokens)
+    for hit, after in zip_longest(hits, hits[1:]):
         if hit.name != "obligation" and {hit.last, hit.last + 1}.intersection(double):
             continue
-        governs = _governed(side, hit.first, hit.last)
-        if _is_idle(side, hit) or (
-            hit.name in VERBAL and side.tokens.language == "ru" and not _has_verb(side, hit)
-        ):
+        if _is_idle(side, hit) or (after and _leads(side, hit, after)):
+            continue
+        if side.tokens.language == "ru" and hit.name in VERBAL and not _has_verb(side, hit):
             continue
         name, last = _with_denial(side, hit)
-        if not name:
-            continue
-        unreal = side.norms[hit.first] in {"could", "might", "would", "should", "ought"} and (
-            "have" in side.norms[last + 1 : last + 3]
-        )
-        result.append(Modal(name, hit.first, last, governs, unreal))
+        if name:
+            unreal = side.norms[hit.first] in UNREAL and "have" in side.norms[last + 1 : last + 3]
+            result.append(Modal(name, hit.first, last, _governed(side, hit.first, hit.last), unreal))
     return result
+
+
+def _leads(side: "Side", hit: "Hit", after: "Hit") -> bool:
+    """`will have to`, `shall be able to`: the tense of another modal."""
+    between = side.norms[hit.last + 1 : after.first]
+    return (
+        hit.name in {"promise", "conditional"}
+        and hit.first == hit.last
+        and len(between) <= 2
+        and not side.breaks[after.first]
+        and all(n in LIGHT or n.endswith("ly") for n in between)
+    )
 
 
 def _governed(side: "Side", first: int, last: int) -> tuple[int, ...]:
@@ -201,10 +252,14 @@ def _is_idle(side: "Side", hit: "Hit") -> bool:
         (single and word in NOUNS and _is_noun(side, hit.first))
         or (single and word in SUBJUNCTIVE and _is_subordinate(side, hit.first))
         or (single and word == "should" and _is_condition(side, hit.first))
+        or (hit.name in PERSONAL and side.norms[hit.last] == "to" and not NO_VERB.isdisjoint(after[:1]))
         or (word == "means" and not NOUN_BEFORE.isdisjoint(before[-1:]))
         or (word in {"must", "may", "might"} and (is_guess(side, hit.last) or not SPEECH.isdisjoint(after)))
         or (word in {"had", "have", "has", "having"} and after == ["do", "with"])
-        or (word in {"was", "were"} and not {"if", "as"}.isdisjoint(before))
+        or (word in {"was", "were"} and not {"if", "as", "than", "there", "all"}.isdisjoint(before))
+        or (word in {"may", "might"} and before[-1:] == ["it"] and after[:1] == ["be"])
+        or (word in {"bound", "obliged"} and is_guess(side, hit.last))
+        or (single and hit.name in {"wish", "intention"} and not NO_VERB_AFTER.isdisjoint(before[-1:]))
     )
 
 
