@@ -29,6 +29,7 @@ SOUNDS = (
     ("dj", ""),
     ("ff", "v"),
     ("ph", "v"),
+    ("tsh", "s"),
     ("tch", "c"),
     ("tsch", "c"),
     ("sch", "s"),
@@ -81,6 +82,7 @@ def extend(groups: str) -> None:
     """Add the user's groups of names; replaces those added before."""
     _user[:] = [groups]
     _groups.cache_clear()
+    _folded.cache_clear()
     same_name.cache_clear()
 
 
@@ -98,6 +100,28 @@ def common(language: str) -> frozenset[str]:
     return frozenset(files(__package__).joinpath(name).read_text(encoding="utf-8").split())
 
 
+@cache
+def _folded() -> dict[str, frozenset[int]]:
+    """Groups by what is left of a name in Latin letters without its ending."""
+    index: dict[str, set[int]] = {}
+    for name, ids in _groups().items():
+        index.setdefault(fold(name), set()).update(ids)
+    return {name: frozenset(ids) for name, ids in index.items()}
+
+
+@lru_cache(maxsize=50_000)
+def fold(name: str) -> str:
+    """A name (or its stem) in Latin letters, no letter twice, without the vowels at its end."""
+    text = re.sub(r"(.)\1", r"\1", latin(name))
+    return re.sub(r"[aeiouy]+$", "", text) if len(text) > 3 else text
+
+
+def is_alias(x: str, y: str) -> bool:
+    """Whether two names, given in any case or alphabet or as stems, are listed as one."""
+    groups = _folded()
+    return bool(groups.get(fold(x), frozenset()) & groups.get(fold(y), frozenset()))
+
+
 @lru_cache(maxsize=100_000)
 def same_name(x: str, y: str) -> bool:
     """Whether two casefolded names are one: equal, aliases, a demonym, or two spellings of one sound."""
@@ -107,7 +131,8 @@ def same_name(x: str, y: str) -> bool:
     gx, gy = groups.get(x), groups.get(y)
     if gx and gy:
         return bool(gx & gy)
-    if min(len(x), len(y)) >= 3 and (x.startswith(y) or y.startswith(x)):
+    short, long = sorted((x, y), key=len)
+    if len(short) >= 3 and long.startswith(short) and short not in common("en"):
         return True
     if min(len(x), len(y)) < 4:
         return False
@@ -133,7 +158,7 @@ def _soft(name: str) -> str:
 
 def spelled_alike(x: str, y: str) -> bool:
     """Whether two spellings come down to one sequence of consonants, and to nearly the same letters."""
-    u, v = latin(x), latin(y)
+    u, v = (re.sub("^ch(?=[aeiou])", "h", latin(n)) for n in (x, y))
     if u == v or u[:LONG_ROOT] == v[:LONG_ROOT]:
         return True
     if skeleton(u) != skeleton(v) or not skeleton(u):
@@ -144,6 +169,7 @@ def spelled_alike(x: str, y: str) -> bool:
 @lru_cache(maxsize=50_000)
 def latin(name: str) -> str:
     """A name in Latin letters without accents."""
+    name = re.sub("^у(?=[аеиоэ])", "в", name)
     text = "".join(CYRILLIC.get(c, c) for c in name).replace("æ", "ae").replace("œ", "oe")
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 

@@ -1,25 +1,26 @@
 """Names: a proper name, nationality, office or kinship term that gave way to another."""
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.divergence.evidence import CONTENT
-from aligner.divergence.lexicon.aliases import common, known_names, same_across, same_name
+from aligner.divergence.lexicon.aliases import common, is_alias, latin, same_across, same_name
+from aligner.divergence.lexicon.sounds import spoken_alike
+from aligner.divergence.proper import groups, is_common, is_headline, opens
+from aligner.divergence.rules import people
 from aligner.model import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.proper import Group
     from aligner.divergence.tokens import Token
     from aligner.model import Divergence
 
-Group = tuple[int, int]
 MINIMUM = 3
 ROOT = 4
 TRANSLATED = 0.2
-INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
+ALTERNATE = str.maketrans("жчш", "гкх")
+"""Consonants that change before an ending: `Рига`, `рижский`."""
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
@@ -27,7 +28,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
     yield from _names(case)
     yield from _partly(case)
     yield from _qualified(case)
-    yield from _roles(case)
+    yield from people.find(case)
 
 
 def _qualified(case: "Case") -> "Iterable[Divergence]":
@@ -58,7 +59,7 @@ def _partly(case: "Case") -> "Iterable[Divergence]":
         return
     for a in groups(case.a):
         for b in groups_b if a[1] > a[0] else ():
-            shared = set(case.a.norms[a[0] : a[1] + 1]) & set(case.b.norms[b[0] : b[1] + 1])
+            shared = _stems(case.a, a) & _stems(case.b, b)
             rest_a, rest_b = _own_words(case.a, a, case.b), _own_words(case.b, b, case.a)
             if not shared or len(rest_a) != 1 or len(rest_b) != 1:
                 continue
@@ -68,7 +69,11 @@ def _partly(case: "Case") -> "Iterable[Divergence]":
                 yield case.report(Category.NAME, (i, i), (j, j), f"'{x}' became '{y}': another name")
 
 
-def _own_words(side: "Side", group: Group, other: "Side") -> list[int]:
+def _stems(side: "Side", group: "Group") -> set[str]:
+    return {t.lexeme.stem for t in side.tokens.items[group[0] : group[1] + 1]}
+
+
+def _own_words(side: "Side", group: "Group", other: "Side") -> list[int]:
     """Words of a name that the other side lacks; common words and initials are no names of their own."""
     titles = side.tables.words("names", "titles") if side.tables else frozenset()
     items = side.tokens.items
@@ -78,13 +83,14 @@ def _own_words(side: "Side", group: Group, other: "Side") -> list[int]:
         if side.norms[i] not in other.vocabulary
         and side.norms[i] not in titles
         and items[i].end - items[i].start > MINIMUM
-        and not _is_common(items[i], side.tokens.language)
+        and not (side.tokens.language == "en" and is_common(items[i], "en"))
         and not any(same_name(side.norms[i], n) for n in other.norms)
+        and not _inflected([items[i]], other, across=side.tokens.language != other.tokens.language)
     ]
 
 
 def _names(case: "Case") -> "Iterable[Divergence]":
-    if _is_headline(case.a) or _is_headline(case.b):
+    if is_headline(case.a) or is_headline(case.b):
         return
     left_a = [g for g in groups(case.a) if not _explained(case.a, g, case.b)]
     left_b = [g for g in groups(case.b) if not _explained(case.b, g, case.a)]
@@ -110,7 +116,7 @@ def _names(case: "Case") -> "Iterable[Divergence]":
         yield case.report(Category.NAME, a, b, f"'{x}' became '{y}': another name")
 
 
-def _translated(case: "Case", a: Group, b: Group) -> bool:
+def _translated(case: "Case", a: "Group", b: "Group") -> bool:
     """Whether a word of one name is a word for a word of the other: `Council` and `Совет`."""
     english = [s for s in ((case.a, a), (case.b, b)) if s[0].tokens.language == "en"]
     if any(all(n in common("en") for n in s.norms[g[0] : g[1] + 1]) for s, g in english):
@@ -122,7 +128,7 @@ def _translated(case: "Case", a: Group, b: Group) -> bool:
     )
 
 
-def _related(case: "Case", a: Group, b: Group) -> bool:
+def _related(case: "Case", a: "Group", b: "Group") -> bool:
     """A name and a common word for the same thing (by their vectors) or two spellings of one name."""
     xs = [case.a.tokens.items[i] for i in range(a[0], a[1] + 1)]
     ys = [case.b.tokens.items[j] for j in range(b[0], b[1] + 1)]
@@ -136,79 +142,7 @@ def _related(case: "Case", a: Group, b: Group) -> bool:
     )
 
 
-def groups(side: "Side") -> list[Group]:
-    """Runs of capitalised words that are names: not merely the first word of a sentence."""
-    items = side.tokens.items
-    skip = side.tables.words("names", "not_names") if side.tables else frozenset()
-    titles = side.tables.words("names", "titles") if side.tables else frozenset()
-    dates = {k for f in side.facts if f.is_date or _opens(side, f.first) for k in range(f.first, f.last + 1)}
-    result: list[Group] = []
-    i = 0
-    while i < len(items):
-        if i in dates or not _is_name(side, i, skip):
-            i += 1
-            continue
-        last = i
-        while (
-            last + 1 < len(items)
-            and not side.breaks[last + 1]
-            and last + 1 not in dates
-            and _is_name(side, last + 1, skip)
-        ):
-            last += 1
-        first = i
-        while first < last and (side.norms[first] in titles or items[first].end - items[first].start == 1):
-            first += 1
-        if not (first == last and side.norms[first] in titles):
-            result.append((first, last))
-        i = last + 1
-    return result
-
-
-def _is_name(side: "Side", i: int, skip: frozenset[str]) -> bool:
-    t = side.tokens.items[i]
-    if not t.text[:1].isupper() or not t.lexeme.is_word or t.norm in skip or "'" in t.norm[:1]:
-        return False
-    if side.tokens.language == "de":
-        return t.lexeme.weight > 4.9
-    if t.lexeme.weight < CONTENT or t.end - t.start == 1 or not _is_capital(t.text):
-        return False
-    if not _opens(side, i) and not (side.breaks[i] and _is_common(t, side.tokens.language)):
-        return True
-    return any(
-        x.norm == t.norm and x.text[:1].isupper() and not _opens(side, k)
-        for k, x in enumerate(side.tokens.items)
-        if k != i
-    ) or (not _is_common(t, side.tokens.language))
-
-
-def _is_capital(text: str) -> bool:
-    """Written as names are, or in capitals throughout."""
-    return text[1:].islower() or text.isupper() or len(text) > 3
-
-
-def _is_common(t: "Token", language: str) -> bool:
-    """Whether a word at the head of a sentence is a common word, as far as is known."""
-    if language not in {"en", "ru"}:
-        return True
-    known = common(language)
-    if t.norm in known or (t.lexeme.stem in known and (language != "en" or t.norm.endswith("s"))):
-        return True
-    return language == "en" and t.norm not in known_names() and t.norm.endswith(INFLECTED)
-
-
-def _opens(side: "Side", i: int) -> bool:
-    """Whether token `i` stands where any word is written with a capital."""
-    if i == 0:
-        return True
-    items = side.tokens.items
-    between = side.tokens.text[items[i - 1].end : items[i].start]
-    return bool(re.search(r"[.!?:;«“\"'‘]", between)) and not re.fullmatch(
-        r"\.\s?", between[:2] if len(items[i - 1].text) <= 3 and items[i - 1].text[:1].isupper() else "-"
-    )
-
-
-def _explained(side: "Side", group: Group, other: "Side") -> bool:
+def _explained(side: "Side", group: "Group", other: "Side") -> bool:
     """Whether the other side has the name: a word of it, an alias, another spelling, an adjective of it."""
     words = [side.tokens.items[i] for i in range(group[0], group[1] + 1)]
     norms = other.norms
@@ -221,7 +155,7 @@ def _explained(side: "Side", group: Group, other: "Side") -> bool:
         return True
     if _initials(words, norms) or _extends(side, group, other):
         return True
-    if _inflected(words, other, side.tokens.language != other.tokens.language):
+    if _inflected(words, other, across=side.tokens.language != other.tokens.language):
         return True
     key = words[-1]
     return any(
@@ -230,7 +164,7 @@ def _explained(side: "Side", group: Group, other: "Side") -> bool:
     ) or any(same_name(x.norm, t.norm) for x in words for t in other.tokens.items if len(x.norm) > 2)
 
 
-def _inflected(words: "Sequence[Token]", other: "Side", across: bool) -> bool:  # noqa: FBT001
+def _inflected(words: "Sequence[Token]", other: "Side", *, across: bool) -> bool:
     """Whether the other side has a name of the group in another case (Russian) or alphabet."""
     if other.tokens.language != "ru" and not across:
         return False
@@ -242,25 +176,27 @@ def _inflected(words: "Sequence[Token]", other: "Side", across: bool) -> bool:  
                 continue
             if _one_root(t.lexeme.stem, u.lexeme.stem) or same_across(t.lexeme.stem, u.lexeme.stem):
                 return True
-            if _alias_by_stem(t.lexeme.stem, u.lexeme.stem):
+            if _is_alias(t, u) or (across and _spoken(t.norm, u.norm)):
                 return True
     return False
 
 
 def _one_root(x: str, y: str) -> bool:
     """Whether two stems of an inflecting language share most of their letters from the beginning."""
+    x, y = sorted((x.translate(ALTERNATE), y.translate(ALTERNATE)), key=len)
+    if len(x) >= MINIMUM and y.startswith(x) and "ск" in y:
+        return True
     shared = next((k for k, (c, d) in enumerate(zip(x, y, strict=False)) if c != d), min(len(x), len(y)))
     return shared >= max(ROOT, 0.7 * min(len(x), len(y)))
 
 
-def _alias_by_stem(x: str, y: str) -> bool:
-    """Whether some name that begins with stem `x` is an alias of one that begins with `y`."""
-    return any(same_name(u, v) for u in _names_from(x) for v in _names_from(y))
+def _is_alias(t: "Token", u: "Token") -> bool:
+    return any(is_alias(x, y) for x in {t.norm, t.lexeme.stem} for y in {u.norm, u.lexeme.stem})
 
 
-@lru_cache(maxsize=10_000)
-def _names_from(stem: str) -> tuple[str, ...]:
-    return tuple(n for n in known_names() if n.startswith(stem) and len(n) - len(stem) <= 2)
+def _spoken(x: str, y: str) -> bool:
+    """Whether one of the names can be the other in the other alphabet."""
+    return spoken_alike(latin(x), y) or spoken_alike(latin(y), x)
 
 
 def _initials(words: "Sequence[Token]", norms: "Sequence[str]") -> bool:
@@ -277,7 +213,7 @@ def _initials(words: "Sequence[Token]", norms: "Sequence[str]") -> bool:
     return False
 
 
-def _extends(side: "Side", group: Group, other: "Side") -> bool:
+def _extends(side: "Side", group: "Group", other: "Side") -> bool:
     """Whether the name only completes one that both sides have: `Rio` and `Rio de Janeiro`."""
     titles = side.tables.words("names", "titles") if side.tables else frozenset()
     for i in (
@@ -285,7 +221,7 @@ def _extends(side: "Side", group: Group, other: "Side") -> bool:
         *range(group[1] + 1, min(len(side.norms), group[1] + 3)),
     ):
         t = side.tokens.items[i]
-        if t.norm in titles or _opens(side, i):
+        if t.norm in titles or opens(side, i):
             continue
         if (
             t.text[:1].isupper()
@@ -297,69 +233,6 @@ def _extends(side: "Side", group: Group, other: "Side") -> bool:
     return False
 
 
-def _broken(side: "Side", group: Group, i: int) -> bool:
+def _broken(side: "Side", group: "Group", i: int) -> bool:
     low, high = min(i, group[0]) + 1, max(i, group[1]) + 1
     return any(side.breaks[low:high])
-
-
-def _is_headline(side: "Side") -> bool:
-    """Whether most words are capitalised, so that a capital tells nothing."""
-    content = [t for t in side.tokens.items if t.lexeme.weight >= CONTENT and t.lexeme.is_word]
-    return len(content) > 3 and sum(t.text[:1].isupper() for t in content) > 0.6 * len(content)
-
-
-def _roles(case: "Case") -> "Iterable[Divergence]":
-    """Kinship and office: `your uncle` became `your godfather`."""
-    left_a = _left_roles(case.a, case.b)
-    left_b = _left_roles(case.b, case.a)
-    if any(_is_chain(s, i) for s, left in ((case.a, left_a), (case.b, left_b)) for i in left):
-        return
-    for i in left_a:
-        for j in left_b:
-            if _one_title(case, i, j):
-                continue
-            if case.near(i, j) > 0 or len(left_a) == len(left_b) == 1:
-                if _one_group(case.a, (case.a.norms[i], case.b.norms[j])):
-                    continue
-                x, y = case.a.text(i, i), case.b.text(j, j)
-                yield case.report(
-                    Category.NAME, (i, i), (j, j), f"'{x}' became '{y}': another person is meant"
-                )
-                break
-
-
-def _is_chain(side: "Side", i: int) -> bool:
-    """Whether a role is told by way of another: `my mother's brother`, `his brother-in-law`."""
-    after = side.norms[i + 1 : i + 4]
-    return after[:2] == ["in", "law"] or (after[:1] == ["'s"] and _is_role(side, after[1:]))
-
-
-def _is_role(side: "Side", words: "Sequence[str]") -> bool:
-    roles = side.tables.words("names", "roles") if side.tables else frozenset()
-    return bool(words) and words[0] in roles
-
-
-def _one_title(case: "Case", i: int, j: int) -> bool:
-    """Whether one role is a longer title of the other: `the Bishop of Rome` is the Pope."""
-    return any(
-        same_name(" ".join(x[k : k + 3]), y[m])
-        for x, k, y, m in ((case.a.norms, i, case.b.norms, j), (case.b.norms, j, case.a.norms, i))
-    )
-
-
-def _left_roles(side: "Side", other: "Side") -> list[int]:
-    roles = side.tables.words("names", "roles") if side.tables else frozenset()
-    if side.tokens.language != other.tokens.language:
-        return []
-    stems = {t.lexeme.stem for t in other.tokens.items}
-    return [
-        i for i, n in enumerate(side.norms) if n in roles and side.tokens.items[i].lexeme.stem not in stems
-    ]
-
-
-def _one_group(side: "Side", words: "Sequence[str]") -> bool:
-    """Whether two roles are two words for one office."""
-    if not side.tables:
-        return False
-    text = side.tables.cell("names", "role_groups")
-    return any(set(words) <= set(cell.split("=")) for cell in text.split())

@@ -1,0 +1,116 @@
+"""Proper names of a text: which capitals are names, which only open a sentence."""
+
+import re
+from typing import TYPE_CHECKING
+
+from aligner.divergence.evidence import CONTENT
+from aligner.divergence.lexicon.aliases import common, is_alias, known_names
+from aligner.divergence.lexicon.people import people_in
+from aligner.divergence.values import roman
+
+if TYPE_CHECKING:
+    from aligner.divergence.evidence import Side
+    from aligner.divergence.tokens import Token
+
+Group = tuple[int, int]
+PATRONYMIC = re.compile("(ович|евич|ьич|овн|евн|ичн)[а-я]{0,2}$")
+INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
+
+
+def groups(side: "Side") -> list[Group]:
+    """Runs of capitalised words that are names: not merely the first word of a sentence."""
+    items = side.tokens.items
+    skip = side.tables.words("names", "not_names") if side.tables else frozenset()
+    titles = side.tables.words("names", "titles") if side.tables else frozenset()
+    dates = {k for f in side.facts if f.is_date or opens(side, f.first) for k in range(f.first, f.last + 1)}
+    dates |= {k for p in people_in(side.tokens) for k in range(p.first, p.last + 1)}
+    result: list[Group] = []
+    i = 0
+    while i < len(items):
+        if i in dates or not _is_name(side, i, skip):
+            i += 1
+            continue
+        last = i
+        while (
+            last + 1 < len(items)
+            and not side.breaks[last + 1]
+            and last + 1 not in dates
+            and _is_name(side, last + 1, skip)
+        ):
+            last += 1
+        first, end = i, last
+        while first < last and (side.norms[first] in titles or items[first].end - items[first].start == 1):
+            first += 1
+        while first < last and roman(items[last].text):
+            last -= 1
+        if not (first == last and side.norms[first] in titles):
+            result.append((first, last))
+        i = end + 1
+    return result
+
+
+def _is_name(side: "Side", i: int, skip: frozenset[str]) -> bool:
+    t = side.tokens.items[i]
+    if not t.text[:1].isupper() or not t.text.isalpha() or t.norm in skip or "'" in t.norm[:1]:
+        return False
+    if side.tokens.language == "de":
+        return t.lexeme.weight > 4.9
+    if t.lexeme.weight < CONTENT or t.end - t.start == 1 or not _is_capital(t.text):
+        return False
+    if i and side.tables and side.norms[i - 1] in side.tables.words("names", "titles"):
+        return True
+    if not opens(side, i) and not (side.breaks[i] and is_common(t, side.tokens.language)):
+        return True
+    if side.tokens.language == "ru" and not _is_known_first(side, i):
+        return False
+    if side.tokens.language == "ru" and i + 1 < len(side.norms) and PATRONYMIC.search(side.norms[i + 1]):
+        return True
+    return any(
+        x.norm == t.norm and x.text[:1].isupper() and not opens(side, k)
+        for k, x in enumerate(side.tokens.items)
+        if k != i
+    ) or (not is_common(t, side.tokens.language))
+
+
+def _is_known_first(side: "Side", i: int) -> bool:
+    """Whether the first word of a Russian sentence, of whose forms no list is complete, must be a name."""
+    t = side.tokens.items[i]
+    if is_alias(t.norm, t.norm) or is_alias(t.lexeme.stem, t.lexeme.stem):
+        return True
+    if i + 1 == len(side.norms) or side.breaks[i + 1] or not side.tokens.items[i + 1].text[:1].isupper():
+        return any(
+            x.norm == t.norm and x.text[:1].isupper() and not opens(side, x.index) for x in side.tokens.items
+        )
+    return bool(PATRONYMIC.search(side.norms[i + 1])) or not is_common(t, "ru")
+
+
+def _is_capital(text: str) -> bool:
+    """Written as names are, or in capitals throughout."""
+    return text[1:].islower() or text.isupper() or len(text) > 3
+
+
+def is_common(t: "Token", language: str) -> bool:
+    """Whether a word at the head of a sentence is a common word, as far as is known."""
+    if language not in {"en", "ru"}:
+        return True
+    known = common(language)
+    if t.norm in known or (t.lexeme.stem in known and (language != "en" or t.norm.endswith("s"))):
+        return True
+    return language == "en" and t.norm not in known_names() and t.norm.endswith(INFLECTED)
+
+
+def opens(side: "Side", i: int) -> bool:
+    """Whether token `i` stands where any word is written with a capital."""
+    if i == 0:
+        return True
+    items = side.tokens.items
+    between = side.tokens.text[items[i - 1].end : items[i].start]
+    return bool(re.search(r"[.!?:;«“\"'‘]", between)) and not re.fullmatch(
+        r"\.\s?", between[:2] if len(items[i - 1].text) <= 3 and items[i - 1].text[:1].isupper() else "-"
+    )
+
+
+def is_headline(side: "Side") -> bool:
+    """Whether most words are capitalised, so that a capital tells nothing."""
+    content = [t for t in side.tokens.items if t.lexeme.weight >= CONTENT and t.lexeme.is_word]
+    return len(content) > 3 and sum(t.text[:1].isupper() for t in content) > 0.6 * len(content)

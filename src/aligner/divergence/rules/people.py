@@ -1,0 +1,99 @@
+"""People told by kinship, office or nation: `your uncle` became `your godfather`, `the Dane` `the Swede`."""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from aligner.divergence.lexicon.people import by_marriage, converse, near_senses, people_in
+from aligner.model import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.lexicon.people import Person
+    from aligner.model import Divergence
+
+KINDS = ("kin", "offices", "nations")
+REASONS = {
+    "kin": "another person is meant",
+    "offices": "another person is meant",
+    "nations": "another nation is meant",
+}
+POSSESSIVE = frozenset({"'s", "of"})
+WHOSE = frozenset(
+    ("whose", "having", "had", "чей", "чья", "чье", "чьи", "чьего", "чьей", "чьим", "которого", "которой")
+)
+NEXT = frozenset(["father", "mother", "brother", "sister", "son", "daughter", "husband", "wife", "spouse"])
+ALONE = 40
+"""In so few words, the only rivals of their kind stand for each other wherever they are."""
+
+
+def find(case: "Case") -> "Iterable[Divergence]":
+    """Rivals of one kind, left over on both sides, in one place."""
+    languages = {case.a.tokens.language, case.b.tokens.language}
+    if not languages <= {"en", "ru"}:
+        return
+    all_a, all_b = people_in(case.a.tokens), people_in(case.b.tokens)
+    if not all_a or not all_b:
+        return
+    for kind in KINDS:
+        mine = [p for p in all_a if p.kind == kind]
+        theirs = [p for p in all_b if p.kind == kind]
+        left_a, left_b = _left(mine, all_b), _left(theirs, all_a)
+        if (
+            not left_a
+            or not left_b
+            or (kind == "kin" and _is_chain(case.a, mine) != _is_chain(case.b, theirs))
+        ):
+            continue
+        for p, q in _rivals(case, left_a, left_b):
+            x, y = case.a.text(p.first, p.last), case.b.text(q.first, q.last)
+            yield case.report(
+                Category.NAME, (p.first, p.last), (q.first, q.last), f"'{x}' became '{y}': {REASONS[kind]}"
+            )
+
+
+def _left(people: "Sequence[Person]", others: "Sequence[Person]") -> "list[Person]":
+    """Persons of whom the other side has nobody of that sense or a neighbouring one."""
+    senses = {p.sense for p in others}
+    return [p for p in people if p.sense not in senses and not any(near_senses(p.sense, s) for s in senses)]
+
+
+def _rivals(
+    case: "Case", left_a: "Sequence[Person]", left_b: "Sequence[Person]"
+) -> "Iterable[tuple[Person, Person]]":
+    alone = len({p.sense for p in left_a}) == len({q.sense for q in left_b}) == 1
+    short = len(case.m.a) <= ALONE and len(case.m.b) <= ALONE
+    scored = sorted(
+        (-case.near(p.first, q.first), i, j) for i, p in enumerate(left_a) for j, q in enumerate(left_b)
+    )
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for near, i, j in scored:
+        if i in used_a or j in used_b or not (near < 0 or (alone and short)):
+            continue
+        used_a.add(i)
+        used_b.add(j)
+        if not _told_backwards(case, left_a[i], left_b[j]):
+            yield left_a[i], left_b[j]
+
+
+def _told_backwards(case: "Case", p: "Person", q: "Person") -> bool:
+    """Whether one relation is told from its other end (`whose father was`), or a marriage in other words."""
+    if p.kind != "kin":
+        return False
+    if (by_marriage(p.sense) and q.sense in NEXT) or (by_marriage(q.sense) and p.sense in NEXT):
+        return True
+    cues = (case.a.norms[max(0, p.first - 5) : p.first], case.b.norms[max(0, q.first - 5) : q.first])
+    return converse(p.sense, q.sense) and any(WHOSE.intersection(c) for c in cues)
+
+
+def _is_chain(side: "Side", kin: "Sequence[Person]") -> bool:
+    """Whether a relation is told by way of another: `my mother's brother`, `сын моей тетки`."""
+    for p, q in pairwise(kin):
+        between = side.norms[p.last + 1 : q.first]
+        if len(between) > 2 or any(side.breaks[p.last + 1 : q.first + 1]):
+            continue
+        if side.tokens.language == "ru" or POSSESSIVE.intersection(between):
+            return True
+    return False
