@@ -27,6 +27,11 @@ READ_AS = (
 )  # fmt: skip
 """What a reader of print takes for what: seen, meant."""
 DIGITS = {"en": str.maketrans("015869", "olsbbg"), "ru": str.maketrans("0346", "озчб")}
+BRITISH = tuple(
+    cell.split("=") for cell in
+    ["isation=ization", "ise=ize", "ising=izing", "yse=yze", "ysing=yzing", "our=or", "lled=led", "lling=ling",
+     "ller=ler", "ae=e", "oe=e", "gement=gment", "ogue=og"]
+)  # fmt: skip
 FIGURES = str.maketrans("lioоз", "11003")
 LEAST_PART = 4.0
 """Zipf of the commoner half of two words run together, at least."""
@@ -44,12 +49,23 @@ def is_known(norm: str, language: str) -> bool:
     """Whether any table or list of the language has the word; English by its forms, Russian by its stems."""
     if language == "en":
         bare = norm.removesuffix("s")
+        if (other := _american(norm)) != norm:
+            return is_known(other, language)
         return any(
             w in table(language) or w in common(language) or is_listed(w, w, language) for w in {norm, bare}
         )
     return (
         _is_derived(norm) or in_tables(norm, language) or is_listed(norm, stem_of(norm, language), language)
     )
+
+
+def _american(norm: str) -> str:
+    """A British spelling as Americans have it."""
+    for british, american in BRITISH:
+        changed = norm.replace(british, american)
+        if changed != norm and (is_listed(changed, changed, "en") or changed in table("en")):
+            return changed
+    return norm
 
 
 def _is_derived(norm: str) -> bool:

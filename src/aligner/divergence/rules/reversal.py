@@ -6,10 +6,12 @@ whose is what (`X of Y`, `Y's X`), what goes with which of two times or numbers,
 
 from typing import TYPE_CHECKING
 
+from aligner.divergence.rules.events import read_events
+from aligner.divergence.rules.relations import Relation, read
 from aligner.model import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from aligner.divergence.evidence import Case, Side
     from aligner.model import Divergence
@@ -19,6 +21,15 @@ SURE = 0.8
 """Participants must be linked at least so well, the verb between them at least `VERB`."""
 VERB = 0.6
 LEAST = 6.0
+ACTION = 0.3
+EVENT = 0.6
+CLEARLY = 1.8
+"""Exchanged links weigh so many times those that were kept, at least."""
+WHAT = {
+    "order": "what came first now comes last",
+    "cause": "cause and effect have changed places",
+    "more": "which is the greater has changed",
+}
 
 Pair = tuple[int, int]
 
@@ -27,7 +38,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
     """At most one reversal: the first pattern that holds."""
     if case.a.tables is None or case.b.tables is None:
         return
-    for pattern in (_agents, _owners, _companions, _sequence):
+    for pattern in (_mirrored, _exchanged, _owners, _companions):
         for a, b, what in pattern(case):
             reason = f"'{case.a.text(*a)}' against '{case.b.text(*b)}': {what}"
             yield case.report(Category.REVERSAL, a, b, reason)
@@ -37,6 +48,38 @@ def find(case: "Case") -> "Iterable[Divergence]":
 def _words(side: "Side", key: str) -> frozenset[str]:
     assert side.tables is not None  # noqa: S101 - the caller asked
     return side.tables.words("roles", key)
+
+
+def _partners(case: "Case", least: float) -> list[Pair]:
+    return [(x.a, x.b) for x in case.m.links if x.similarity >= least and case.a.is_content(x.a)]
+
+
+def _mirrored(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
+    """`p v q` on one side, `q v p` on the other, with nothing of weight between them."""
+    links = {x.a: x.b for x in case.m.links if x.similarity >= SURE and case.a.is_content(x.a)}
+    for v, v2 in links.items():
+        for p in (v - 1, v - 2):
+            if not 0 < links.get(p, -1) - v2 <= 3 or not _directly(case.b, v2, links[p]):
+                continue
+            for q in (v + 1, v + 2, v + 3):
+                if q not in links or not 0 < v2 - links[q] <= 2 or not _directly(case.a, v, q):
+                    continue
+                if _plain(case, (p, v, q), (links[q], v2, links[p])):
+                    yield (p, q), (links[q], links[p]), "they have changed places"
+                    return
+
+
+def _plain(case: "Case", a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:
+    """Whether both stretches are plain `noun verb noun` without a mark, a voice or an owner between."""
+    if not _recast(case, a[0], b[2], a[2], b[0]):
+        return False
+    for side, (p, v, q) in ((case.a, a), (case.b, b)):
+        between = {*side.norms[p + 1 : v], *side.norms[v + 1 : q]}
+        if _apart(side, p, q) or between & {"'s", "of", "by", "than"} or between & _words(side, "be"):
+            return False
+        if side.tokens.language == "en" and not _is_participant(side, p) and not _is_participant(side, q):
+            return False
+    return True
 
 
 def _is_participant(side: "Side", i: int) -> bool:
@@ -54,48 +97,6 @@ def _is_participant(side: "Side", i: int) -> bool:
     return not marks or before in marks or two in marks or (i == 0 and t.text[:1].isupper())
 
 
-def _partners(case: "Case", least: float) -> list[Pair]:
-    return [(x.a, x.b) for x in case.m.links if x.similarity >= least and case.a.is_content(x.a)]
-
-
-def _agents(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
-    """`p v q` on one side, `q v p` on the other, in the same voice."""
-    people = [
-        x for x in _partners(case, SURE) if _is_participant(case.a, x[0]) and _is_participant(case.b, x[1])
-    ]
-    verbs = _partners(case, VERB)
-    for p, p2 in people:
-        for q, q2 in people:
-            if 0 < q - p <= 2 * REACH and 0 < q2 - p2 <= 2 * REACH and _turned(case, (p, q), (p2, q2), verbs):
-                yield (p, q), (p2, q2), "they have changed places"
-                return
-            if not (0 < q - p <= 2 * REACH and 0 < p2 - q2 <= 2 * REACH):
-                continue
-            if _apart(case.a, p, q) or _apart(case.b, q2, p2):
-                continue
-            for v, v2 in verbs:
-                if not (p < v < q and q2 < v2 < p2):
-                    continue
-                if _mutual(case.a, v, q, p) or _mutual(case.b, v2, p2, q2) or not _recast(case, p, p2, q, q2):
-                    continue
-                if _passive(case.a, v, q) == _passive(case.b, v2, p2):
-                    yield (p, q), (q2, p2), "they have changed places"
-                    return
-
-
-def _turned(case: "Case", a: Pair, b: Pair, verbs: "Sequence[Pair]") -> bool:
-    """The same order around the same verb, active on one side and passive (`by`) on the other."""
-    by = _words(case.a, "by")
-    if not by or _apart(case.a, *a) or _apart(case.b, *b):
-        return False
-    return any(
-        by.isdisjoint(case.a.norms[v + 1 : a[1]]) != by.isdisjoint(case.b.norms[v2 + 1 : b[1]])
-        and _directly(case.a, v, a[1]) and _directly(case.b, v2, b[1])
-        for v, v2 in verbs
-        if a[0] < v < a[1] and b[0] < v2 < b[1]
-    )  # fmt: skip
-
-
 def _directly(side: "Side", verb: int, noun: int) -> bool:
     """Whether nothing of weight and no preposition but `by` stands between a verb and a noun."""
     between = side.norms[verb + 1 : noun]
@@ -109,13 +110,6 @@ def _apart(side: "Side", first: int, last: int) -> bool:
     )
 
 
-def _mutual(side: "Side", verb: int, last: int, first: int) -> bool:
-    """Whether the verb joins equals (`with`), or has a subject of its own besides the first word."""
-    return bool(_words(side, "with").intersection(side.norms[verb + 1 : last])) or bool(
-        _words(side, "pronouns").intersection(side.norms[first + 1 : verb])
-    )
-
-
 def _recast(case: "Case", p: int, p2: int, q: int, q2: int) -> bool:
     """In a language of cases the order is free: one of the words must have changed its form."""
     if case.a.tokens.language != "ru" or case.b.tokens.language != "ru":
@@ -123,12 +117,68 @@ def _recast(case: "Case", p: int, p2: int, q: int, q2: int) -> bool:
     return case.a.norms[p] != case.b.norms[p2] or case.a.norms[q] != case.b.norms[q2]
 
 
-def _passive(side: "Side", verb: int, last: int) -> bool:
-    """Whether what follows the verb acts: `was sent by …`."""
-    if _words(side, "by").intersection(side.norms[verb + 1 : last]):
-        return True
-    helped = _words(side, "be").intersection(side.norms[max(0, verb - 2) : verb])
-    return bool(helped) and not side.norms[verb].endswith("ing")
+def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
+    """Relations of the same kind whose participants or events have changed places."""
+    if case.a.tokens.language != "en" or case.b.tokens.language != "en":
+        return
+    ours, theirs = _relations(case.a), _relations(case.b)
+    for r in ours:
+        verdicts = [(s, _verdict(case, r, s)) for s in theirs if _same_kind(case, r, s)]
+        if any(v < 0 for _, v in verdicts):
+            continue
+        for s, verdict in verdicts:
+            if verdict > 0:
+                yield _extent(r), _extent(s), WHAT.get(s.kind.split(":")[0], "they have changed places")
+                return
+
+
+def _relations(side: "Side") -> list[Relation]:
+    return [*read(side), *read_events(side)]
+
+
+def _extent(r: Relation) -> Pair:
+    places = (*r.first, *r.second, r.at)
+    return min(places), max(places)
+
+
+def _same_kind(case: "Case", r: Relation, s: Relation) -> bool:
+    """Whether two relations say the same sort of thing: by kind, or by verbs that stand for each other."""
+    one, two = r.kind.split(":"), s.kind.split(":")
+    if one[0] != two[0]:
+        return False
+    if one[0] == "more" and len(one) == len(two) == 2 and one[1] != two[1]:
+        return case.m.pairs.get((r.at, s.at), 0.0) >= VERB
+    if one[0] == "act":
+        return any(case.m.pairs.get((i, j), 0.0) >= ACTION for i in r.predicate for j in s.predicate)
+    return True
+
+
+def _verdict(case: "Case", r: Relation, s: Relation) -> int:
+    """1 where the two have changed places, -1 where they have kept them, 0 where the links do not tell."""
+    least = EVENT if r.kind in {"order", "cause"} else SURE
+    names, others = r.names, s.names
+    there = _weight(case, r.first, s.second, (names[0], others[1]), least)
+    back = _weight(case, r.second, s.first, (names[1], others[0]), least)
+    kept = _weight(case, r.first, s.first, (names[0], others[0]), least)
+    kept += _weight(case, r.second, s.second, (names[1], others[1]), least)
+    if kept > there + back:
+        return -1
+    return int(min(there, back) > 0 and there + back > CLEARLY * kept)
+
+
+def _weight(
+    case: "Case", ours: tuple[int, ...], theirs: tuple[int, ...], names: tuple[str, str], least: float
+) -> float:
+    """Weight of the links between two sets of words; a pronoun counts as a word."""
+    if any(names):
+        return LEAST / 2 if names[0] == names[1] else 0.0
+    within = set(theirs)
+    total = 0.0
+    for i in ours:
+        link = case.m.of_a[i]
+        if link and link.b in within and link.similarity >= least and case.a.is_content(i):
+            total += case.m.a.items[i].lexeme.weight * link.similarity
+    return total
 
 
 def _owners(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
@@ -214,52 +264,3 @@ def _participates(case: "Case", k: int, side: int) -> bool:
     return mine.norms[k] in roles or (
         mine.is_content(k) and (capital or before in _words(mine, "determiners"))
     )
-
-
-def _sequence(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
-    """What came first comes last: by `then`, `before`, `after`."""
-    order_a, order_b = _order(case.a), _order(case.b)
-    if order_a is None or order_b is None:
-        return
-    straight = crossed = 0.0
-    inside: list[tuple[int, int]] = []
-    for x in case.m.links:
-        if x.similarity < VERB or not case.a.is_content(x.a):
-            continue
-        early_a, early_b = x.a in order_a[0], x.b in order_b[0]
-        if not (early_a or x.a in order_a[1]) or not (early_b or x.b in order_b[1]):
-            continue
-        weight = case.m.a.items[x.a].lexeme.weight * x.similarity
-        inside.append((x.a, x.b))
-        if early_a == early_b:
-            straight += weight
-        else:
-            crossed += weight
-    if crossed > 2 * straight and crossed > LEAST:
-        a, b = [i for i, _ in inside], [j for _, j in inside]
-        yield (min(a), max(a)), (min(b), max(b)), "what came first now comes last"
-
-
-def _order(side: "Side") -> tuple[range, range] | None:
-    """Tokens of the earlier and of the later event around the only word that orders them; None if unclear."""
-    then, before, after = (_words(side, key) for key in ("then", "before", "after"))
-    found = [i for i, n in enumerate(side.norms) if n in then or n in before or n in after]
-    if len(found) != 1:
-        return None
-    at = found[0]
-    if at + 1 >= len(side.norms) or side.breaks[at + 1]:
-        return None
-    low, high = max(0, at - 2 * REACH), min(len(side.norms), at + 2 * REACH + 1)
-    while side.sentence[low] != side.sentence[at]:
-        low += 1
-    while side.sentence[high - 1] != side.sentence[at]:
-        high -= 1
-    norm = side.norms[at]
-    if at == low and norm not in then:
-        cut = next((k for k in range(at + 1, high) if side.breaks[k]), None)
-        if cut is None:
-            return None
-        head, tail = range(at + 1, cut), range(cut, high)
-        return (tail, head) if norm in before else (head, tail)
-    first, second = range(low, at), range(at + 1, high)
-    return (second, first) if norm in after else (first, second)

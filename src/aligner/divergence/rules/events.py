@@ -1,0 +1,91 @@
+"""Which of two events comes first or brings about the other: `before`, `then`, `because`, `therefore`."""
+
+from typing import TYPE_CHECKING
+
+from aligner.divergence.rules.relations import REACH, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.divergence.evidence import Side
+
+MARKS = (
+    ("earlier_marks", "order", 1),
+    ("later_marks", "order", -1),
+    ("because_marks", "cause", -1),
+)
+"""Words that open the second event of two (1) or the first (-1)."""
+SEQUELS = (("then_marks", "order"), ("therefore_marks", "cause"))
+
+
+def read_events(side: "Side") -> "Iterator[Relation]":
+    """Relations between the events around the words that order them."""
+    tables = side.tables
+    if tables is None:
+        return
+    for key, kind, sign in MARKS:
+        for hit in tables.phrases("relations", key).find(side.tokens):
+            around = _around(side, hit.first, hit.last)
+            if around:
+                yield Relation(kind, around[1], around[0], hit.first).turned(sign)
+    for key, kind in SEQUELS:
+        for hit in tables.phrases("relations", key).find(side.tokens):
+            parts = _halves(side, hit.first, hit.last)
+            if parts:
+                yield Relation(kind, *parts, hit.first)
+
+
+def _bounds(side: "Side", at: int) -> tuple[int, int]:
+    low, high = max(0, at - REACH), min(len(side.norms), at + REACH + 1)
+    while side.sentence[low] != side.sentence[at]:
+        low += 1
+    while side.sentence[high - 1] != side.sentence[at]:
+        high -= 1
+    return low, high
+
+
+def _words(side: "Side", start: int, stop: int) -> tuple[int, ...]:
+    return tuple(k for k in range(start, stop) if side.is_content(k))
+
+
+def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The words of the event that a conjunction or preposition opens, and those of the other."""
+    low, high = _bounds(side, first)
+    if last + 1 >= high or side.breaks[last + 1]:
+        return None
+    cleft = side.norms[max(0, first - 5) : last + 1]
+    that = next((k for k in range(last + 1, high) if side.norms[k] in {"that", "что"}), None)
+    if that and "it" in cleft and {"was", "is"}.intersection(cleft):
+        return _words(side, last + 1, that), _words(side, that + 1, high)
+    cut = next((k for k in range(last + 1, high) if side.breaks[k]), high)
+    inner, rest = _words(side, last + 1, cut), (*_words(side, low, first), *_words(side, cut, high))
+    if low < first and cut < high and not _opens(side, first):
+        rest = _words(side, low, first)
+    return (inner, rest) if inner and rest else None
+
+
+def _opens(side: "Side", at: int) -> bool:
+    """Whether a word stands first in its clause, a small word before it or not."""
+    return (
+        at == 0
+        or any(side.breaks[max(0, at - 1) : at + 1])
+        or side.sentence[at] != side.sentence[max(0, at - 1)]
+    )
+
+
+def _halves(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The clause before and the clause of a word like `then`, `afterwards`, `therefore`."""
+    low, high = _bounds(side, first)
+    closing = last + 1 >= high or side.breaks[last + 1]
+    joints = [
+        k
+        for k in range(low + 1, first + 1)
+        if side.breaks[k] or side.norms[k] in {"and", "but", "и", "а", "но"}
+    ]
+    if not joints:
+        return None
+    joint = joints[-1]
+    start = next((k for k in reversed(joints[:-1]) if side.breaks[k]), low)
+    stop = first if closing else next((k for k in range(last + 1, high) if side.breaks[k]), high)
+    before, after = _words(side, start, joint), _words(side, joint, stop)
+    return (before, after) if before and after else None

@@ -1,0 +1,261 @@
+"""A shallow reading of English clauses: noun phrases with their prepositions, and verbs with their voice."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aligner.divergence.lexicon.forms import irregular
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from aligner.divergence.evidence import Side
+
+AHEAD = 9
+"""So far behind a passive verb its `by` is looked for, over a parenthesis."""
+
+
+@dataclass(slots=True, eq=False)
+class Noun:
+    """A noun phrase: its words of weight `first` to `head`, its preposition, and what hangs on it by `of`."""
+
+    first: int
+    head: int
+    preposition: str = ""
+    tail: list[int] = field(default_factory=list)
+    pronoun: str = ""
+
+    @property
+    def words(self) -> list[int]:
+        return list(range(self.first, self.head + 1))
+
+
+@dataclass(slots=True, eq=False)
+class Verb:
+    """A verb with what stands around it."""
+
+    at: int
+    passive: bool
+    subject: Noun | None
+    objects: list[Noun]
+    others: list[Noun]
+
+
+class Phrases:
+    """Reads one side once: tags, noun phrases and verbs."""
+
+    def __init__(self, side: "Side", known: "Collection[str]" = ()) -> None:
+        assert side.tables is not None  # noqa: S101 - the caller asked
+        self.side, self.norms, self.n = side, side.norms, len(side.norms)
+        words = side.tables.words
+        self.preps, self.aux = words("relations", "prepositions"), words("relations", "auxiliaries")
+        self.subjects, self.cases = words("relations", "nominatives"), words("relations", "objectives")
+        self.determiners = side.tables.words("roles", "determiners") | {"'s", "no", "each"}
+        self.be = side.tables.words("roles", "be")
+        self.openers = side.tables.words("clauses", "openers")
+        self.known = known
+        self.small = (
+            words("relations", "small_words")
+            | self.preps
+            | self.aux
+            | self.openers
+            | self.subjects
+            | self.cases
+        )
+        self.verb = [self._is_verb(i) for i in range(self.n)]
+        self.nouns = self._nouns()
+        self.by_head = {x.head: x for x in self.nouns}
+
+    def _content(self, i: int) -> bool:
+        t = self.side.tokens.items[i]
+        return t.lexeme.is_word and len(t.norm) > 1 and t.norm not in self.small and not t.norm.endswith("ly")
+
+    def _before(self, i: int) -> int:
+        """The word before, adverbs and `not` left out; -1 where the clause begins."""
+        k = i - 1
+        while k >= 0 and not self.side.breaks[k + 1]:
+            if self.norms[k] not in {"not", "n't", "never", "now", "also", "then", "only"} and not (
+                self.norms[k].endswith("ly") and k
+            ):
+                return k
+            k -= 1
+        return -1
+
+    def _is_verb(self, i: int) -> bool:  # noqa: C901, PLR0911 - a list of signs
+        """Whether a word is a verb as far as form and neighbours tell."""
+        norm, token = self.norms[i], self.side.tokens.items[i]
+        if norm in {"has", "had", "have"}:
+            k = i + 1
+            return (
+                k < self.n and (self.norms[k] in self.determiners or self._content(k)) and not self._past(k)
+            )
+        if not self._content(i) or (token.text[:1].isupper() and i and not self.side.breaks[i]):
+            return False
+        k = self._before(i)
+        before = self.norms[k] if k >= 0 else ""
+        if before in self.be:
+            return self._past(i) or norm.endswith("ing") or self.norms[i + 1 : i + 2] == ["by"]
+        if before == "that" and k and self._content(k - 1) and norm.endswith("s"):
+            return True
+        if before in self.determiners or (before in self.preps and before != "to"):
+            return False
+        if self._hyphen(i):
+            return False
+        if before in self.aux or before in self.subjects or before == "to" or self._past(i):
+            return True
+        after = self.norms[i + 1] if i + 1 < self.n and not self.side.breaks[i + 1] else ""
+        if k < 0:
+            return norm.endswith("ing") and bool(after)
+        agrees = norm.endswith("s") != before.endswith(("s", "men", "people", "they", "ren"))
+        if before in {"who", "which", "that"}:
+            return norm.endswith("s")
+        if not agrees or not self._content(k):
+            return False
+        opens = after in self.determiners or after in self.cases or after in {"what", "whom", "how"}
+        return opens or token.lexeme.stem in self.known
+
+    def _hyphen(self, i: int) -> bool:
+        items = self.side.tokens.items
+        return i > 0 and self.side.tokens.text[items[i - 1].end : items[i].start] == "-"
+
+    def _past(self, i: int) -> bool:
+        norm = self.norms[i]
+        if norm.endswith("ed") and len(norm) > 3:
+            return True
+        return norm in irregular() and not norm.endswith(("men", "ves", "ice", "eese", "eet", "eeth", "ren"))
+
+    def _nouns(self) -> list[Noun]:
+        result: list[Noun] = []
+        i = 0
+        while i < self.n:
+            if self.norms[i] in self.subjects or self.norms[i] in self.cases:
+                possessive = self.norms[i] == "her" and i + 1 < self.n and self._content(i + 1)
+                if not possessive:
+                    name = _SAME.get(self.norms[i], self.norms[i])
+                    result.append(Noun(i, i, self._preposition(i), pronoun=name))
+                i += 1
+                continue
+            if not self._content(i) or self.verb[i]:
+                i += 1
+                continue
+            k = i
+            while (
+                k + 1 < self.n
+                and self._content(k + 1)
+                and not self.verb[k + 1]
+                and not self.side.breaks[k + 1]
+            ):
+                k += 1
+            noun = Noun(i, k, self._preposition(i))
+            i = k + 1
+            if i < self.n and self.norms[i] == "'s":
+                continue
+            if (
+                noun.preposition == "of"
+                and result
+                and not any(self.side.breaks[result[-1].head + 1 : noun.first])
+            ):
+                between = self.norms[result[-1].head + 1 : noun.first]
+                if between and between[0] == "of":
+                    result[-1].tail.extend(noun.words)
+                    continue
+            result.append(noun)
+        return result
+
+    def _preposition(self, i: int) -> str:
+        k = i - 1
+        while k >= 0 and not self.side.breaks[k + 1] and (
+            self.norms[k] in self.determiners
+            or self.norms[k] in {"all", "both", "own", "same", "other", "which", "whom", "whose", "what"}
+            or (self.norms[k] not in self.preps and self._plain(k))
+        ):  # fmt: skip
+            k -= 1
+        return self.norms[k] if k >= 0 and not self.side.breaks[k + 1] and self.norms[k] in self.preps else ""
+
+    def _plain(self, k: int) -> bool:
+        """A word that may stand between a preposition and its noun: an owner (`the king's`)."""
+        return self.norms[k + 1] == "'s"
+
+    def verbs(self) -> list[Verb]:
+        """Verbs in order, with subject, objects and prepositional phrases."""
+        result: list[Verb] = []
+        places = [i for i in range(self.n) if self.verb[i]]
+        for x, v in enumerate(places):
+            low = places[x - 1] if x else -1
+            high = places[x + 1] if x + 1 < len(places) else self.n
+            passive = self._passive(v)
+            subject = self._subject(v, low, result)
+            after = [n for n in self.nouns if v < n.first < high and self._together(v, n.first)]
+            if passive:
+                after += self._by(v, high, after)
+            before = [
+                n for n in self.nouns if low < n.first < v and n.preposition and self._together(n.first, v)
+            ]
+            objects = [n for n in after if not n.preposition]
+            result.append(Verb(v, passive, subject, objects, [n for n in (*after, *before) if n.preposition]))
+        return result
+
+    def _together(self, first: int, last: int) -> bool:
+        side = self.side
+        if any(side.breaks[first + 1 : last + 1]) or side.sentence[first] != side.sentence[last]:
+            return False
+        return self.openers.isdisjoint(
+            x for x in self.norms[first + 1 : last] if x not in {"before", "after"}
+        )
+
+    def _by(self, v: int, high: int, after: list[Noun]) -> list[Noun]:
+        """The `by` of a passive verb behind a parenthesis."""
+        side = self.side
+        if any(n.preposition == "by" for n in after):
+            return []
+        ahead = (n for n in self.nouns if v < n.first <= min(v + AHEAD, high - 1) and n not in after)
+        return [n for n in ahead if n.preposition == "by" and side.sentence[n.first] == side.sentence[v]][:1]
+
+    def _passive(self, v: int) -> bool:
+        k = self._before(v)
+        if k >= 0 and self.norms[k] in self.be:
+            return not self.norms[v].endswith("ing")
+        if not self._past(v) or k >= 0:
+            return False
+        return "by" in self.norms[v + 1 : v + AHEAD]
+
+    def _subject(self, v: int, low: int, earlier: list[Verb]) -> Noun | None:
+        side = self.side
+        mine = [n for n in self.nouns if n.head < v and side.sentence[n.first] == side.sentence[v]]
+        here = [n for n in mine if n.first > low and n.preposition in _CLAUSAL]
+        last = here[-1] if here else None
+        if v == 0 or side.sentence[v] != side.sentence[v - 1]:
+            return next((n for n in self.nouns if n.first > v and side.breaks[n.first]), None) or next(
+                (n for n in self.nouns if n.first > v and any(side.breaks[n.first - 1 : n.first])), None
+            )
+        if last and {"and", "but", "or", "nor"}.intersection(self.norms[last.head + 1 : v]):
+            last = None
+        elif last is None and mine and mine[-1].first > low and mine[-1].head > mine[-1].first:
+            last = self._split(mine[-1], v)
+        if last is not None:
+            gap = sum(side.breaks[last.head + 1 : v + 1])
+            return self._antecedent(last) if gap in {0, 2} else None
+        if earlier and side.sentence[earlier[-1].at] == side.sentence[v]:
+            joined = {"and", "but", "or", "nor"}.intersection(self.norms[max(low, 0) + 1 : v])
+            reduced = self._past(low) and not any(side.breaks[low + 1 : v + 1])
+            return earlier[-1].subject if joined or reduced else None
+        return None
+
+    def _antecedent(self, noun: Noun) -> Noun:
+        """What `who` stands for: the noun before it."""
+        if noun.pronoun not in {"who", "which", "that"}:
+            return noun
+        return next((n for n in reversed(self.nouns) if n.head < noun.first and not n.pronoun), noun)
+
+    def _split(self, noun: Noun, v: int) -> Noun | None:
+        """The name that runs on from a prepositional phrase right before its verb: `at the ford Count Ulric`."""
+        if any(self.side.breaks[noun.head + 1 : v + 1]) or self._before(v) > noun.head + 1:
+            return None
+        capital = [self.side.tokens.items[k].text[:1].isupper() for k in noun.words]
+        if not capital[-1]:
+            return None
+        start = noun.head if all(capital) else noun.first + len(capital) - capital[::-1].index(False)
+        return Noun(start, noun.head)
+
+
+_CLAUSAL = frozenset({"", "before", "after", "until", "till", "since", "than", "as"})
+_SAME = {"him": "he", "her": "she", "me": "i", "us": "we", "them": "they", "himself": "he", "herself": "she"}

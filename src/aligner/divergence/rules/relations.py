@@ -1,0 +1,273 @@
+"""What one side says of two participants or events: who acts on whom, who gives, which is first."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from aligner.divergence.lexicon.forms import stem_of
+from aligner.divergence.rules.phrases import Noun, Phrases, Verb
+from aligner.divergence.tables import language_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.divergence.evidence import Side
+
+ACT = "act"
+PAIRS = (
+    ("gives", "gets", "gift"),
+    ("beats", "beaten", "victory"),
+    ("scares", "fears", "fear"),
+    ("pleases", "likes", "liking"),
+    ("vexes", "loathes", "loathing"),
+    ("precedes", "follows", "order"),
+    ("exceeds", "trails", "more"),
+    ("outlives", "predeceases", "life"),
+    ("replaces", "", "place"),
+    ("contains", "inhabits", "room"),
+    ("causes", "results", "cause"),
+    ("owns", "belongs", "owning"),
+    ("pursues", "flees", "chase"),
+    ("rules", "obeys", "rule"),
+)
+KINSHIP = (("kin_up", "kin_down", "cause"), ("kin_lord", "kin_man", "rule"))
+WIDE = frozenset({"more", "order", "cause"})
+"""Kinds that hold between events or amounts, however many words they take."""
+REACH = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Relation:
+    """`first` acts, gives, is earlier, causes or exceeds; `at` is the word that says so."""
+
+    kind: str
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+    at: int
+    names: tuple[str, str] = ("", "")
+    predicate: tuple[int, ...] = ()
+
+    def turned(self, sign: int) -> "Relation":
+        if sign > 0:
+            return self
+        return Relation(self.kind, self.second, self.first, self.at, self.names[::-1], self.predicate)
+
+
+@lru_cache(maxsize=4)
+def verb_kinds(language: str) -> dict[str, tuple[str, int]]:
+    """Stem of a verb -> kind of relation, and whether its subject comes first (1) or second (-1)."""
+    return _kinds(language, PAIRS)
+
+
+@lru_cache(maxsize=4)
+def motions(language: str) -> dict[str, tuple[str, int]]:
+    """Verbs that act on nobody, whatever preposition follows."""
+    return _kinds(language, (("motions", "", ACT),))
+
+
+@lru_cache(maxsize=4)
+def noun_kinds(language: str) -> dict[str, tuple[str, int]]:
+    return _kinds(language, KINSHIP)
+
+
+def _kinds(language: str, rows: tuple[tuple[str, str, str], ...]) -> dict[str, tuple[str, int]]:
+    tables, result = language_tables(language), {}
+    for up, down, kind in rows:
+        for key, sign in ((up, 1), (down, -1)):
+            for word in tables.words("relations", key) if tables and key else ():
+                result[stem_of(word, language)] = (kind, sign)
+    return result
+
+
+def read(side: "Side") -> list[Relation]:
+    """All relations of a side that can be read with some confidence."""
+    language = side.tokens.language
+    phrases = Phrases(side, verb_kinds(language))
+    found = [r for v in phrases.verbs() for r in _of_verb(side, v)]
+    found += _kinships(side, phrases)
+    found += _ways(side, phrases)
+    found += _comparisons(side, phrases)
+    return found
+
+
+def _nominal(  # noqa: PLR0917 - the parts of a relation
+    side: "Side", kind: str, first: Noun, second: Noun, at: int, predicate: tuple[int, ...] = ()
+) -> Relation | None:
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    times = side.tables.words("relations", "no_people")
+    if first.first == second.first or not times.isdisjoint((side.norms[first.head], side.norms[second.head])):
+        return None
+    return Relation(kind, _heads(first), _heads(second), at, (first.pronoun, second.pronoun), predicate)
+
+
+def _heads(noun: Noun) -> tuple[int, ...]:
+    return (*noun.words, *noun.tail)
+
+
+def _kind_of(side: "Side", v: Verb) -> tuple[str, int]:
+    """The kind of a verb, with a word behind it where that makes another sense: `give rise`, `live in`."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    stem, language = side.tokens.items[v.at].lexeme.stem, side.tokens.language
+    compounds = side.tables.mapping("relations", "compounds")
+    for k in (v.at + 1, v.at + 2):
+        key = compounds.get(f"{stem}_{side.norms[k]}") if k < len(side.norms) else None
+        if key:
+            return next(
+                ((kind, 1 if key == up else -1) for up, down, kind in PAIRS if key in (up, down)), (ACT, 1)
+            )
+    return verb_kinds(language).get(stem, (ACT, 1))
+
+
+def _of_verb(side: "Side", v: Verb) -> "Iterator[Relation]":
+    """Who acts on whom around a verb."""
+    kind, sign = _kind_of(side, v)
+    tables = side.tables
+    assert tables is not None  # noqa: S101 - the caller asked
+    if side.tokens.items[v.at].lexeme.stem == "prefer":
+        yield from _preference(side, v)
+        return
+    by = [n for n in v.others if n.preposition == "by"]
+    subject = [v.subject] if v.subject else []
+    actors, targets = (by, subject) if v.passive else (subject, v.objects)
+    predicate = (v.at, *(n.head for n in v.objects[:2]))
+    if kind == "gift":
+        givers, takers = _gift(v, sign, actors, targets)
+        pairs = [(x, y) for x in givers for y in takers]
+        if pairs or sign > 0 or not (actors and targets):
+            yield from (r for x, y in pairs if (r := _nominal(side, kind, x, y, v.at, predicate)))
+            return
+        kind, sign = ACT, 1
+    stem = side.tokens.items[v.at].lexeme.stem
+    moves = stem in motions(side.tokens.language)
+    to_like = frozenset() if kind == ACT and moves else tables.words("relations", "to_like")
+    extra = [
+        n for n in v.others if n.preposition in to_like or (sign < 0 and n.preposition in {"from", "of"})
+    ]
+    takers = extra if kind == "victory" and sign < 0 else [*targets, *extra]
+    for x in actors:
+        for y in takers:
+            relation = _nominal(side, kind, x, y, v.at, predicate)
+            if relation and "it" not in relation.names:
+                yield (_widened(side, relation) if kind in WIDE else relation).turned(sign)
+
+
+def _widened(side: "Side", r: Relation) -> Relation:
+    """The same with all words of the clause before and behind the verb."""
+    before, after = clause_words(side, r.at)
+    ahead = max(r.first) < r.at or min(r.second) > r.at
+    first, second = (before, after) if ahead else (after, before)
+    return Relation(r.kind, first or r.first, second or r.second, r.at)
+
+
+def clause_words(side: "Side", at: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The words of weight before and behind a word, up to the next mark on each side."""
+    low = next((k for k in range(at, max(0, at - REACH), -1) if side.breaks[k]), max(0, at - REACH))
+    high = next(
+        (k for k in range(at + 1, min(len(side.norms), at + REACH)) if side.breaks[k]), len(side.norms)
+    )
+    high = min(high, at + REACH)
+    while side.sentence[low] != side.sentence[at]:
+        low += 1
+    while side.sentence[high - 1] != side.sentence[at]:
+        high -= 1
+    small = side.tables.words("relations", "small_words") if side.tables else frozenset()
+    words = [k for k in range(low, high) if side.is_content(k) and side.norms[k] not in small]
+    return tuple(k for k in words if k < at), tuple(k for k in words if k > at)
+
+
+def _preference(side: "Side", v: Verb) -> "Iterator[Relation]":
+    """`prefer p to q`."""
+    chosen = v.objects[0] if v.objects else None
+    other = next((n for n in v.others if n.preposition in {"to", "over", "before", "than"}), None)
+    relation = _nominal(side, "more:worth", chosen, other, v.at) if chosen and other else None
+    if relation:
+        yield relation
+
+
+def _gift(v: Verb, sign: int, actors: list[Noun], targets: list[Noun]) -> tuple[list[Noun], list[Noun]]:
+    """Givers and receivers of a verb of giving (1) or getting (-1)."""
+    to = [n for n in v.others if n.preposition in {"to", "unto", "upon", "on", "for"}]
+    source = [n for n in v.others if n.preposition in {"from", "of"}]
+    if sign > 0:
+        return [*actors, *source], [*to, *targets]
+    return source, [*actors, *to]
+
+
+def _kinships(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
+    """`p is the child of q`, `p is q's child`, `of q p is the child`."""
+    kinds = noun_kinds(side.tokens.language)
+    for x, noun in enumerate(phrases.nouns):
+        found = kinds.get(side.tokens.items[noun.head].lexeme.stem)
+        if not found or noun.preposition or x == 0:
+            continue
+        k = noun.first - 1
+        while k > 0 and side.norms[k] in phrases.determiners:
+            k -= 1
+        if side.norms[k] not in phrases.be:
+            continue
+        subject = next((n for n in phrases.nouns[x - 1 :: -1] if n.head < k and not n.preposition), None)
+        fronted = next((n for n in phrases.nouns[:x] if n.preposition == "of"), None)
+        owner: tuple[int, ...] = tuple(noun.tail) or (_heads(fronted) if fronted else ())
+        if subject and owner and side.sentence[subject.head] == side.sentence[noun.head]:
+            yield Relation(found[0], _heads(subject), owner, noun.head, ("", ""), (noun.head,)).turned(
+                found[1]
+            )
+
+
+def _ways(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
+    """`from p to q`, whatever moves."""
+    ends = [n for n in phrases.nouns if n.preposition in {"to", "from", "unto"}]
+    for x, y in pairwise(ends):
+        apart = any(side.breaks[min(x.first, y.first) + 1 : max(x.first, y.first) + 1])
+        if apart or {x.preposition, y.preposition} == {"to", "unto"} or x.preposition == y.preposition:
+            continue
+        source, goal = (x, y) if x.preposition == "from" else (y, x)
+        relation = _nominal(side, "gift", source, goal, x.first)
+        if relation:
+            yield relation
+
+
+def _comparisons(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
+    """`p is larger than q`, `p is less dear than q`."""
+    tables = side.tables
+    if tables is None:
+        return
+    for at, norm in enumerate(side.norms):
+        if norm != "than" or not at:
+            continue
+        low = max(0, at - 5)
+        word = next((k for k in range(at - 1, low - 1, -1) if _degree(side, k)), None)
+        if word is None:
+            continue
+        sign, kind = _degree(side, word) or (1, "more")
+        before = [n for n in phrases.nouns if n.head < word and not n.preposition]
+        after = next((n for n in phrases.nouns if n.first > at), None)
+        if before and after and side.sentence[before[-1].head] == side.sentence[at]:
+            relation = _nominal(side, "more", before[-1], after, word, (word,))
+            if relation:
+                yield Relation("more:" + kind, relation.first, relation.second, word, relation.names).turned(
+                    sign
+                )
+
+
+def _degree(side: "Side", k: int) -> tuple[int, str] | None:  # noqa: PLR0911 - one table a line
+    """Whether a word compares: upwards (1) or downwards (-1), and in what."""
+    tables = side.tables
+    assert tables is not None  # noqa: S101 - the caller asked
+    norm = side.norms[k]
+    plain = k + 1 < len(side.norms) and side.norms[k + 1] != "than" and side.is_content(k + 1)
+    if norm in {"more", "less"} and plain:
+        return (1 if norm == "more" else -1), side.tokens.items[k + 1].lexeme.stem
+    up, down = tables.mapping("relations", "bigger"), tables.mapping("relations", "smaller")
+    if norm in up:
+        return 1, up[norm]
+    if norm in down:
+        return -1, down[norm]
+    if norm in tables.words("relations", "sooner"):
+        return 1, "time"
+    if norm in tables.words("relations", "later"):
+        return -1, "time"
+    if norm.endswith("er") and len(norm) > 4 and side.is_content(k) and side.norms[k + 1] == "than":
+        return 1, side.tokens.items[k].lexeme.stem
+    return None
