@@ -41,6 +41,12 @@ LIFT_FLIP, LIFT_GAP = (0.25, 0.3), (0.1, 0.15)
 """What a verified change adds to M at the most, in a short text and in a long one."""
 SHORT, LONG = 28, 40
 """Words of both sides up to which a text is short, and from which it is long; in between, partly."""
+WORDINESS = {"ru": 1.5}
+"""How many English words a word is worth where length is asked: Russian has no articles."""
+SURE_LONG = 0.8
+"""The least share of a lift in a long text, however little alike the words are."""
+SURE_ACROSS = 0.75
+"""Between two languages coverage is low whatever is said; a finding there counts as in texts so much alike."""
 SHRINK, MIDDLE, SURELY_APART = 0.8, 0.3, 0.75
 """In long texts wording says less of the sense: M is drawn so far to the middle, unless surely apart."""
 LONGEST = 70
@@ -118,8 +124,10 @@ def meaning(m: "Matching", wording: float, divergences: "Sequence[Divergence]") 
     x = inputs(features, len(m.a), len(m.b))
     value = sum(c * v for c, v in zip(COEFFICIENTS[model], (*x, 1.0), strict=True))
     value = on_curve(value, CURVES[model])
-    words = SHORT if model == "across" else len(m.a) + len(m.b)
-    value = weighed(value, features[1], words, flipped=flipped, gapped=gapped)
+    across = model == "across"
+    words = SHORT if across else round((len(m.a) + len(m.b)) * WORDINESS.get(model, 1.0))
+    covered = max(features[1], SURE_ACROSS) if across else features[1]
+    value = weighed(value, covered, words, flipped=flipped, gapped=gapped)
     return round(min(1.0, max(0.0, value)), 4)
 
 
@@ -130,10 +138,10 @@ def weighed(value: float, covered: float, words: int, *, flipped: bool, gapped: 
         value += long * SHRINK * (MIDDLE - value)
     if flipped:
         lift = LIFT_FLIP[0] + long * (LIFT_FLIP[1] - LIFT_FLIP[0])
-        return value + lift * min(1.5, max(0.0, 2.5 * (covered - 0.35)))
+        return value + lift * min(1.5, max(SURE_LONG * long, 2.5 * (covered - 0.35)))
     if gapped:
         lift = LIFT_GAP[0] + long * (LIFT_GAP[1] - LIFT_GAP[0])
-        return value + lift * min(1.0, max(0.0, 2.5 * (covered - 0.45)))
+        return value + lift * min(1.0, max(SURE_LONG * long, 2.5 * (covered - 0.45)))
     return value
 
 
