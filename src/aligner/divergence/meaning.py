@@ -41,7 +41,7 @@ LIFT_FLIP, LIFT_GAP = (0.25, 0.3), (0.1, 0.15)
 """What a verified change adds to M at the most, in a short text and in a long one."""
 SHORT, LONG = 28, 40
 """Words of both sides up to which a text is short, and from which it is long; in between, partly."""
-WORDINESS = {"ru": 1.5}
+WORDINESS = {"ru": 1.25}
 """How many English words a word is worth where length is asked: Russian has no articles."""
 SURE_LONG = 0.8
 """The least share of a lift in a long text, however little alike the words are."""
