@@ -1,17 +1,19 @@
-"""Words that may take a denial back: a finding of negation near one that the other side lacks is no finding."""
+"""Words that may take a denial back: near one that the other side lacks, a finding is not sure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.antonyms import base_of
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case, Side, Span
 
 UNABLE = re.compile(r"(un|in|im|il|ir|dis)[a-z]{3,}[ai]bl[ey]$")
+SEVERAL = frozenset({"without", "no", "без", "ни"})
+"""Negators that are said again with each member of a list."""
 SAME, ACROSS = 0.78, 0.45
 REACH, CLAUSE = 20, 9
 
@@ -24,30 +26,43 @@ class Excuses:
     denials: tuple[int, ...]
     limits: tuple[int, ...]
 
+    def without(self, places: "AbstractSet[int]") -> "Excuses":
+        """The same without denials that are findings of their own."""
+        return replace(self, denials=tuple(k for k in self.denials if k not in places))
+
     def speak_for(self, span: "Span") -> bool:
-        """Whether a denial stands in the sentence of a span, or a limit in its clause, outside of it."""
+        """Whether a denial stands in the sentence of a span, or a limit near by, outside of it."""
         first, last = span
-        outside = [k for k in (*self.denials, *self.limits) if not first <= k <= last]
-        limits = set(self.limits)
-        place = self.side.sentence
+        norms, limits = self.side.norms, set(self.limits)
+        several = SEVERAL.intersection(norms[first : last + 1])
         return any(
-            first - reach <= k <= last + reach and place[k] == place[first]
-            for k in outside
+            not first <= k <= last
+            and norms[k] not in several
+            and first - reach <= k <= last + reach
+            and not self._is_severed(k, first)
+            for k in (*self.denials, *self.limits)
             for reach in [CLAUSE if k in limits else REACH]
         )
 
+    def _is_severed(self, i: int, j: int) -> bool:
+        """Whether a mark that ends a statement stands between words `i` and `j`."""
+        tokens = self.side.tokens
+        start, end = tokens.items[min(i, j)].end, tokens.items[max(i, j)].start
+        ends = ";" in tokens.text[start:end] or "?" in tokens.text[start:end]
+        return ends or self.side.sentence[i] != self.side.sentence[j]
 
-def excuses(case: "Case", settled: "Set[int]") -> Excuses:
+
+def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
     """What may take a denial back in A: of no like in B, and outside what is settled."""
     side = case.a
     assert side.tables is not None  # noqa: S101 - the caller asked
-    hits = side.tables.phrases("negation", "double", "takers", "limiters", "deniers", "subjects").find(
-        side.tokens
-    )
+    hits = side.tables.phrases(
+        "negation", "idle", "double", "takers", "limiters", "deniers", "subjects"
+    ).find(side.tokens)
     same = SAME if side.tokens.language == case.b.tokens.language else ACROSS
     concord = side.tables.words("negation", "concord")
     double = {side.clause[k] for k, n in enumerate(side.norms) if n in concord}
-    hits = [h for h in hits if side.norms[h.first] != "nor"]
+    hits = [h for h in hits if side.norms[h.first] != "nor" and h.name != "idle"]
     hits = [h for h in hits if not (side.norms[h.first] == "не" and side.clause[h.first] in double)]
     free = [h for h in hits if h.first not in settled and case.linked(h.first, same) is None]
     denials = [h.first for h in free if h.name != "limiters"]

@@ -4,12 +4,11 @@ Negators of the two sides explain each other first, by what stands around them; 
 left over accuses only where the predicate that it denies stands on the other side without any denial near it.
 """
 
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.antonyms import antonyms, base_of, may_deny
+from aligner.divergence.lexicon.antonyms import antonyms
 from aligner.divergence.rules.excuses import excuses
+from aligner.divergence.rules.negators import CANCEL, REACH, Cue, cancelled, cues, doubles, flips_of, scope_of
 from aligner.divergence.rules.poles import weigh
 from aligner.divergence.rules.quantifiers import accompanied, quantified
 from aligner.model import Category
@@ -22,32 +21,18 @@ if TYPE_CHECKING:
     from aligner.divergence.rules.quantifiers import Scope
     from aligner.model import Divergence
 
-REACH = 6
-CANCEL = 3
 SAME = 0.78
+"""A predicate on the other side must be at least this similar to be the same one."""
 SAME_ACROSS = 0.45
 COVERED = 0.5
 COVERED_ACROSS = 0.25
 NEAR = 1.5
-ANSWERED = 1.0
+ANSWERED = 1.5
+NEARNESS = 0.3
 UNLIKE, OPEN = 0.3, 1
 HEADED = frozenset({"all", "every", "each", "both"})
-UNDONE = ("forget", "forgot", "ignor", "ceas", "stop", "doubt", "hesit")
 ALIKE = 9.0
-COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а", "но"})
 OTHER = frozenset({"else", "elsewhere", "other", "others", "otherwise", "but", "except"})
-"""A predicate on the other side must be at least this similar to be the same one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A negator at tokens `first` to `last`; `kind` is particle, verb or affix."""
-
-    kind: str
-    first: int
-    last: int
-    target: int = -1
-    """The word of the other side that an affix denies."""
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
@@ -60,7 +45,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
         _covered(side, poles) | {k for pair in shared for k in range(pair[n].first, pair[n].last + 1)}
         for n, (side, poles) in enumerate(((case.a, verdict.agreed_a), (case.b, verdict.agreed_b)))
     )
-    flips = [(i, j, n) for i, j, n in _flips(case) if i not in over[0] and j not in over[1]]
+    flips = [(i, j, n) for i, j, n in flips_of(case) if i not in over[0] and j not in over[1]]
     strong, loose = _in_force(case, flips, over)
     pairs = _pair_off(case, *strong)
     paired = {x.first for x, _, _ in pairs}, {y.first for _, y, _ in pairs}
@@ -76,19 +61,20 @@ def find(case: "Case") -> "Iterable[Divergence]":
             told.append((a, b))
             yield case.report(Category.NEGATION, a, b, reason)
     left_a, left_b = ([c for c in strong[n] if c.first not in paired[n]] for n in (0, 1))
-    left = _cancelled(case.a, left_a), _cancelled(case.b, left_b)
+    left = cancelled(case.a, left_a), cancelled(case.b, left_b)
+    unsure = tuple(m.without({c.first for c in cues}) for m, cues in zip(may, left, strict=True))
     if not any((*left, *flips, *told)):
         yield from _opposites(case)
-    doubles = [_doubles(side) for side in (case.a, case.b)]
+    twofold = [doubles(side) for side in (case.a, case.b)]
     for n, here in enumerate((case, back)):
         there = here.flipped()
-        free = [j for j in loose[1 - n] if not _shared(there, j) or (j in doubles[1 - n] and not doubles[n])]
+        free = [j for j in loose[1 - n] if not _shared(there, j) or (j in twofold[1 - n] and not twofold[n])]
         for cue in left[n]:
             target = _contrast(here, cue)
             if target is None:
                 target = _denied(here, cue, free, strong[1 - n])
             spans = ((cue.first, cue.last), (target or 0, target or 0))
-            if target is None or may[n].speak_for(spans[0]) or may[1 - n].speak_for(spans[1]):
+            if target is None or unsure[n].speak_for(spans[0]) or unsure[1 - n].speak_for(spans[1]):
                 continue
             if not _is_told(*(spans if n == 0 else spans[::-1]), told):
                 yield _report(here, cue, target, n)
@@ -119,9 +105,11 @@ def _disputed(
         denies, affirms = ("B", "A") if x.affirmed else ("A", "B")
         a, b = case.a.text(*x.span), case.b.text(*y.span)
         yield x.span, y.span, f"{denies} denies what {affirms} affirms: '{a}' against '{b}'"
-    for x, y in (*quantified(case), *parted):
-        a, b = case.a.text(x.first, x.last), case.b.text(y.first, y.last)
-        yield (x.first, x.last), (y.first, y.last), f"'{a}' became '{b}': one affirms what the other denies"
+    settled = [{k for p in poles for k, _ in p.denials} for poles in (verdict.agreed_a, verdict.agreed_b)]
+    reaches = [(x, y) for x, y in quantified(case) if x.first not in settled[0] and y.first not in settled[1]]
+    for p, q in (*reaches, *parted):
+        a, b = case.a.text(p.first, p.last), case.b.text(q.first, q.last)
+        yield (p.first, p.last), (q.first, q.last), f"'{a}' became '{b}': one affirms what the other denies"
 
 
 def _is_told(a: "Span", b: "Span", told: "Sequence[tuple[Span, Span]]") -> bool:
@@ -131,9 +119,11 @@ def _is_told(a: "Span", b: "Span", told: "Sequence[tuple[Span, Span]]") -> bool:
 
 def _covered(side: "Side", found: "Iterable[Pole]") -> set[int]:
     """Places of the words and negators of predicates that are settled already."""
-    settled = {k for p in found for k in (*p.denials, *range(p.first, p.last + 1))}
+    settled = {
+        k for p in found for first, last in (*p.denials, (p.first, p.last)) for k in range(first, last + 1)
+    }
     concord = side.tables.words("negation", "concord") if side.tables else frozenset()
-    clauses = {side.clause[k] for p in found for k in p.denials}
+    clauses = {side.clause[k] for p in found for k, _ in p.denials}
     return settled | {k for k, n in enumerate(side.norms) if n in concord and side.clause[k] in clauses}
 
 
@@ -153,37 +143,6 @@ def _opposites(case: "Case") -> "Iterable[Divergence]":
                 return
 
 
-def _in_question(side: "Side", i: int) -> bool:
-    """Whether the sentence of word `i` ends in a question mark: `was he not?` denies nothing."""
-    return next(
-        (
-            mark == "?"
-            for place, mark in side.tokens.marks
-            if place >= side.tokens.items[i].end and mark in ".!?;"
-        ),
-        False,
-    )
-
-
-def _doubles(side: "Side") -> set[int]:
-    assert side.tables is not None  # noqa: S101
-    return {h.first for h in side.tables.phrases("negation", "double").find(side.tokens)}
-
-
-def _cancelled(side: "Side", left: "Sequence[Cue]") -> list[Cue]:
-    """Unanswered negators without the pairs in one sentence: `nobody … who did not` denies nothing."""
-    kept: list[Cue] = []
-    for cue in left:
-        last = kept[-1] if kept else None
-        near = last and side.sentence[last.first] == side.sentence[cue.first]
-        between = side.norms[last.last + 1 : cue.first + 1] if last else []
-        if near and len(between) <= 2 * REACH and not COORDINATORS.intersection(between):
-            kept.pop()
-        else:
-            kept.append(cue)
-    return kept
-
-
 def _contrast(case: "Case", cue: Cue) -> int | None:
     """The word of B that is the plain opposite of the negator `cue` of A: `neither` against `both`."""
     assert case.a.tables is not None  # noqa: S101
@@ -196,12 +155,12 @@ def _contrast(case: "Case", cue: Cue) -> int | None:
         return None
     for k, norm in enumerate(case.b.norms):
         if norm in HEADED and not any(
-            0 < j - k <= CANCEL + 1 for i in _scope(case.a, cue)[:2] if (j := case.linked(i)) is not None
+            0 < j - k <= CANCEL + 1 for i in scope_of(case.a, cue)[:2] if (j := case.linked(i)) is not None
         ):
             continue
         if norm in opposites and not _shared(case.flipped(), k) and case.near(cue.first, k, 7) > 3:
             return k
-    heads = _scope(case.a, cue)
+    heads = scope_of(case.a, cue)
     for key, words in (("partial", {"no", "none", "neither", "nobody", "never"}), ("only", {"not", "n't"})):
         if mine not in words or (key == "only" and _has_only(case.a)):
             continue
@@ -214,76 +173,6 @@ def _contrast(case: "Case", cue: Cue) -> int | None:
 def _has_only(side: "Side") -> bool:
     assert side.tables is not None  # noqa: S101
     return any(n in {"only", "merely", "alone", "solely", "also", "too", "well"} for n in side.norms)
-
-
-@cache
-def _cue_names() -> tuple[str, ...]:
-    return ("double", "particles", "verbs", "cues")
-
-
-def cues(side: "Side") -> tuple[list[Cue], list[int]]:
-    """Negators in force, and the places of looser words that may stand for one."""
-    assert side.tables is not None  # noqa: S101 - the caller asked
-    hits = side.tables.phrases("negation", *_cue_names()).find(side.tokens)
-    strong = [Cue(h.name, h.first, h.last) for h in hits if h.name in {"particles", "verbs"}]
-    loose = [h.first for h in hits if h.name in {"cues", "double"}]
-    loose += [
-        t.index for t in side.tokens.items if t.lexeme.weight > 1.5 and may_deny(t.norm, side.tokens.language)
-    ]
-    after = side.tables.words("negation", "only_after")
-    weak = side.tables.words("negation", "weak_verbs")
-    for cue in list(strong):
-        limited = any(side.norms[k] in after for k in range(cue.last + 1, min(len(side.norms), cue.last + 9)))
-        before, after_cue = (
-            side.norms[max(0, cue.first - 8) : cue.first],
-            side.norms[cue.last + 1 : cue.last + 1 + CANCEL],
-        )
-        limited = limited or any(n.startswith(("wonder", "asked")) for n in before)
-        limited = limited or _in_question(side, cue.last) or any(n.startswith(UNDONE) for n in after_cue)
-        if (cue.kind == "particles" and limited) or (cue.first == cue.last and side.norms[cue.first] in weak):
-            strong.remove(cue)
-            loose.append(cue.first)
-    kept: list[Cue] = []
-    concord = side.tables.words("negation", "concord")
-    for cue in strong:
-        last = kept[-1] if kept else None
-        if last and cue.first - last.last <= CANCEL and side.norms[last.first] in concord:
-            continue
-        if last and cue.first - last.last <= CANCEL and not any(side.breaks[last.last + 1 : cue.first + 1]):
-            kept.pop()
-            loose += [last.first, cue.first]
-        else:
-            kept.append(cue)
-    for cue in list(kept):
-        if any(0 < k - cue.last <= CANCEL and base_of(side.norms[k], side.tokens.language) for k in loose):
-            kept.remove(cue)
-            loose.append(cue.first)
-    return kept, loose
-
-
-def _flips(case: "Case") -> "Iterable[tuple[int, int, int]]":
-    """Aligned words, one being the other with a negating affix (0: that of A has it, 1: that of B)."""
-    if case.a.tokens.language != case.b.tokens.language:
-        return
-    language = case.a.tokens.language
-    for negative, (mine, theirs) in enumerate(((case.a, case.b), (case.b, case.a))):
-        stems = {t.lexeme.stem: t.index for t in theirs.tokens.items}
-        own = {t.lexeme.stem for t in mine.tokens.items}
-        for t in mine.tokens.items:
-            base = base_of(t.norm, language)
-            if base is None or t.lexeme.stem in stems or base in own:
-                continue
-            if _under_negator(mine, t.index) or _under_negator(theirs, stems.get(base, -1)):
-                continue
-            if (other := stems.get(base)) is not None:
-                yield (t.index, other, 0) if negative == 0 else (other, t.index, 1)
-
-
-def _under_negator(side: "Side", i: int) -> bool:
-    """Whether a plain negator stands within three words before word `i`."""
-    assert side.tables is not None  # noqa: S101
-    words = side.tables.words("negation", "particles")
-    return any(n in words for n in side.norms[max(0, i - CANCEL) : max(0, i)])
 
 
 def _pair_off(
@@ -300,7 +189,9 @@ def _pair_off(
         if i not in used_a and j not in used_b:
             used_a.add(i)
             used_b.add(j)
-            result.append((strong_a[i], strong_b[j], -score))
+            near = NEARNESS * case.near(strong_a[i].first, strong_b[j].first, REACH)
+            same = case.a.norms[strong_a[i].first] == case.b.norms[strong_b[j].first]
+            result.append((strong_a[i], strong_b[j], ANSWERED if same else -score - near))
     return result
 
 
@@ -312,27 +203,14 @@ def _is_answered(a: "Span", b: "Span", pairs: "Sequence[tuple[Cue, Cue, float]]"
 
 
 def _kinship(case: "Case", x: Cue, y: Cue) -> float:
-    scope_a, scope_b = set(_scope(case.a, x)), set(_scope(case.b, y))
+    scope_a, scope_b = set(scope_of(case.a, x)), set(scope_of(case.b, y))
     shared = sum(
         s * min(case.a.tokens.items[i].lexeme.weight, 4.0)
         for i in scope_a
         for j, s in case.pairs_of.get(i, ())
         if j in scope_b and s > 0.4
     )
-    return shared + 0.3 * case.near(x.first, y.first, 6)
-
-
-def _scope(side: "Side", cue: Cue) -> list[int]:
-    """Content words that a negator governs: those behind it in its clause, else the nearest before it."""
-    if cue.kind == "affix":
-        return [cue.first]
-    behind: list[int] = []
-    for i in range(cue.last + 1, min(len(side.norms), cue.last + 1 + REACH)):
-        if side.breaks[i]:
-            break
-        if side.is_content(i):
-            behind.append(i)
-    return behind[:3] or [i for i in range(max(0, cue.first - 3), cue.first) if side.is_content(i)]
+    return shared + NEARNESS * case.near(x.first, y.first, REACH)
 
 
 def _shared(case: "Case", i: int) -> bool:
@@ -346,7 +224,7 @@ def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue
     if cue.kind == "affix":
         near = any(case.b.clause[c.first] == case.b.clause[cue.target] for c in strong)
         return None if near else cue.target
-    scope = _scope(case.a, cue)
+    scope = scope_of(case.a, cue)
     across = case.a.tokens.language != case.b.tokens.language
     if _coverage(case, cue) < (COVERED_ACROSS if across else COVERED):
         return None
@@ -403,7 +281,7 @@ def _one_sentence(side: "Side", i: int, j: int) -> bool:
 
 def _report(case: "Case", cue: Cue, target: int, side: int) -> "Divergence":
     mine, theirs = case.a, case.b
-    scope = [i for i in _scope(mine, cue) if case.linked(i, _same(case)) == target]
+    scope = [i for i in scope_of(mine, cue) if case.linked(i, _same(case)) == target]
     last = max([cue.last, *scope])
     first = min([cue.first, *scope])
     if last - first > REACH + 2:

@@ -1,6 +1,7 @@
 """Predicates that come in two poles, and whether they stand affirmed or denied: `did not refuse` consents.
 
-A concept (`consent`) lists the words that affirm it and those that deny it; the same names serve every language.
+A concept (`consent`) lists the words that affirm it and those that deny it; the names serve
+every language.
 """
 
 from collections import defaultdict
@@ -13,12 +14,16 @@ from aligner.divergence.tables import Phrases, phrases
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.evidence import Case, Side, Span
     from aligner.divergence.tables import Language
 
 NEAR, FAR, BEHIND = 5, 8, 4
+RELATIVES = frozenset({"which", "whom"})
+COMPARING = frozenset({"than", "чем", "нежели"})
 DENIED = "not_"
+ASKING = ("wonder", "whether")
 TOGETHER, TOGETHER_ACROSS = 1.5, 0.8
+ALONE, ASIDE = 0.1, 0.5
 WINDOW = 10
 
 
@@ -30,29 +35,36 @@ class Pole:
     affirmed: bool
     first: int
     last: int
-    denials: tuple[int, ...]
+    denials: "tuple[Span, ...]"
 
     @property
     def span(self) -> tuple[int, int]:
-        return min((self.first, *self.denials)), max((self.last, *self.denials))
+        starts, ends = zip((self.first, self.last), *self.denials, strict=True)
+        return min(starts), max(ends)
 
 
 @lru_cache(maxsize=16)
 def _lookup(language: "Language") -> Phrases:
-    """The words of all poles; the class of a hit names its concepts, `not_` before those it denies."""
-    names: dict[str, list[str]] = defaultdict(list)
+    """The words of all poles; the class of a hit names its concepts (`not_`: those it denies) and a length.
+
+    The longest beginning of a word wins, and brings the concepts of the shorter ones with it.
+    """
+    names: dict[str, set[str]] = defaultdict(set)
     for key, cell in language.table.get("poles", {}).items():
         for phrase in phrases(cell):
-            if key not in names[phrase.replace("_", " ")]:
-                names[phrase.replace("_", " ")].append(key)
+            names[phrase.replace("_", " ")].add(key)
+    beginnings = {x[:-1]: keys for x, keys in names.items() if x.endswith("*")}
     classes: dict[str, list[str]] = defaultdict(list)
-    for phrase, keys in names.items():
-        classes[" ".join(keys)].append(f'"{phrase}"')
+    for phrase in sorted(names, key=lambda x: (-len(x), x)):
+        keys = set(names[phrase])
+        if " " not in phrase:
+            keys.update(*(beginnings.get(phrase[:n], ()) for n in range(2, len(phrase))))
+        classes[" ".join((*sorted(keys), str(len(phrase))))].append(f'"{phrase}"')
     return Phrases({keys: " ".join(rows) for keys, rows in classes.items()})
 
 
 def poles(side: "Side") -> list[Pole]:
-    """The poled predicates of a text, with what denies them; those in a question or after a limit are left out."""
+    """The poled predicates of a text, with what denies them; without those asked or limited."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     deniers = Deniers(side)
     result: list[Pole] = []
@@ -60,7 +72,7 @@ def poles(side: "Side") -> list[Pole]:
         if (denials := deniers.of(hit.first, hit.last)) is None:
             continue
         odd = len(denials) % 2 == 1
-        for name in hit.name.split():
+        for name in hit.name.split()[:-1]:
             denied = name.startswith(DENIED)
             result.append(Pole(name.removeprefix(DENIED), denied == odd, hit.first, hit.last, denials))
     return result
@@ -78,32 +90,49 @@ class Deniers:
         self.kind = {h.last: (h.name, h.first) for h in hits if h.name != "double"}
         self.inert = {k for h in hits if h.name == "double" for k in range(h.first, h.last + 1)}
         self.stops = side.tables.words("negation", "stops")
+        self.prepositions = side.tables.words("negation", "prepositions")
         self.limits = side.tables.words("negation", "limits")
+        self.ends = [t.end for t in side.tokens.items]
         self.light = side.tables.phrases("negation", "light").find(side.tokens)
         self.lights = {h.first for h in self.light}
+        self.vanished = {h.first for h in side.tables.phrases("negation", "vanish").find(side.tokens)}
         self.before = NEAR if side.tokens.language != "ru" else NEAR - 3
 
-    def of(self, first: int, last: int) -> tuple[int, ...] | None:
+    def of(self, first: int, last: int) -> "tuple[Span, ...] | None":
         """Places of what denies the predicate at `first` to `last`; None where that cannot be told."""
         found = list(self._ahead(first))
-        if self._is_partial(first) or (found and self._is_limited(last)):
+        if self._is_partial(first) or self._is_asked(first, last) or (found and self._is_limited(last)):
             return None
-        return tuple(found + list(self._behind(last)))
+        governed = first > 0 and self.norms[first - 1] in self.prepositions
+        return tuple(found if found or governed else self._behind(last))
 
-    def _ahead(self, first: int) -> "Iterable[int]":
+    def _ahead(self, first: int) -> "Iterable[Span]":
         for k in range(first - 1, max(-1, first - 1 - FAR), -1):
             if self.side.breaks[k + 1] or self._is_stop(k):
+                if k and not self.side.breaks[k + 1] and self.kind.get(k - 1, ("",))[0] == "deniers":
+                    yield k - 1, k - 1
                 return
             kind, start = self.kind.get(k, ("", k))
             if self.norms[k] == "nor" and "neither" in self.norms[max(0, k - FAR) : k]:
                 continue
             opens = kind == "deniers" and self.norms[k] == "no" and (k == 0 or self.side.breaks[k])
             if opens or kind == "subjects" or (kind and first - k <= self.before):
-                yield start
+                yield start, k
+
+    def _is_asked(self, first: int, last: int) -> bool:
+        """Whether a predicate is put as a question or compared, which denies and affirms nothing."""
+        before = self.norms[max(0, first - FAR) : first]
+        mark = next((m for at, m in self.side.tokens.marks if m in ".!?;" and at >= self.ends[last]), "")
+        around = range(max(1, first - NEAR), min(len(self.norms), last + 1 + FAR))
+        compared = any(
+            self.norms[k] in COMPARING and self.norms[k - 1] not in self.prepositions for k in around
+        )
+        return mark == "?" or compared or any(n.startswith(ASKING) for n in before)
 
     def _is_stop(self, k: int) -> bool:
         """Whether a clause of its own begins at word `k`; `a ground on which to go` is none."""
-        return self.norms[k] in self.stops and self.norms[k + 1 : k + 2] != ["to"]
+        infinitive = self.norms[k] in RELATIVES and self.norms[k + 1 : k + 2] == ["to"]
+        return self.norms[k] in self.stops and not infinitive
 
     def _is_partial(self, first: int) -> bool:
         """Whether `not all` or the like stands before word `first` in its sentence."""
@@ -113,25 +142,30 @@ class Deniers:
             for k in range(max(0, first - FAR), first)
         )
 
-    def _behind(self, last: int) -> "Iterable[int]":
+    def _behind(self, last: int) -> "Iterable[Span]":
         """`granted none`, `found by nobody`; `согласия не дал`."""
-        for k in range(last + 1, min(len(self.norms), last + 1 + BEHIND)):
+        for k in range(last + 1, min(len(self.norms), last + 1 + NEAR + 1)):
             if self.side.breaks[k] or self._is_stop(k):
+                return
+            if k in self.vanished:
+                yield k, k
                 return
             kind, start = self.kind.get(k, ("", k))
             inverted = (
                 k == last + 1 and self.norms[k] in {"not", "n't"} and self.norms[k + 1 : k + 2] != ["to"]
             )
-            if inverted or (kind == "subjects" and self.side.tokens.language == "en"):
-                yield start
+            if inverted or (kind == "subjects" and k - last <= BEHIND and self.side.tokens.language == "en"):
+                yield start, k
                 return
             if kind == "deniers" and k + 1 in self.lights:
-                yield start
+                yield start, k
                 return
 
     def _is_limited(self, last: int) -> bool:
         """Whether `until`, `unless`, `without` or `but` behind takes part of the denial back."""
         for k in range(last + 1, min(len(self.norms), last + 1 + FAR)):
+            if self._is_stop(k) and self.norms[k] not in self.limits:
+                return False
             if any(mark in ".;" and self.side.breaks[k] for mark in self._marks(k)):
                 return False
             if self.norms[k] in self.limits:
@@ -145,7 +179,7 @@ class Deniers:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What two sides say of the same predicates: the agreed ones of each side, and those at opposite poles."""
+    """What two sides say of the same predicates: those agreed on, and those at opposite poles."""
 
     agreed_a: tuple[Pole, ...]
     agreed_b: tuple[Pole, ...]
@@ -183,6 +217,9 @@ def together(case: "Case", x: Pole, y: Pole) -> float:
     across = case.a.tokens.language != case.b.tokens.language
     least = TOGETHER_ACROSS if across else TOGETHER
     near = case.near(x.first, y.first, WINDOW)
+    if across and near < least:
+        apart = abs(x.first / len(case.a.norms) - y.first / len(case.b.norms))
+        return ALONE if apart < ASIDE else 0.0
     return near if near >= least else 0.0
 
 

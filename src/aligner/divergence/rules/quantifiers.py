@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 HEAD, OBJECT = 5, 4
 ALIKE, ALIKE_ACROSS = 0.5, 0.3
+SURE = 0.65
 ONCE = 1
 SOME = 1.0
 WANTING = frozenset({"wanting", "determiners"})
@@ -19,7 +20,7 @@ Pair = tuple["Scope", "Scope"]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A quantifier or a preposition at tokens `first` to `last` and the word `head` that it speaks of, if any."""
+    """A quantifier or a preposition at tokens `first` to `last` and the word `head` it speaks of, if any."""
 
     kind: str
     first: int
@@ -33,8 +34,7 @@ def reaches(side: "Side") -> list[Scope]:
 
 
 def companions(side: "Side") -> list[Scope]:
-    """What is said to be there or wanting: kinds `having` and `wanting`, of which `bare` and `determiners` are the
-    looser ones: `with` and `no` say little against one another."""
+    """What is said to be there or wanting; `bare` (with) and `determiners` (no) are looser than the rest."""
     found = _scopes(side, ("skipped", "idle", "wanting", "having", "determiners", "bare"), OBJECT)
     return [s for s in found if s.kind not in {"skipped", "idle"} and s.head is not None]
 
@@ -54,11 +54,12 @@ def _head(side: "Side", last: int, reach: int) -> int | None:
     return None
 
 
-def same_thing(case: "Case", x: Scope, y: Scope) -> bool:
+def same_thing(case: "Case", x: Scope, y: Scope, least: float = ALIKE) -> bool:
     """Whether two scopes speak of one thing: their heads are linked, or neither has one."""
     if x.head is None or y.head is None:
         return False
-    least = ALIKE if case.a.tokens.language == case.b.tokens.language else ALIKE_ACROSS
+    if case.a.tokens.language != case.b.tokens.language:
+        least = ALIKE_ACROSS
     return case.m.pairs.get((x.head, y.head), 0.0) >= least
 
 
@@ -71,7 +72,7 @@ def quantified(case: "Case") -> "Iterable[Pair]":
                 continue
             partial = "some_of" in {x.kind, y.kind} and len(a) == len(b) == ONCE
             alone = partial and _plain(case, x, y)
-            if alone or same_thing(case, x, y):
+            if alone or same_thing(case, x, y, SURE):
                 yield x, y
 
 
@@ -84,9 +85,12 @@ def accompanied(case: "Case") -> "tuple[list[Pair], list[Pair]]":
     """Things that both sides say to be there or wanting: those they agree on, and the others."""
     agreed: list[Pair] = []
     opposed: list[Pair] = []
-    for x in companions(case.a):
-        for y in companions(case.b):
-            if not same_thing(case, x, y):
+    a, b = companions(case.a), companions(case.b)
+    alone = len(a) == len(b) == ONCE and case.a.tokens.language != case.b.tokens.language
+    for x in a:
+        for y in b:
+            lonely = alone and LOOSE.isdisjoint({x.kind, y.kind})
+            if not lonely and not same_thing(case, x, y):
                 continue
             if (x.kind in WANTING) == (y.kind in WANTING):
                 agreed.append((x, y))

@@ -1,0 +1,170 @@
+"""Words that deny: the negators in force, the words that each governs, and those that cancel out."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aligner.divergence.lexicon.antonyms import base_of, may_deny
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.divergence.evidence import Case, Side
+
+REACH = 6
+CANCEL = 3
+UNDONE = ("forget", "forgot", "ignor", "ceas", "stop", "doubt", "hesit")
+DETERMINERS = frozenset({"no", "a", "nobody", "nothing", "none", "one"})
+EXCEPTIVE = frozenset({"but", "except", "save", "кроме"})
+COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а", "но"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A negator at tokens `first` to `last`; `kind` is particle, verb or affix."""
+
+    kind: str
+    first: int
+    last: int
+    target: int = -1
+    """The word of the other side that an affix denies."""
+
+
+def _in_question(side: "Side", i: int) -> bool:
+    """Whether the sentence of word `i` ends in a question mark: `was he not?` denies nothing."""
+    return next(
+        (
+            mark == "?"
+            for place, mark in side.tokens.marks
+            if place >= side.tokens.items[i].end and mark in ".!?;"
+        ),
+        False,
+    )
+
+
+def doubles(side: "Side") -> set[int]:
+    assert side.tables is not None  # noqa: S101
+    return {h.first for h in side.tables.phrases("negation", "double").find(side.tokens)}
+
+
+def cancelled(side: "Side", left: "Sequence[Cue]") -> list[Cue]:
+    """Unanswered negators without the pairs in one sentence: `nobody … who did not` denies nothing."""
+    kept: list[Cue] = []
+    for cue in sorted(left, key=lambda c: c.first):
+        last = kept[-1] if kept else None
+        near = last and side.sentence[last.first] == side.sentence[cue.first]
+        between = side.norms[last.last + 1 : cue.first + 1] if last else []
+        reach = 2 * REACH if last and side.norms[last.last] not in DETERMINERS else 4 * REACH
+        if near and len(between) <= reach and not COORDINATORS.intersection(between):
+            kept.pop()
+        else:
+            kept.append(cue)
+    return kept
+
+
+@cache
+def _cue_names() -> tuple[str, ...]:
+    return ("double", "particles", "verbs", "cues")
+
+
+def cues(side: "Side") -> tuple[list[Cue], list[int]]:
+    """Negators in force, and the places of looser words that may stand for one."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    hits = side.tables.phrases("negation", *_cue_names()).find(side.tokens)
+    strong = [Cue(h.name, h.first, h.last) for h in hits if h.name in {"particles", "verbs"}]
+    loose = [h.first for h in hits if h.name in {"cues", "double"}]
+    loose += [
+        t.index for t in side.tokens.items if t.lexeme.weight > 1.5 and may_deny(t.norm, side.tokens.language)
+    ]
+    after = side.tables.words("negation", "only_after")
+    weak = side.tables.words("negation", "weak_verbs")
+    for cue in list(strong):
+        limited = any(side.norms[k] in after for k in range(cue.last + 1, min(len(side.norms), cue.last + 9)))
+        before, after_cue = (
+            side.norms[max(0, cue.first - 8) : cue.first],
+            side.norms[cue.last + 1 : cue.last + 1 + CANCEL],
+        )
+        limited = limited or any(n.startswith(("wonder", "asked")) for n in before)
+        limited = limited or _in_question(side, cue.last) or any(n.startswith(UNDONE) for n in after_cue)
+        limited = limited or _is_exceptive(side, cue)
+        if (cue.kind == "particles" and limited) or (cue.first == cue.last and side.norms[cue.first] in weak):
+            strong.remove(cue)
+            loose.append(cue.first)
+    kept: list[Cue] = []
+    concord = side.tables.words("negation", "concord")
+    for cue in strong:
+        last = kept[-1] if kept else None
+        if last and cue.first - last.last <= CANCEL and side.norms[last.first] in concord:
+            continue
+        if last and cue.first - last.last <= CANCEL and not any(side.breaks[last.last + 1 : cue.first + 1]):
+            kept.pop()
+            loose += [last.first, cue.first]
+        else:
+            kept.append(cue)
+    for cue in list(kept):
+        if any(0 < k - cue.last <= CANCEL and base_of(side.norms[k], side.tokens.language) for k in loose):
+            kept.remove(cue)
+            loose.append(cue.first)
+    return kept, loose
+
+
+def _is_exceptive(side: "Side", cue: Cue) -> bool:
+    """Whether a negator only sets a limit: `no hand but his`, `not to be cut without leave`."""
+    for k in range(cue.last + 1, min(len(side.norms), cue.last + 5)):
+        if side.breaks[k]:
+            break
+        if side.norms[k] in {*EXCEPTIVE, "than"} and side.norms[cue.last] in {
+            *DETERMINERS,
+            "никто",
+            "ничего",
+            "ничто",
+        }:
+            return True
+    if side.norms[cue.first] not in {"without", "без"}:
+        return False
+    before = side.norms[max(0, cue.first - 2 * REACH) : cue.first]
+    plain = {"not", "n't", "no", "never", "cannot", "nobody", "не", "никто", "нельзя", "none"}
+    near = [
+        n
+        for k, n in enumerate(before, cue.first - len(before))
+        if side.sentence[k] == side.sentence[cue.first]
+    ]
+    return bool(plain.intersection(near)) and not COORDINATORS.intersection(near)
+
+
+def flips_of(case: "Case") -> "Iterable[tuple[int, int, int]]":
+    """Aligned words, one being the other with a negating affix (0: that of A has it, 1: that of B)."""
+    if case.a.tokens.language != case.b.tokens.language:
+        return
+    language = case.a.tokens.language
+    for negative, (mine, theirs) in enumerate(((case.a, case.b), (case.b, case.a))):
+        stems = {t.lexeme.stem: t.index for t in theirs.tokens.items}
+        own = {t.lexeme.stem for t in mine.tokens.items}
+        for t in mine.tokens.items:
+            base = base_of(t.norm, language)
+            if base is None or t.lexeme.stem in stems or base in own:
+                continue
+            if _under_negator(mine, t.index) or _under_negator(theirs, stems.get(base, -1)):
+                continue
+            if (other := stems.get(base)) is not None:
+                yield (t.index, other, 0) if negative == 0 else (other, t.index, 1)
+
+
+def _under_negator(side: "Side", i: int) -> bool:
+    """Whether a plain negator stands within three words before word `i`."""
+    assert side.tables is not None  # noqa: S101
+    words = side.tables.words("negation", "particles")
+    return any(n in words for n in side.norms[max(0, i - CANCEL) : max(0, i)])
+
+
+def scope_of(side: "Side", cue: Cue) -> list[int]:
+    """Content words that a negator governs: those behind it in its clause, else the nearest before it."""
+    if cue.kind == "affix":
+        return [cue.first]
+    behind: list[int] = []
+    for i in range(cue.last + 1, min(len(side.norms), cue.last + 1 + REACH)):
+        if side.breaks[i]:
+            break
+        if side.is_content(i):
+            behind.append(i)
+    return behind[:3] or [i for i in range(max(0, cue.first - 3), cue.first) if side.is_content(i)]
