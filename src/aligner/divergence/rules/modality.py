@@ -56,6 +56,8 @@ MIXED = frozenset(
 """Of classes that differ by a denial the verbs must be the same: `must stay` is `may not leave`."""
 KIN = 1.2
 SOLE = 1.2
+TENSES = frozenset({"conditional", "promise", "possibility", "attempt"})
+"""Classes whose words are tenses as well, or mere adverbs: no evidence between two languages."""
 SHORT = 60
 """Words up to which the only two modals of a pair of texts are held to speak of one thing."""
 SAME_VERB = 0.6
@@ -209,8 +211,9 @@ def _opposed(
     short = max(len(case.m.a), len(case.m.b)) <= SHORT
     sole = short and len(pairs) == 1 and abs(len(modals_a) - len(modals_b)) <= 1
     across = case.m.a.language != case.m.b.language
+    tenses = TENSES if across else {"conditional"}
     for a, b, kin in pairs:
-        bonus = SOLE * (sole and "conditional" not in (a.name, b.name))
+        bonus = SOLE * (sole and tenses.isdisjoint((a.name, b.name)))
         if (bool(bonus) if across else kin + bonus >= KIN) and _is_sure(case, a, b):
             yield a, b
 

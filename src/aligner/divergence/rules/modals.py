@@ -112,6 +112,7 @@ NOUN_BEFORE = frozenset(
 NO_VERB_AFTER = NOUN_BEFORE | {"best", "was", "were", "is", "are", "be", "been", "had", "has", "have"}
 UNREAL = frozenset({"could", "might", "would", "should", "ought"})
 LIGHT = frozenset({"be", "also", "then", "soon", "always", "have", "been", "again", "still", "no", "not"})
+BE = frozenset({"be", "been", "is", "are", "was", "were", "am", "'m", "'re", "'s"})
 NOUNS = frozenset({"may", "might", "will", "means", "can", "must", "need"})
 CONDITIONAL_AFTER = frozenset({"like", "think", "say", "have", "be", "fancy", "imagine", "suppose", "never"})
 SPEECH = frozenset(["say", "said", "confess", "admit", "own", "allow", "grant", "confessed", "admitted"])
@@ -253,6 +254,7 @@ def _is_idle(side: "Side", hit: "Hit") -> bool:
         or (single and word in SUBJUNCTIVE and _is_subordinate(side, hit.first))
         or (single and word == "should" and _is_condition(side, hit.first))
         or (hit.name in PERSONAL and side.norms[hit.last] == "to" and not NO_VERB.isdisjoint(after[:1]))
+        or (hit.name in PERSONAL and word.endswith("ing") and BE.isdisjoint(before[-2:]))
         or (word == "means" and not NOUN_BEFORE.isdisjoint(before[-1:]))
         or (word in {"must", "may", "might"} and (is_guess(side, hit.last) or not SPEECH.isdisjoint(after)))
         or (word in {"had", "have", "has", "having"} and after == ["do", "with"])
