@@ -65,6 +65,7 @@ LOSABLE = frozenset({"obligation", "advice", "wish", "intention", "attempt", "fi
 ANSWERS = {"intention": ("wish",), "fitness": ("obligation", "advice")}
 """Classes whose likely words are listed under another name."""
 COPULAS = frozenset(["was", "were", "is", "are", "been", "be"])
+PASSIVES = frozenset({"meant", "intended", "planned", "proposed", "designed", "thought"})
 AUXILIARIES = frozenset(["be", "have", "been", "not", "never", "also", "then"])
 BARE = frozenset({"must", "should", "ought", "could", "might"})
 LEADING = frozenset({"to", "gladly", "fain", "rather", "sooner"})
@@ -129,8 +130,9 @@ def _verb(side: "Side", modal: Modal) -> int | None:
         if modal.name not in LOSABLE or met:
             return None
         return next((i for i in modal.governs if is_infinitive(norms[i])), None)
-    passive = modal.first > 0 and norms[modal.first - 1] in COPULAS and modal.name == "intention"
-    plain = modal.name in LOSABLE and not (met or passive)
+    passive = modal.first > 0 and norms[modal.first - 1] in COPULAS and norms[modal.first] in PASSIVES
+    inferred = norms[modal.first] == "must" and norms[modal.last + 1 : modal.last + 2] == ["be"]
+    plain = modal.name in LOSABLE and not (met or passive or inferred)
     begun = modal.first - (norms[modal.first] in {"going", "about"})
     planned = norms[max(0, begun)] in PLANS and "be" not in norms[modal.last + 1 : modal.last + 2]
     if not (plain or planned or (modal.unreal and norms[modal.first] in {"could", "might"})):

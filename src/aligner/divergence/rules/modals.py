@@ -46,7 +46,7 @@ FORBIDS = frozenset({"must", "shall", "долж"})
 """Words whose denial forbids: `nobody must`; that of `have to` only frees."""
 VERBAL = frozenset(["obligation", "advice", "fitness", "intention", "wish", "attempt", "promise"])
 """Classes whose words in Russian mean this only beside an infinitive or `чтобы`."""
-INFINITIVE = ("ть", "ться", "йти", "йтись", "дти", "ести", "естись", "зти", "расти", "спасти", "чь", "чься")
+INFINITIVE = ("ть", "ться", "йти", "йтись", "дти", "ести", "естись", "зти", "асти", "астись", "чь", "чься")
 NOT = frozenset({"not", "n't", "never", "nor", "neither", "не", "ни"})
 NO = frozenset({"nobody", "none", "no", "neither", "nothing", "nor", "never", "никто", "никому", "никакой"})
 REACH = 5
@@ -110,8 +110,41 @@ NOUN_BEFORE = frozenset(
     | {"last", "good", "th", "god", "any", "no", "this"}
 )
 NO_VERB_AFTER = NOUN_BEFORE | {"best", "was", "were", "is", "are", "be", "been", "had", "has", "have"}
+BEFORE_SUBJECT = frozenset(
+    {
+        "and",
+        "but",
+        "or",
+        "that",
+        "so",
+        "for",
+        "because",
+        "since",
+        "when",
+        "if",
+        "where",
+        "though",
+        "while",
+        "as",
+    }
+    | {
+        "then",
+        "therefore",
+        "thus",
+        "hence",
+        "here",
+        "henceforth",
+        "until",
+        "till",
+        "said",
+        "decreed",
+        "almost",
+    }
+)
 UNREAL = frozenset({"could", "might", "would", "should", "ought"})
 LIGHT = frozenset({"be", "also", "then", "soon", "always", "have", "been", "again", "still", "no", "not"})
+OPINION = frozenset({"think", "believe", "suppose", "say", "imagine", "conclude", "add", "know", "thank"})
+DEGREE = frozenset({"less", "more", "how", "as", "so", "too", "least", "most"})
 BE = frozenset({"be", "been", "is", "are", "was", "were", "am", "'m", "'re", "'s"})
 NOUNS = frozenset({"may", "might", "will", "means", "can", "must", "need"})
 CONDITIONAL_AFTER = frozenset({"like", "think", "say", "have", "be", "fancy", "imagine", "suppose", "never"})
@@ -239,7 +272,8 @@ def _has_no_subject(side: "Side", i: int) -> bool:
         if side.breaks[x + 1]:
             return False
         if side.norms[x] in NO:
-            return side.norms[x + 1] not in {"doubt", "less", "more", "longer", "sooner", "one's"}
+            opens = x == 0 or side.breaks[x] or side.norms[x - 1] in BEFORE_SUBJECT
+            return opens and side.norms[x + 1] not in {"doubt", "less", "more", "longer", "sooner", "one's"}
     return False
 
 
@@ -254,6 +288,8 @@ def _is_idle(side: "Side", hit: "Hit") -> bool:
         or (single and word in SUBJUNCTIVE and _is_subordinate(side, hit.first))
         or (single and word == "should" and _is_condition(side, hit.first))
         or (hit.name in PERSONAL and side.norms[hit.last] == "to" and not NO_VERB.isdisjoint(after[:1]))
+        or (hit.name in PERSONAL and not OPINION.isdisjoint(after[:1]))
+        or (hit.name == "wish" and not DEGREE.isdisjoint(before[-1:]))
         or (hit.name in PERSONAL and word.endswith("ing") and BE.isdisjoint(before[-2:]))
         or (word == "means" and not NOUN_BEFORE.isdisjoint(before[-1:]))
         or (word in {"must", "may", "might"} and (is_guess(side, hit.last) or not SPEECH.isdisjoint(after)))
