@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.modals import is_guess
+from aligner.divergence.rules.idle import is_guess
 from aligner.divergence.tables import Hit
 
 if TYPE_CHECKING:

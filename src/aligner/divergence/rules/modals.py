@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.forms import irregular
+from aligner.divergence.rules.idle import is_idle
 from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
@@ -51,105 +51,8 @@ NOT = frozenset({"not", "n't", "never", "nor", "neither", "не", "ни"})
 NO = frozenset({"nobody", "none", "no", "neither", "nothing", "nor", "never", "никто", "никому", "никакой"})
 REACH = 5
 NEGATION_REACH = 5
-SUBJUNCTIVE = frozenset({"should", "shall", "may", "might", "would"})
-SUBORDINATE = frozenset(
-    {
-        "that",
-        "lest",
-        "if",
-        "until",
-        "till",
-        "unless",
-        "when",
-        "whatsoever",
-        "whosoever",
-        "whatever",
-        "whoever",
-    }
-    | {"whichever", "wherever", "whenever", "whomever", "however", "howsoever", "though", "although"}
-)
-PERSONAL = frozenset({"wish", "intention", "attempt", "promise"})
-NO_VERB = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "my",
-        "our",
-        "your",
-        "its",
-        "him",
-        "them",
-        "me",
-        "us",
-        "you",
-        "it",
-    }
-    | {
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "whom",
-        "what",
-        "each",
-        "every",
-        "all",
-        "both",
-        "one",
-        "and",
-    }
-)
-"""Words before which `to` opens no infinitive: `proposed to the cook`."""
-NOUN_BEFORE = frozenset(
-    {"the", "a", "his", "her", "their", "my", "our", "your", "its", "in", "of", "free"}
-    | {"last", "good", "th", "god", "any", "no", "this"}
-)
-NO_VERB_AFTER = NOUN_BEFORE | {"best", "was", "were", "is", "are", "be", "been", "had", "has", "have"}
-BEFORE_SUBJECT = frozenset(
-    {
-        "and",
-        "but",
-        "or",
-        "that",
-        "so",
-        "for",
-        "because",
-        "since",
-        "when",
-        "if",
-        "where",
-        "though",
-        "while",
-        "as",
-    }
-    | {
-        "then",
-        "therefore",
-        "thus",
-        "hence",
-        "here",
-        "henceforth",
-        "until",
-        "till",
-        "said",
-        "decreed",
-        "almost",
-    }
-)
 UNREAL = frozenset({"could", "might", "would", "should", "ought"})
 LIGHT = frozenset({"be", "also", "then", "soon", "always", "have", "been", "again", "still", "no", "not"})
-OPINION = frozenset({"think", "believe", "suppose", "say", "imagine", "conclude", "add", "know", "thank"})
-DEGREE = frozenset({"less", "more", "how", "as", "so", "too", "least", "most"})
-BE = frozenset({"be", "been", "is", "are", "was", "were", "am", "'m", "'re", "'s"})
-NOUNS = frozenset({"may", "might", "will", "means", "can", "must", "need"})
-CONDITIONAL_AFTER = frozenset({"like", "think", "say", "have", "be", "fancy", "imagine", "suppose", "never"})
-SPEECH = frozenset(["say", "said", "confess", "admit", "own", "allow", "grant", "confessed", "admitted"])
-FORE = frozenset({"i", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +76,7 @@ def modals(side: "Side") -> list[Modal]:
     for hit, after in zip_longest(hits, hits[1:]):
         if hit.name != "obligation" and {hit.last, hit.last + 1}.intersection(double):
             continue
-        if _is_idle(side, hit) or (after and _leads(side, hit, after)):
+        if is_idle(side, hit) or (after and _leads(side, hit, after)):
             continue
         if side.tokens.language == "ru" and hit.name in VERBAL and not _has_verb(side, hit):
             continue
@@ -268,64 +171,15 @@ def _with_denial(side: "Side", hit: "Hit") -> tuple[str, int]:
 
 def _has_no_subject(side: "Side", i: int) -> bool:
     """`nobody is allowed to`, `no guest may`."""
+    assert side.tables is not None  # noqa: S101
     for x in range(i - 1, max(-1, i - 1 - NEGATION_REACH), -1):
         if side.breaks[x + 1]:
             return False
         if side.norms[x] in NO:
-            opens = x == 0 or side.breaks[x] or side.norms[x - 1] in BEFORE_SUBJECT
+            opens = (
+                x == 0
+                or side.breaks[x]
+                or side.norms[x - 1] in side.tables.words("modality", "before_subject")
+            )
             return opens and side.norms[x + 1] not in {"doubt", "less", "more", "longer", "sooner", "one's"}
     return False
-
-
-def _is_idle(side: "Side", hit: "Hit") -> bool:
-    """A modal that says nothing of the kind: a noun, a subjunctive, a guess (`must have been`)."""
-    word = side.norms[hit.first]
-    after = side.norms[hit.last + 1 : hit.last + 3]
-    before = side.norms[max(0, hit.first - 4) : hit.first]
-    single = hit.first == hit.last
-    return (
-        (single and word in NOUNS and _is_noun(side, hit.first))
-        or (single and word in SUBJUNCTIVE and _is_subordinate(side, hit.first))
-        or (single and word == "should" and _is_condition(side, hit.first))
-        or (hit.name in PERSONAL and side.norms[hit.last] == "to" and not NO_VERB.isdisjoint(after[:1]))
-        or (hit.name in PERSONAL and not OPINION.isdisjoint(after[:1]))
-        or (hit.name == "wish" and not DEGREE.isdisjoint(before[-1:]))
-        or (hit.name in PERSONAL and word.endswith("ing") and BE.isdisjoint(before[-2:]))
-        or (word == "means" and not NOUN_BEFORE.isdisjoint(before[-1:]))
-        or (word in {"must", "may", "might"} and (is_guess(side, hit.last) or not SPEECH.isdisjoint(after)))
-        or (word in {"had", "have", "has", "having"} and after == ["do", "with"])
-        or (word in {"was", "were"} and not {"if", "as", "than", "there", "all"}.isdisjoint(before))
-        or (word in {"may", "might"} and before[-1:] == ["it"] and after[:1] == ["be"])
-        or (word in {"bound", "obliged"} and is_guess(side, hit.last))
-        or (single and hit.name in {"wish", "intention"} and not NO_VERB_AFTER.isdisjoint(before[-1:]))
-    )
-
-
-def _is_condition(side: "Side", i: int) -> bool:
-    """`should he come`, `I should like`."""
-    before = side.norms[i - 1] if i else ""
-    if i == 0 or side.breaks[i] or before in {"and", "or", "but"}:
-        return True
-    return before in FORE and not CONDITIONAL_AFTER.isdisjoint(side.norms[i + 1 : i + 2])
-
-
-def is_guess(side: "Side", i: int) -> bool:
-    """`may have gone`, `must not have been`: a guess at what was."""
-    norms = side.norms[i + 1 : i + 5]
-    at = next((k for k, n in enumerate(norms[:2]) if n == "have"), None)
-    done = norms[at + 1] if at is not None and at + 1 < len(norms) else ""
-    return done.endswith(("ed", "en")) or done in irregular() or done == "been"
-
-
-def _is_subordinate(side: "Side", i: int) -> bool:
-    """`that he should touch them`, `lest we may`, a question: the modal there says little."""
-    if SUBORDINATE.intersection(side.norms[max(0, i - 5) : i]):
-        return True
-    ends = (mark for place, mark in side.tokens.marks if place >= side.tokens.items[i].end and mark in ".!?;")
-    return next(ends, "") == "?"
-
-
-def _is_noun(side: "Side", i: int) -> bool:
-    """`the will`, `in May`, `with all his might`."""
-    before = side.norms[i - 1] if i else ""
-    return (side.tokens.items[i].text[:1].isupper() and i > 0) or before in NOUN_BEFORE

@@ -1,0 +1,86 @@
+"""Modal words that say nothing of the kind: nouns, subjunctives, guesses, opinions."""
+
+from typing import TYPE_CHECKING
+
+from aligner.divergence.lexicon.forms import irregular
+
+if TYPE_CHECKING:
+    from aligner.divergence.evidence import Side
+    from aligner.divergence.tables import Hit
+
+SUBJUNCTIVE = frozenset({"should", "shall", "may", "might", "would"})
+PERSONAL = frozenset({"wish", "intention", "attempt", "promise"})
+"""Classes of what a person has in mind."""
+NOUNS = frozenset({"may", "might", "will", "means", "can", "must", "need"})
+BE = frozenset({"be", "been", "is", "are", "was", "were", "am", "'m", "'re", "'s"})
+CONDITIONAL_AFTER = frozenset({"like", "think", "say", "have", "be", "fancy", "imagine", "suppose", "never"})
+FORE = frozenset({"i", "we"})
+
+
+def _words(side: "Side", key: str) -> frozenset[str]:
+    return side.tables.words("modality", key) if side.tables else frozenset()
+
+
+def is_idle(side: "Side", hit: "Hit") -> bool:
+    """A modal that says nothing of the kind: a noun, a subjunctive, a guess (`must have been`)."""
+    word = side.norms[hit.first]
+    after = side.norms[hit.last + 1 : hit.last + 3]
+    before = side.norms[max(0, hit.first - 4) : hit.first]
+    single = hit.first == hit.last
+    return (
+        (single and word in NOUNS and _is_noun(side, hit.first))
+        or (single and word in SUBJUNCTIVE and _is_subordinate(side, hit.first))
+        or (single and word == "should" and _is_condition(side, hit.first))
+        or (
+            hit.name in PERSONAL
+            and side.norms[hit.last] == "to"
+            and not _words(side, "no_verb").isdisjoint(after[:1])
+        )
+        or (hit.name in PERSONAL and not _words(side, "opinion").isdisjoint(after[:1]))
+        or (hit.name == "wish" and not _words(side, "degree").isdisjoint(before[-1:]))
+        or (hit.name in PERSONAL and word.endswith("ing") and BE.isdisjoint(before[-2:]))
+        or (word == "means" and not _words(side, "noun_before").isdisjoint(before[-1:]))
+        or (
+            word in {"must", "may", "might"}
+            and (is_guess(side, hit.last) or not _words(side, "speech_acts").isdisjoint(after))
+        )
+        or (word in {"had", "have", "has", "having"} and after == ["do", "with"])
+        or (word in {"was", "were"} and not {"if", "as", "than", "there", "all"}.isdisjoint(before))
+        or (word in {"may", "might"} and before[-1:] == ["it"] and after[:1] == ["be"])
+        or (word in {"bound", "obliged"} and is_guess(side, hit.last))
+        or (
+            single
+            and hit.name in {"wish", "intention"}
+            and not _words(side, "no_verb_after").isdisjoint(before[-1:])
+        )
+    )
+
+
+def _is_condition(side: "Side", i: int) -> bool:
+    """`should he come`, `I should like`."""
+    before = side.norms[i - 1] if i else ""
+    if i == 0 or side.breaks[i] or before in {"and", "or", "but"}:
+        return True
+    return before in FORE and not CONDITIONAL_AFTER.isdisjoint(side.norms[i + 1 : i + 2])
+
+
+def is_guess(side: "Side", i: int) -> bool:
+    """`may have gone`, `must not have been`: a guess at what was."""
+    norms = side.norms[i + 1 : i + 5]
+    at = next((k for k, n in enumerate(norms[:2]) if n == "have"), None)
+    done = norms[at + 1] if at is not None and at + 1 < len(norms) else ""
+    return done.endswith(("ed", "en")) or done in irregular() or done == "been"
+
+
+def _is_subordinate(side: "Side", i: int) -> bool:
+    """`that he should touch them`, `lest we may`, a question: the modal there says little."""
+    if _words(side, "subordinate").intersection(side.norms[max(0, i - 5) : i]):
+        return True
+    ends = (mark for place, mark in side.tokens.marks if place >= side.tokens.items[i].end and mark in ".!?;")
+    return next(ends, "") == "?"
+
+
+def _is_noun(side: "Side", i: int) -> bool:
+    """`the will`, `in May`, `with all his might`."""
+    before = side.norms[i - 1] if i else ""
+    return (side.tokens.items[i].text[:1].isupper() and i > 0) or before in _words(side, "noun_before")
