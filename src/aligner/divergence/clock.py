@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from aligner.divergence.facts import Fact
 
 HALVES = {"half": 30, "quarter": 15}
+AT = frozenset(
+    ("at", "by", "till", "until", "past", "showed", "about", "around", "в", "к", "до", "уже", "около", "с", "на", "показали")
+)
+HOURS = frozenset({"час", "часа", "часов", "часам", "часах"})
+DAYTIME = frozenset({"утра", "дня", "вечера", "ночи", "пополудни", "пополуночи"})
 BEHIND = (
     ["o", "clock"],
     ["a", "m"],
@@ -29,16 +34,52 @@ def clock_at(norms: "Sequence[str]", i: int, ones: "Mapping[str, str]") -> "Fact
 
     if match := re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", norms[i]):
         ends = _ending(norms, i + 1)
-        if ":" in norms[i] or ends:
+        if ":" in norms[i] or ends or (i and norms[i - 1] in AT and len(norms[i]) < 6):
             return Fact("clock", _minutes(int(match[1]), int(match[2])), i, i + ends)
-    if norms[i] in HALVES and len(norms) > i + 2:
-        hour = _hour(norms[i + 2], ones)
-        if hour and norms[i + 1] in {"past", "to"}:
-            sign = 1 if norms[i + 1] == "past" else -1
-            return Fact("clock", _minutes(hour, sign * HALVES[norms[i]]), i, i + 2 + _ending(norms, i + 3))
+    if len(norms) > i + 2 and norms[i + 1] in {"past", "to"}:
+        hour, sign = _hour(norms[i + 2], ones), 1 if norms[i + 1] == "past" else -1
+        minutes = HALVES.get(norms[i]) or (_hour(norms[i], ones) if _is_told(norms, i) else 0)
+        if hour and minutes:
+            return Fact("clock", _minutes(hour, sign * minutes), i, i + 2 + _ending(norms, i + 3))
     hour = _hour(norms[i], ones)
     if hour and (ends := _ending(norms, i + 1)):
         return Fact("clock", _minutes(hour, 0), i, i + ends)
+    return None
+
+
+def _is_told(norms: "Sequence[str]", i: int) -> bool:
+    """Whether `ten to four` is a time, not a range."""
+    return norms[i + 1] == "past" or bool(i and norms[i - 1] in AT) or bool(_ending(norms, i + 3))
+
+
+def russian_clock(
+    norms: "Sequence[str]", i: int, ones: "Mapping[str, str]", ordinals: "Mapping[str, str]"
+) -> "Fact | None":
+    """`половина двенадцатого`, `четверть пятого`, `без четверти пять`, `пять часов вечера`, `11.30`."""
+    from aligner.divergence.facts import Fact
+
+    norm, before = norms[i], norms[i - 1] if i else ""
+    after = norms[i + 1] if i + 1 < len(norms) else ""
+    if (match := re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", norm)) and (
+        ":" in norm or before in AT or after in DAYTIME
+    ):
+        return Fact("clock", _minutes(int(match[1]), int(match[2])), i, i)
+    if norm.startswith(("половин", "четверт", "полов")) or norm == "пол":
+        hour = ordinals.get(after, "")
+        minutes = 15 if norm.startswith("четверт") else 30
+        if hour and after.endswith("го") and float(hour) <= 12:
+            return Fact("clock", _minutes(int(float(hour)) - 1, minutes), i, i + 1)
+        if norm == "четверти" and before == "без" and (hour := ones.get(after, "")):
+            return Fact("clock", _minutes(int(hour), -15), i - 1, i + 1)
+    hours = _hour(norm, ones)
+    if hours and after in HOURS:
+        last = i + 1
+        if norms[i + 2 : i + 3] and norms[i + 2] in DAYTIME:
+            return Fact("clock", _minutes(hours, 0), i, last + 1)
+        if before in {"в", "к"} and not (norms[i + 2 : i + 3] and norms[i + 2] in {"пути", "езды", "ходьбы", "ходу"}):
+            return Fact("clock", _minutes(hours, 0), i, last)
+    if norm == "час" and after in DAYTIME:
+        return Fact("clock", _minutes(1, 0), i, i + 1)
     return None
 
 

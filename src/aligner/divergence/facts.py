@@ -4,8 +4,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.divergence.clock import clock_at
-from aligner.divergence.values import digits_value, forms, months, ordinal_forms, roman
+from aligner.divergence.clock import clock_at, russian_clock
+from aligner.divergence.values import (
+    adjective_of_time,
+    compound_times,
+    digits_value,
+    forms,
+    months,
+    ordinal_forms,
+    roman,
+)
 
 if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
@@ -14,11 +22,15 @@ if TYPE_CHECKING:
 DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{2,4})$")
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 HALF_MORE = ["and", "a", "half"]
+NAMED = {"feast_names": "feast", "relative_names": "relative", "day_part_names": "daypart"}
+"""Phrases of the calendar, by the kind of fact that they are."""
 SHARED = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"], ["of", "every"])
 SAINTS = frozenset({"st", "saint", "saints"})
 SAINTS_DAYS = frozenset({"day", "eve", "night", "tide", "feast"})
 FEAST_OF = (["feast", "of"], ["vigil", "of"], ["day", "of"], ["eve", "of"])
 MOST = 100
+EACH = frozenset({"каждый", "каждая", "каждое", "каждого", "каждую", "every"})
+ORDERED = frozenset({"size", "rank", "height", "length", "order", "line", "age", "command", "importance"})
 DAYS = {
     "hour": 1 / 24,
     "minute": 1 / 1440,
@@ -53,6 +65,11 @@ class Fact:
     @property
     def is_date(self) -> bool:
         return self.kind not in {"number", "quantity"}
+
+    @property
+    def is_date_only(self) -> bool:
+        """Whether it can only name a place on the calendar or clock."""
+        return self.kind not in {"number", "quantity", "span", "year"}
 
 
 class Reader:
@@ -89,8 +106,10 @@ class Reader:
         self.units = get("dates", "unit_of")
         self.between = words("dates", "between_number_and_unit")
         self.measures = get("numbers", "measures")
-        self.places = language.phrases("dates", "feast_names", "relative_names") if language else None
+        self.places = language.phrases("dates", *NAMED) if language else None
         self.named_at = {h.first: h for h in self.places.find(side.tokens)} if self.places else {}
+        self.saints = get("dates", "saints")
+        self.compound = compound_times(language) if language else {}
         self.ranked = words("numbers", "ranked")
         self.parts, self.halves = words("numbers", "parts"), words("numbers", "half_to")
         self.joiners = words("numbers", "joiners") or frozenset({"and"})
@@ -112,11 +131,12 @@ class Reader:
         beside_month = any(x.kind == "month" and -3 <= x.first - f.last <= 3 for x in facts)
         after = self.norms[f.last + 1 : f.last + 3]
         ranked = any(w in self.ranked or (len(w) > 5 and w.endswith("est")) for w in after)
+        ranked = ranked or (after[:1] == ["in"] and after[-1] in ORDERED)
         return replace(f, weak=False) if beside_month or ranked else f
 
     def _at(self, i: int) -> list[Fact]:
         norm = self.norms[i]
-        if found := clock_at(self.norms, i, self.ones) or self._feast(i):
+        if found := self._clock(i) or self._feast(i) or self._compound(i):
             return [found]
         if norm[0].isdigit():
             return self._digits(i)
@@ -131,21 +151,35 @@ class Reader:
             return [Fact("number", float(value), i, i, weak=value < 5)]
         return self._words(i)
 
+    def _clock(self, i: int) -> Fact | None:
+        if self.side.tokens.language == "ru":
+            return russian_clock(self.norms, i, self.ones, self.ordinals)
+        return clock_at(self.norms, i, self.ones)
+
+    def _compound(self, i: int) -> Fact | None:
+        """A length of time in one word: `десятидневный`, `полгода`; `каждый десятый` as a share."""
+        if self.norms[i] in EACH and i + 1 < len(self.norms) and (n := self.ordinals.get(self.norms[i + 1])):
+            return Fact("number", round(1 / float(n), 4), i, i + 1)
+        if not self.compound:
+            return None
+        found = self.compound.get(self.norms[i]) or adjective_of_time(self.norms[i], self.compound)
+        if found is None:
+            return None
+        count, unit = found
+        return Fact("span", round(count * DAYS[unit], 4), i, i, count=count)
+
     def _feast(self, i: int) -> Fact | None:
         """`Palm Sunday`, `the feast of St. Hugh`, `St. Hugh's day`, `the day before`."""
         if hit := self.named_at.get(i):
             text = " ".join(self.norms[i : hit.last + 1])
-            kind = "feast" if hit.name == "feast_names" else "relative"
-            key = "feast_senses" if kind == "feast" else "relative_senses"
             assert self.language is not None  # noqa: S101 - phrases come from a language
-            return Fact(
-                kind, self.language.mapping("dates", key).get(text.replace(" ", "_"), text), i, hit.last
-            )
+            senses = self.language.mapping("dates", hit.name.replace("names", "senses"))
+            return Fact(NAMED[hit.name], senses.get(text.replace(" ", "_"), text), i, hit.last)
         if self.norms[i] in SAINTS and i + 1 < len(self.norms):
             name, after = self.norms[i + 1], self.norms[i + 2 : i + 4]
             before = self.norms[max(0, i - 2) : i]
             if before in FEAST_OF or (after[:1] == ["'s"] and after[1:] and after[1] in SAINTS_DAYS):
-                return Fact("feast", name, i, i + 1)
+                return Fact("feast", self.saints.get(name, name), i, i + 1)
         return None
 
     def _is_month(self, i: int) -> bool:
@@ -209,7 +243,8 @@ class Reader:
         return self.norms[k] not in self.units and not self.norms[k][0].isdigit()
 
     def _mark_after(self, i: int) -> str:
-        return self.marks.get(self.items[i].end, "")
+        end = self.items[i].end
+        return self.marks.get(end, "") or (self.marks.get(end + 1, "") if self.side.tokens.text[end : end + 1] == " " else "")
 
     def _mark_before(self, i: int) -> str:
         return self.marks.get(self.items[i].start - 1, "")

@@ -4,6 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aligner.divergence.tables import Language
 
 ROMAN = re.compile(r"(?=[IVXLCDM]{2,}$)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
@@ -55,3 +57,19 @@ def forms(language: "Language", key: str) -> dict[str, float]:
     return {
         w: float(k) for k, cell in enumerate(language.cell("dates", key).split(), 1) for w in cell.split("/")
     }
+
+
+def compound_times(language: "Language") -> dict[str, tuple[float, str]]:
+    """Words that are half a unit of time, and the beginnings of adjectives of a number of units."""
+    result = {word: (0.5, unit) for word, unit in language.mapping("numbers", "halves").items()}
+    numbers = language.mapping("numbers", "ones") | language.mapping("numbers", "tens")
+    numbers = numbers | language.mapping("numbers", "hundreds") | {"полутора": "1.5", "дву": "2"}
+    for ending, unit in language.mapping("numbers", "compound_units").items():
+        for word, value in numbers.items():
+            result[word + ending] = (float(value), unit)
+    return result
+
+
+def adjective_of_time(norm: str, table: "Mapping[str, tuple[float, str]]") -> tuple[float, str] | None:
+    """The number and unit of `десятидневный`, whatever its ending."""
+    return next((table[norm[:-k]] for k in (2, 3, 1) if len(norm) > 8 and norm[:-k] in table), None)

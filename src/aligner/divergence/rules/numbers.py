@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.facts import Fact
+from aligner.divergence.rules import periods
+from aligner.divergence.rules.arithmetic import reckoned, resolve, same
 from aligner.model import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.facts import Fact
     from aligner.model import Divergence
 
 NEAR_DAYPARTS = frozenset(
@@ -37,9 +39,8 @@ FAMILIES = (
     {"daypart"},
     {"relative"},
 )
-LOOSE, ROUNDED = 0.03, 0.011
-"""How far two measures in different units may be apart, and two shares, before they differ."""
-SAME_DAYS = {"christmas": (12.0, 25.0), "epiphany": (1.0, 6.0)}
+SHORT = 45
+"""In so few words the only values left over on both sides stand for each other."""
 WORDS = {
     "number": "number",
     "span": "length of time",
@@ -60,7 +61,7 @@ WORDS = {
 
 def find(case: "Case") -> "Iterable[Divergence]":
     """Differing values in aligned places."""
-    yield from _points(case)
+    yield from periods.find(case)
     facts_a, facts_b = case.a.facts, case.b.facts
     if not facts_a or not facts_b:
         return
@@ -74,64 +75,9 @@ def find(case: "Case") -> "Iterable[Divergence]":
         yield case.report(category, (a.first, a.last), (b.first, b.last), reason)
 
 
-def _points(case: "Case") -> "Iterable[Divergence]":
-    """`the end of August` against `the beginning of August`: another part of the same period."""
-    heads_b = {head: (j, value) for j, value, head in _parts(case.b)}
-    for i, value, head in _parts(case.a):
-        at = case.linked(head, 0.7)
-        if at is None or at not in heads_b or heads_b[at][1] == value:
-            continue
-        j = heads_b[at][0]
-        x, y = case.a.text(i, i), case.b.text(j, j)
-        yield case.report(Category.DATE, (i, i), (j, j), f"'{x}' became '{y}': another part of the period")
-
-
-def _parts(side: "Side") -> "Iterable[tuple[int, str, int]]":
-    """Words for a part of a period, with its sense and the period's word."""
-    points = side.tables.mapping("dates", "points") if side.tables else {}
-    russian = side.tokens.language == "ru"
-    for i, norm in enumerate(side.norms):
-        if norm not in points or not (russian or side.norms[i + 1 : i + 2] == ["of"]):
-            continue
-        start = i + 1 if russian else i + 2
-        head = next((k for k in range(start, min(start + 3, len(side.norms))) if side.is_content(k)), None)
-        if head is not None and not any(side.breaks[i + 1 : head + 1]):
-            yield i, points[norm], head
-
-
-def same(a: Fact, b: Fact) -> bool:
-    """Whether two facts say the same value."""
-    if "daymonth" in (a.kind, b.kind):
-        return a.kind == b.kind and a.value == b.value
-    if a.kind == b.kind or {a.kind, b.kind} <= {"number", "year"}:
-        if a.value == b.value:
-            return True
-        years = {a.kind, b.kind} == {"year"}
-        return (
-            years
-            and isinstance(a.value, float)
-            and isinstance(b.value, float)
-            and _short_year(a.value, b.value)
-        )
-    if a.measure and a.measure == b.measure and abs(a.amount - b.amount) <= LOOSE * max(a.amount, b.amount):
-        return True
-    if {a.kind, b.kind} == {"number", "clock"}:
-        hour, clock = (a.value, b.value) if a.kind == "number" else (b.value, a.value)
-        return isinstance(hour, float) and isinstance(clock, float) and (60 * hour) % 720 == clock
-    if {a.kind, b.kind} == {"number", "span"}:
-        return (a.count or a.value) == (b.count or b.value)
-    if {a.kind, b.kind} <= {"decade", "year"}:
-        return isinstance(a.value, float) and isinstance(b.value, float) and _short_year(a.value, b.value)
-    return False
-
-
-def _short_year(x: float, y: float) -> bool:
-    return min(x, y) < 100 and x % 100 == y % 100
-
-
 def _unmatched(
     case: "Case", facts_a: "Sequence[Fact]", facts_b: "Sequence[Fact]"
-) -> tuple[list[Fact], list[Fact]]:
+) -> "tuple[list[Fact], list[Fact]]":
     """Facts without an equal; of several equals, the pair whose surroundings agree best goes together."""
     scored = sorted(
         (-case.near(a.first, b.first), i, j)
@@ -147,52 +93,9 @@ def _unmatched(
             used_b.add(j)
     left_a = [f for i, f in enumerate(facts_a) if i not in used_a]
     left_b = [f for j, f in enumerate(facts_b) if j not in used_b]
-    left_a, left_b = _resolve(left_a, left_b)
-    return _reckoned(left_a, left_b, [f.value for f in (*facts_a, *facts_b) if isinstance(f.value, float)])
-
-
-def _reckoned(
-    left_a: list[Fact], left_b: list[Fact], known: "Sequence[float]"
-) -> tuple[list[Fact], list[Fact]]:
-    """Without values that follow from others: of twelve, three came and nine did not; half of 1200 is 600."""
-    gone_a: set[int] = set()
-    gone_b: set[int] = set()
-    for i, a in enumerate(left_a):
-        for j, b in enumerate(left_b):
-            x, y = a.value, b.value
-            if not isinstance(x, float) or not isinstance(y, float) or {a.kind, b.kind} != {"number"}:
-                continue
-            parts = x < 1 and y < 1 and abs(x + y - 1) < ROUNDED
-            rest = min(x, y) >= 1 and x != y and any(abs(x + y - t) < ROUNDED and t > 2 for t in known)
-            share = min(x, y) < 1 < max(x, y) and any(abs(min(x, y) * t - max(x, y)) < ROUNDED for t in known)
-            if parts or rest or share:
-                gone_a.add(i)
-                gone_b.add(j)
-    return (
-        [f for i, f in enumerate(left_a) if i not in gone_a],
-        [f for j, f in enumerate(left_b) if j not in gone_b],
-    )
-
-
-def _resolve(left_a: list[Fact], left_b: list[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """Dates written in two ways: 7/12 is a day and a month; Christmas Day is 25 December."""
-    for mine, theirs in ((left_a, left_b), (left_b, left_a)):
-        for f in list(mine):
-            days: list[tuple[float, float]] = []
-            if f.kind == "daymonth" and isinstance(f.value, str):
-                low, high = map(float, f.value.split("-"))
-                days = [(low, high), (high, low)]
-            elif f.kind == "feast" and f.value in SAME_DAYS:
-                days = [SAME_DAYS[str(f.value)]]
-            for month, day in days:
-                m = next((x for x in theirs if x.kind == "month" and x.value == month), None)
-                d = next((x for x in theirs if x.kind == "number" and x.value == day), None)
-                if m and d:
-                    mine.remove(f)
-                    theirs.remove(m)
-                    theirs.remove(d)
-                    break
-    return left_a, left_b
+    left_a, left_b = resolve(left_a, left_b)
+    known = [f.value for f in (*facts_a, *facts_b) if isinstance(f.value, float)]
+    return reckoned((case.a, case.b), left_a, left_b, known)
 
 
 def _opposed(
@@ -201,14 +104,16 @@ def _opposed(
     """Leftover facts that stand in the same place with different values, each used once."""
     scored = []
     across = case.m.a.language != case.m.b.language
-    alone = across and sum(not f.weak for f in left_a) == sum(not f.weak for f in left_b) == 1
+    short = max(len(case.m.a), len(case.m.b)) <= SHORT
+    alone = (across or short) and all(sum(_weighs(f) for f in x) == 1 for x in (left_a, left_b))
+    left_a, left_b = _without_shifts(case, left_a, left_b)
     for i, a in enumerate(left_a):
         for j, b in enumerate(left_b):
             if not _comparable(a, b):
                 continue
             near = case.near(a.first, b.first) + case.near(a.last, b.last)
             head = _head(case, a, b)
-            strong = not a.weak and not b.weak
+            strong = _weighs(a) and _weighs(b)
             calendar = a.kind == b.kind and a.is_date and a.kind != "span"
             if calendar or head or (strong and (near > 0 or alone)):
                 scored.append((-(near + 6.0 * head), i, j))
@@ -223,13 +128,30 @@ def _opposed(
             yield left_a[i], left_b[j]
 
 
-def _comparable(a: Fact, b: Fact) -> bool:
+def _weighs(f: "Fact") -> bool:
+    """Whether a fact accuses on its own: a firm one, or a share."""
+    return not f.is_date_only and (not f.weak or (isinstance(f.value, float) and 0 < f.value < 1))
+
+
+def _without_shifts(
+    case: "Case", left_a: "Sequence[Fact]", left_b: "Sequence[Fact]"
+) -> "tuple[list[Fact], list[Fact]]":
+    """Without days told from one another (`the day after`), and a night told by its two ends."""
+    gone: set[str] = set()
+    if any(f.kind == "relative" for f in (*case.a.facts, *case.b.facts)):
+        gone.add("weekday")
+    if sum(f.kind == "daypart" for f in left_a) != sum(f.kind == "daypart" for f in left_b):
+        gone.add("daypart")
+    return [f for f in left_a if f.kind not in gone], [f for f in left_b if f.kind not in gone]
+
+
+def _comparable(a: "Fact", b: "Fact") -> bool:
     if a.kind == "daypart" and b.kind == "daypart":
         return frozenset((str(a.value), str(b.value))) not in NEAR_DAYPARTS
     return any(a.kind in f and b.kind in f for f in FAMILIES)
 
 
-def _head(case: "Case", a: Fact, b: Fact) -> bool:
+def _head(case: "Case", a: "Fact", b: "Fact") -> bool:
     """Whether the word counted on one side is the word counted on the other."""
     for step in (1, 2, 3):
         i = a.last + step
@@ -241,7 +163,7 @@ def _head(case: "Case", a: Fact, b: Fact) -> bool:
     return False
 
 
-def _is_date(side: "Side", facts: "Sequence[Fact]", fact: Fact) -> bool:
+def _is_date(side: "Side", facts: "Sequence[Fact]", fact: "Fact") -> bool:
     """Whether a fact belongs to the calendar: by its kind, or beside a month or `century`."""
     if fact.is_date and fact.kind != "span":
         return True
@@ -258,5 +180,5 @@ def _is_date(side: "Side", facts: "Sequence[Fact]", fact: Fact) -> bool:
     )
 
 
-def _beside(f: Fact, g: Fact) -> bool:
+def _beside(f: "Fact", g: "Fact") -> bool:
     return -3 <= f.first - g.last <= 3 or -3 <= g.first - f.last <= 3

@@ -1,0 +1,82 @@
+"""Parts of a period: `the end of August` against `the first days of August`."""
+
+from typing import TYPE_CHECKING
+
+from aligner.model import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.divergence.evidence import Case, Side
+    from aligner.model import Divergence
+
+Part = tuple[int, int, str]
+"""First and last token of the words that say which part, and the part."""
+REACH, LIKE, NOUN = 4, 0.7, 1.6
+LINKS = frozenset({"of", "the", "his", "her", "their", "our", "a", "an", "its", "my", "that", "this"})
+
+
+def find(case: "Case") -> "Iterable[Divergence]":
+    """Another part of a period that is the same on both sides."""
+    parts_a, parts_b = list(parts(case.a)), list(parts(case.b))
+    senses_a, senses_b = {p[2] for p in parts_a}, {p[2] for p in parts_b}
+    used: set[int] = set()
+    for a in parts_a:
+        if a[2] in senses_b:
+            continue
+        for k, b in enumerate(parts_b):
+            if k in used or b[2] in senses_a or not _one_period(case, a, b):
+                continue
+            used.add(k)
+            x, y = case.a.text(*a[:2]), case.b.text(*b[:2])
+            reason = f"'{x}' became '{y}': another part of the period"
+            yield case.report(Category.DATE, a[:2], b[:2], reason)
+            break
+
+
+def parts(side: "Side") -> "Iterable[Part]":
+    """Phrases that name a part of the period beside them."""
+    if not side.tables:
+        return
+    senses = side.tables.mapping("dates", "part_senses")
+    nouns, heads = side.tables.mapping("dates", "points"), side.tables.words("dates", "periods")
+    taken: set[int] = set()
+    for hit in side.tables.phrases("dates", "part_names").find(side.tokens):
+        text = "_".join(side.norms[hit.first : hit.last + 1])
+        taken.update(range(hit.first, hit.last + 1))
+        if _period(side, hit.first, hit.last, heads):
+            yield hit.first, hit.last, senses[text]
+    for i, norm in enumerate(side.norms):
+        if norm not in nouns or i in taken:
+            continue
+        behind = side.tokens.language == "ru" or side.norms[i + 1 : i + 2] == ["of"]
+        if behind and _period(side, i, i, heads, before=False):
+            yield i, i, nouns[norm]
+
+
+def _around(side: "Side", first: int, last: int, *, before: bool = True) -> "Iterable[int]":
+    """Words beside a part, in its clause, that may name the period."""
+    for i in range(last + 1, min(len(side.norms), last + 1 + REACH)):
+        if side.breaks[i]:
+            break
+        yield i
+    for i in range(first - 1, max(-1, first - 1 - 2 * REACH) if before else first - 1, -1):
+        if side.breaks[i + 1]:
+            break
+        yield i
+
+
+def _period(side: "Side", first: int, last: int, heads: frozenset[str], *, before: bool = True) -> bool:
+    dates = {k for f in side.facts if f.is_date for k in range(f.first, f.last + 1)}
+    return any(i in dates or side.norms[i] in heads for i in _around(side, first, last, before=before))
+
+
+def _one_period(case: "Case", a: Part, b: Part) -> bool:
+    """Whether a word beside the one part stands for a word beside the other."""
+    around = set(_around(case.b, *b[:2]))
+    facts_a = {f.value for f in case.a.facts if f.is_date and f.first in set(_around(case.a, *a[:2]))}
+    if facts_a & {f.value for f in case.b.facts if f.is_date and f.first in around}:
+        return True
+    return any(
+        case.a.tokens.weights[i] >= NOUN and case.linked(i, LIKE) in around for i in _around(case.a, *a[:2])
+    )
