@@ -10,7 +10,24 @@ if TYPE_CHECKING:
 
 HALVES = {"half": 30, "quarter": 15}
 AT = frozenset(
-    ("at", "by", "till", "until", "past", "showed", "about", "around", "в", "к", "до", "уже", "около", "с", "на", "показали")
+    (
+        "at",
+        "by",
+        "till",
+        "until",
+        "past",
+        "showed",
+        "about",
+        "around",
+        "в",
+        "к",
+        "до",
+        "уже",
+        "около",
+        "с",
+        "на",
+        "показали",
+    )
 )
 HOURS = frozenset({"час", "часа", "часов", "часам", "часах"})
 DAYTIME = frozenset({"утра", "дня", "вечера", "ночи", "пополудни", "пополуночи"})
@@ -76,7 +93,9 @@ def russian_clock(
         last = i + 1
         if norms[i + 2 : i + 3] and norms[i + 2] in DAYTIME:
             return Fact("clock", _minutes(hours, 0), i, last + 1)
-        if before in {"в", "к"} and not (norms[i + 2 : i + 3] and norms[i + 2] in {"пути", "езды", "ходьбы", "ходу"}):
+        if before in {"в", "к"} and not (
+            norms[i + 2 : i + 3] and norms[i + 2] in {"пути", "езды", "ходьбы", "ходу"}
+        ):
             return Fact("clock", _minutes(hours, 0), i, last)
     if norm == "час" and after in DAYTIME:
         return Fact("clock", _minutes(1, 0), i, i + 1)

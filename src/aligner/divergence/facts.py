@@ -29,6 +29,37 @@ SAINTS = frozenset({"st", "saint", "saints"})
 SAINTS_DAYS = frozenset({"day", "eve", "night", "tide", "feast"})
 FEAST_OF = (["feast", "of"], ["vigil", "of"], ["day", "of"], ["eve", "of"])
 MOST = 100
+SHARE_ENDS = frozenset(
+    (
+        "of",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "came",
+        "went",
+        "fell",
+        "died",
+        "remained",
+        "perished",
+    )
+    + (
+        "survived",
+        "returned",
+        "lived",
+        "escaped",
+        "stayed",
+        "failed",
+        "left",
+        "reached",
+        "did",
+        "could",
+        "would",
+    )
+)
 EACH = frozenset({"каждый", "каждая", "каждое", "каждого", "каждую", "every"})
 ORDERED = frozenset({"size", "rank", "height", "length", "order", "line", "age", "command", "importance"})
 DAYS = {
@@ -50,7 +81,8 @@ class Fact:
     """A value at tokens `first` to `last`. A weak fact can explain another, but accuses only in its place.
 
     `count` is the number before a unit of time whose length is the value; `amount` what a number of pounds,
-    miles or the like comes to in the least unit of its kind (`measure`), for comparing one unit with another.
+    miles or the like comes to in the least unit of its kind (`measure`), for comparing one unit with another;
+    `role` tells a rank (`third`) and times (`twice`) from a plain count.
     """
 
     kind: str
@@ -59,6 +91,7 @@ class Fact:
     last: int
     weak: bool = False
     count: float | None = None
+    role: str = ""
     measure: str = ""
     amount: float = 0.0
 
@@ -108,6 +141,7 @@ class Reader:
         self.measures = get("numbers", "measures")
         self.places = language.phrases("dates", *NAMED) if language else None
         self.named_at = {h.first: h for h in self.places.find(side.tokens)} if self.places else {}
+        self.times, self.times_after = words("numbers", "times"), words("numbers", "times_after")
         self.saints = get("dates", "saints")
         self.compound = compound_times(language) if language else {}
         self.ranked = words("numbers", "ranked")
@@ -122,7 +156,17 @@ class Reader:
             found = self._at(i)
             result += found
             i = max((f.last for f in found), default=i) + 1
-        return [self._firm(f, result) for f in result]
+        return [self._firm(self._in_role(f), result) for f in result]
+
+    def _in_role(self, f: Fact) -> Fact:
+        """The fact as a rank or as times, where its words say so."""
+        if f.kind != "number" or not isinstance(f.value, float) or f.value < 1:
+            return f
+        norm, after = self.norms[f.last], self.norms[f.last + 1 : f.last + 2]
+        if norm in self.ordinals or (norm[0].isdigit() and norm.endswith(("st", "nd", "rd", "th"))):
+            return replace(f, role="rank")
+        told = norm in self.times or (after and after[0] in self.times_after)
+        return replace(f, role="times") if told else f
 
     def _firm(self, f: Fact, facts: list[Fact]) -> Fact:
         """A small ordinal is no weak evidence beside a month (`the second of May`) or a rank (`third place`)."""
@@ -158,6 +202,14 @@ class Reader:
 
     def _compound(self, i: int) -> Fact | None:
         """A length of time in one word: `десятидневный`, `полгода`; `каждый десятый` as a share."""
+        if self.norms[i + 2 : i + 5] == HALF_MORE and self.norms[i] in {"a", "an", "one"}:
+            unit = self.units.get(self.norms[i + 1])
+            days = DAYS[unit] if unit else 1.0
+            return self._measured_at(
+                Fact("span" if unit else "number", 1.5 * days, i, i + 4, count=1.5 if unit else None), i + 1
+            )
+        if share := self._russian_share(i):
+            return share
         if self.norms[i] in EACH and i + 1 < len(self.norms) and (n := self.ordinals.get(self.norms[i + 1])):
             return Fact("number", round(1 / float(n), 4), i, i + 1)
         if not self.compound:
@@ -167,6 +219,14 @@ class Reader:
             return None
         count, unit = found
         return Fact("span", round(count * DAYS[unit], 4), i, i, count=count)
+
+    def _russian_share(self, i: int) -> Fact | None:
+        """`одной сотой`, `две пятых`."""
+        count, norm = self.ones.get(self.norms[i]), self.norms[i + 1] if i + 1 < len(self.norms) else ""
+        whole = float(self.ordinals.get(norm, 0))
+        if count and 0 < float(count) < 10 and whole > 2 and norm.endswith(("ой", "ая", "ую", "ых", "ыми")):
+            return Fact("number", round(float(count) / whole, 4), i, i + 1)
+        return None
 
     def _feast(self, i: int) -> Fact | None:
         """`Palm Sunday`, `the feast of St. Hugh`, `St. Hugh's day`, `the day before`."""
@@ -244,7 +304,9 @@ class Reader:
 
     def _mark_after(self, i: int) -> str:
         end = self.items[i].end
-        return self.marks.get(end, "") or (self.marks.get(end + 1, "") if self.side.tokens.text[end : end + 1] == " " else "")
+        return self.marks.get(end, "") or (
+            self.marks.get(end + 1, "") if self.side.tokens.text[end : end + 1] == " " else ""
+        )
 
     def _mark_before(self, i: int) -> str:
         return self.marks.get(self.items[i].start - 1, "")
@@ -261,7 +323,10 @@ class Reader:
 
     def _measured(self, f: Fact) -> Fact:
         """The number with what it comes to, where a unit of measure follows: `half a pound`, `eight ounces`."""
-        after = self.norms[f.last + 1 : f.last + 4]
+        return self._measured_at(f, f.last + 1)
+
+    def _measured_at(self, f: Fact, at: int) -> Fact:
+        after = self.norms[at : at + 3]
         while after and after[0] in {"a", "an", "of"}:
             after = after[1:]
         cell = self.measures.get(after[0]) if after else None
@@ -342,7 +407,7 @@ class Reader:
             return [Fact("century", value, i, last + 1)]
         if ordinal:
             after = self.norms[last + 1 : last + 2]
-            if value > 2 and i and self.norms[i - 1] in {"a", "an", "one"} and after == ["of"]:
+            if value > 2 and i and self.norms[i - 1] in {"a", "an", "one"} and self._ends_share(last):
                 return [Fact("number", round(1 / value, 4), i, last)]
             if after and after[0] in self.parts and value > 1:
                 return [Fact("number", round(1 / value, 4), i, last + 1)]
@@ -350,6 +415,11 @@ class Reader:
                 return [Fact("number", value - 0.5, i - 1, last)]
             return [Fact("number", value, i, last, weak)]
         return [self._with_unit(value, i, last, weak=weak)]
+
+    def _ends_share(self, last: int) -> bool:
+        """Whether `a third` is a part, not one more: `a third of`, `a third came`."""
+        at = last + 1
+        return at >= len(self.norms) or self.breaks[at] or self.norms[at] in SHARE_ENDS
 
     def _is_century(self, last: int) -> bool:
         return last + 1 < len(self.norms) and self.norms[last + 1] in self.centuries

@@ -13,6 +13,7 @@ LOOSE, ROUNDED, ROUGH = 0.03, 0.011, 0.0051
 """How far two measures in different units may be apart, two shares, and a third from its percent."""
 SAME_DAYS = {"christmas": (12.0, 25.0), "epiphany": (1.0, 6.0), "martinmas": (11.0, 11.0)}
 PERIODIC = (3.0, 6.0, 7.0, 9.0)
+WHOLES = (10, 12, 20, 100)
 COUNTED = frozenset({"number", "span"})
 
 
@@ -76,12 +77,16 @@ def _follows(a: Fact, b: Fact, known: "Sequence[float]", *, cue: bool, alone: bo
     if not isinstance(x, float) or not isinstance(y, float) or {a.kind, b.kind} != {"number"}:
         return False
     low, high = sorted((x, y))
+    if low < 1 < high and (abs(low * high - 1) < ROUNDED or (cue and high in WHOLES)):
+        return True
     if high < 1:
         return cue and abs(x + y - 1) < ROUNDED
     if low >= 1 and low != high and cue:
         rest = any(abs(low + high - t) < ROUNDED and t > 2 for t in known)
         return rest or (alone and high - low == 1 and low > 2)
-    return low < 1 < high and any(abs(low * t - high) < ROUNDED or abs((1 - low) * t - high) < ROUNDED for t in known)
+    return low < 1 < high and any(
+        abs(low * t - high) < ROUNDED or abs((1 - low) * t - high) < ROUNDED for t in known
+    )
 
 
 def _sums(mine: "Sequence[Fact]", theirs: "Sequence[Fact]") -> "Iterable[tuple[int, int, int]]":
@@ -90,7 +95,14 @@ def _sums(mine: "Sequence[Fact]", theirs: "Sequence[Fact]") -> "Iterable[tuple[i
         for j, g in enumerate(theirs):
             for k, h in enumerate(theirs[j + 1 :], j + 1):
                 values = [x.value for x in (f, g, h) if isinstance(x.value, float)]
-                if len(values) < 3 or not {f.kind, g.kind, h.kind} <= COUNTED or "span" not in (g.kind, h.kind):
+                if (
+                    len(values) < 3
+                    or f.weak
+                    or g.weak
+                    or h.weak
+                    or not {f.kind, g.kind, h.kind} <= COUNTED
+                    or "span" not in (g.kind, h.kind)
+                ):
                     continue
                 x, y, z = values
                 if min(abs(x - y - z), abs(x - abs(y - z))) < 0.002 * x:

@@ -109,15 +109,15 @@ def _opposed(
     left_a, left_b = _without_shifts(case, left_a, left_b)
     for i, a in enumerate(left_a):
         for j, b in enumerate(left_b):
-            if not _comparable(a, b):
+            if not _comparable(a, b) and not _both_dates(case, a, b):
                 continue
             near = case.near(a.first, b.first) + case.near(a.last, b.last)
             head = _head(case, a, b)
-            strong = _weighs(a) and _weighs(b)
+            strong = (not a.weak and not b.weak) or (_weighs(a) and _weighs(b))
             calendar = a.kind == b.kind and a.is_date and a.kind != "span"
             if calendar or head or (strong and (near > 0 or alone)):
                 scored.append((-(near + 6.0 * head), i, j))
-            elif a.weak != b.weak and near > 8:
+            elif a.weak != b.weak and near > 8 and 1.0 not in {a.value, b.value}:
                 scored.append((-near, i, j))
     used_a: set[int] = set()
     used_b: set[int] = set()
@@ -138,7 +138,13 @@ def _without_shifts(
 ) -> "tuple[list[Fact], list[Fact]]":
     """Without days told from one another (`the day after`), and a night told by its two ends."""
     gone: set[str] = set()
-    if any(f.kind == "relative" for f in (*case.a.facts, *case.b.facts)):
+    days = [[f.value for f in x if f.kind == "weekday"] for x in (left_a, left_b)]
+    shifted = any(
+        isinstance(x, float) and isinstance(y, float) and (x - y) % 7 in {1, 6}
+        for x in days[0]
+        for y in days[1]
+    )
+    if shifted and any(f.kind == "relative" for f in (*case.a.facts, *case.b.facts)):
         gone.add("weekday")
     if sum(f.kind == "daypart" for f in left_a) != sum(f.kind == "daypart" for f in left_b):
         gone.add("daypart")
@@ -148,7 +154,18 @@ def _without_shifts(
 def _comparable(a: "Fact", b: "Fact") -> bool:
     if a.kind == "daypart" and b.kind == "daypart":
         return frozenset((str(a.value), str(b.value))) not in NEAR_DAYPARTS
+    if a.role != b.role and ("rank" in (a.role, b.role) or a.weak or b.weak):
+        return False
     return any(a.kind in f and b.kind in f for f in FAMILIES)
+
+
+def _both_dates(case: "Case", a: "Fact", b: "Fact") -> bool:
+    """Whether two numbers, one of them a rank, are days of a month: `October 12` and `the second of October`."""
+    return (
+        a.kind == b.kind == "number"
+        and _is_date(case.a, case.a.facts, a)
+        and _is_date(case.b, case.b.facts, b)
+    )
 
 
 def _head(case: "Case", a: "Fact", b: "Fact") -> bool:

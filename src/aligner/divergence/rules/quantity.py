@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from aligner.divergence.tables import Hit
 from aligner.model import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aligner.divergence.evidence import Case, Side
-    from aligner.divergence.tables import Hit
     from aligner.model import Divergence
 
 CLASSES = ("all", "most", "many", "several", "couple", "few", "one_of")
@@ -28,6 +28,9 @@ APART = frozenset(
         "many few",
         "many one_of",
         "many couple",
+        "several two",
+        "many two",
+        "most two",
         "several one_of",
         "several couple",
         "few one_of",
@@ -41,12 +44,16 @@ NOUN = 1.8
 
 def find(case: "Case") -> "Iterable[Divergence]":
     """Quantifiers of classes that are apart, before nouns that stand for each other."""
-    if case.a.tables is None or case.b.tables is None or case.a.tokens.language != case.b.tokens.language:
+    if case.a.tables is None or case.b.tables is None:
         return
-    of_b = {noun: hit for hit, noun in quantified(case.b)}
-    for hit, noun in quantified(case.a):
-        at = case.linked(noun, LIKE)
-        other = of_b.get(at) if at is not None else None
+    like = LIKE if case.a.tokens.language == case.b.tokens.language else case.close
+    of_b: dict[int, Hit] = {}
+    for hit, nouns in quantified(case.b):
+        for noun in nouns:
+            of_b.setdefault(noun, hit)
+    for hit, nouns in quantified(case.a):
+        others = [of_b.get(case.linked(n, like) or -1) for n in nouns]
+        other = next((h for h in others if h), None)
         if other is None or frozenset((hit.name, other.name)) not in APART:
             continue
         x, y = case.a.text(hit.first, hit.last), case.b.text(other.first, other.last)
@@ -54,22 +61,29 @@ def find(case: "Case") -> "Iterable[Divergence]":
         yield case.report(Category.NUMBER, (hit.first, hit.last), (other.first, other.last), reason)
 
 
-def quantified(side: "Side") -> "Iterable[tuple[Hit, int]]":
-    """Quantifiers with the noun that each one counts; those under a negation are left to its rule."""
+def quantified(side: "Side") -> "Iterable[tuple[Hit, list[int]]]":
+    """Quantifiers with the nouns that each may count; those under a negation are left to its rule."""
     assert side.tables is not None  # noqa: S101 - the caller asked
-    negators = side.tables.words("quantity", "under")
-    for hit in side.tables.phrases("quantity", *CLASSES).find(side.tokens):
-        if negators.intersection(side.norms[max(0, hit.first - 1) : hit.first]):
+    under, negators = side.tables.words("quantity", "under"), side.tables.words("negation", "particles")
+    found = side.tables.phrases("quantity", *CLASSES).find(side.tokens)
+    found += [
+        Hit("two", f.first, f.last)
+        for f in side.facts
+        if f.kind == "number" and f.value == 2.0 and not f.weak
+    ]
+    for hit in found:
+        before = side.norms[max(0, hit.first - REACH - 1) : hit.first]
+        if under.intersection(before[-1:]) or (hit.name == "one_of" and negators.intersection(before)):
             continue
-        noun = _noun(side, hit.last)
-        if noun is not None:
-            yield hit, noun
+        if nouns := _nouns(side, hit.last):
+            yield hit, nouns
 
 
-def _noun(side: "Side", last: int) -> int | None:
+def _nouns(side: "Side", last: int) -> list[int]:
+    result: list[int] = []
     for i in range(last + 1, min(len(side.norms), last + 2 + REACH)):
         if side.breaks[i]:
-            return None
+            break
         if side.tokens.weights[i] >= NOUN:
-            return i
-    return None
+            result.append(i)
+    return result[:2]
