@@ -29,7 +29,7 @@ READ_AS = (
 DIGITS = {"en": str.maketrans("015869", "olsbbg"), "ru": str.maketrans("0346", "озчб")}
 BRITISH = tuple(
     cell.split("=") for cell in
-    ["isation=ization", "ise=ize", "ising=izing", "yse=yze", "ysing=yzing", "our=or", "lled=led", "lling=ling",
+    ["isation=ization", "ise=ize", "ising=izing", "our=or", "lled=led", "lling=ling",
      "ller=ler", "ae=e", "oe=e", "gement=gment", "ogue=og"]
 )  # fmt: skip
 FIGURES = str.maketrans("lioоз", "11003")

@@ -94,7 +94,7 @@ class Phrases:
         before = self.norms[k] if k >= 0 else ""
         if before in self.be:
             return self._past(i) or norm.endswith("ing") or self.norms[i + 1 : i + 2] == ["by"]
-        if before == "that" and k and self._content(k - 1) and norm.endswith("s"):
+        if before == "that" and k and self._content(k - 1) and (norm.endswith("s") or self._past(i)):
             return True
         if before in self.determiners or (before in self.preps and before != "to"):
             return False
@@ -190,7 +190,10 @@ class Phrases:
             before = [
                 n for n in self.nouns if low < n.first < v and n.preposition and self._together(n.first, v)
             ]
-            objects = [n for n in after if not n.preposition]
+            particle = self.norms[v + 1 : v + 2]
+            objects = [n for n in after if not n.preposition or [n.preposition] == particle == ["about"]]
+            whom = self._whom(subject) if subject and not passive else None
+            objects += [whom] if whom else []
             result.append(Verb(v, passive, subject, objects, [n for n in (*after, *before) if n.preposition]))
         return result
 
@@ -246,8 +249,16 @@ class Phrases:
             return noun
         return next((n for n in reversed(self.nouns) if n.head < noun.first and not n.pronoun), noun)
 
+    def _whom(self, subject: Noun) -> Noun | None:
+        """What `whom` before a subject stands for: the noun before it."""
+        k = next(
+            (k for k in range(subject.first - 1, max(-1, subject.first - 4), -1) if self.norms[k] == "whom"),
+            None,
+        )
+        return next((n for n in reversed(self.nouns) if k is not None and n.head < k), None)
+
     def _split(self, noun: Noun, v: int) -> Noun | None:
-        """The name that runs on from a prepositional phrase right before its verb: `at the ford Count Ulric`."""
+        """The name that runs on from a prepositional phrase to its verb: `at the ford Count Ulric`."""
         if any(self.side.breaks[noun.head + 1 : v + 1]) or self._before(v) > noun.head + 1:
             return None
         capital = [self.side.tokens.items[k].text[:1].isupper() for k in noun.words]

@@ -116,6 +116,8 @@ def _kind_of(side: "Side", v: Verb) -> tuple[str, int]:
             return next(
                 ((kind, 1 if key == up else -1) for up, down, kind in PAIRS if key in (up, down)), (ACT, 1)
             )
+    if stem == stem_of("leave", language) and v.objects and any(n.preposition == "to" for n in v.others):
+        return "gift", 1
     return verb_kinds(language).get(stem, (ACT, 1))
 
 
@@ -217,6 +219,7 @@ def _kinships(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
 
 def _ways(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     """`from p to q`, whatever moves."""
+    yield from _ends(side, phrases)
     ends = [n for n in phrases.nouns if n.preposition in {"to", "from", "unto"}]
     for x, y in pairwise(ends):
         apart = any(side.breaks[min(x.first, y.first) + 1 : max(x.first, y.first) + 1])
@@ -224,6 +227,22 @@ def _ways(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
             continue
         source, goal = (x, y) if x.preposition == "from" else (y, x)
         relation = _nominal(side, "gift", source, goal, x.first)
+        if relation:
+            yield relation
+
+
+def _ends(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
+    """`the start is p, the goal is q`."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    found: dict[str, Noun] = {}
+    for noun, following in pairwise(phrases.nouns):
+        between = side.norms[noun.head + 1 : following.first]
+        if between and phrases.be.intersection(between) and not following.preposition:
+            for key in ("starts", "goals"):
+                if side.norms[noun.head] in side.tables.words("relations", key):
+                    found.setdefault(key, following)
+    if len(found) == 2:
+        relation = _nominal(side, "gift", found["starts"], found["goals"], found["starts"].first)
         if relation:
             yield relation
 
@@ -244,11 +263,9 @@ def _comparisons(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
         before = [n for n in phrases.nouns if n.head < word and not n.preposition]
         after = next((n for n in phrases.nouns if n.first > at), None)
         if before and after and side.sentence[before[-1].head] == side.sentence[at]:
-            relation = _nominal(side, "more", before[-1], after, word, (word,))
+            relation = _nominal(side, f"more:{kind}", before[-1], after, word, (word,))
             if relation:
-                yield Relation("more:" + kind, relation.first, relation.second, word, relation.names).turned(
-                    sign
-                )
+                yield (relation if any(relation.names) else _widened(side, relation)).turned(sign)
 
 
 def _degree(side: "Side", k: int) -> tuple[int, str] | None:  # noqa: PLR0911 - one table a line

@@ -149,8 +149,16 @@ def _same_kind(case: "Case", r: Relation, s: Relation) -> bool:
     if one[0] == "more" and len(one) == len(two) == 2 and one[1] != two[1]:
         return case.m.pairs.get((r.at, s.at), 0.0) >= VERB
     if one[0] == "act":
+        if _strangers(case, r.at, s.at):
+            return True
         return any(case.m.pairs.get((i, j), 0.0) >= ACTION for i in r.predicate for j in s.predicate)
     return True
+
+
+def _strangers(case: "Case", i: int, j: int) -> bool:
+    """Whether both verbs lack a vector or any counterpart, so that they may stand for each other."""
+    known = i in case.a.known and j in case.b.known
+    return not known and case.best_a[i] < ACTION and case.best_b[j] < ACTION
 
 
 def _verdict(case: "Case", r: Relation, s: Relation) -> int:
@@ -172,11 +180,14 @@ def _weight(
     """Weight of the links between two sets of words; a pronoun counts as a word."""
     if any(names):
         return LEAST / 2 if names[0] == names[1] else 0.0
-    within = set(theirs)
+    within, small = (
+        set(theirs),
+        case.a.tables.words("relations", "small_words") if case.a.tables else frozenset(),
+    )
     total = 0.0
     for i in ours:
         link = case.m.of_a[i]
-        if link and link.b in within and link.similarity >= least and case.a.is_content(i):
+        if link and link.b in within and link.similarity >= least and case.a.norms[i] not in small:
             total += case.m.a.items[i].lexeme.weight * link.similarity
     return total
 
