@@ -51,7 +51,7 @@ def _words(side: "Side", start: int, stop: int) -> tuple[int, ...]:
 def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """The words of the event that a conjunction or preposition opens, and those of the other."""
     low, high = _bounds(side, first)
-    if last + 1 >= high or side.breaks[last + 1]:
+    if last + 1 >= high or side.breaks[last + 1] or side.norms[last + 1] in {"which", "чего"}:
         return None
     cleft = side.norms[max(0, first - 5) : last + 1]
     that = next((k for k in range(last + 1, high) if side.norms[k] in {"that", "что"}), None)

@@ -151,10 +151,10 @@ def _of_verb(side: "Side", v: Verb) -> "Iterator[Relation]":
         for y in takers:
             relation = _nominal(side, kind, x, y, v.at, predicate)
             if relation and "it" not in relation.names:
-                yield (_widened(side, relation) if kind in WIDE else relation).turned(sign)
+                yield (widened(side, relation) if kind in WIDE else relation).turned(sign)
 
 
-def _widened(side: "Side", r: Relation) -> Relation:
+def widened(side: "Side", r: Relation) -> Relation:
     """The same with all words of the clause before and behind the verb."""
     before, after = clause_words(side, r.at)
     ahead = max(r.first) < r.at or min(r.second) > r.at
@@ -256,23 +256,26 @@ def _comparisons(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
         if norm != "than" or not at:
             continue
         low = max(0, at - 5)
-        word = next((k for k in range(at - 1, low - 1, -1) if _degree(side, k)), None)
+        word = next((k for k in range(at - 1, low - 1, -1) if degree(side, k)), None)
         if word is None:
             continue
-        sign, kind = _degree(side, word) or (1, "more")
+        sign, kind = degree(side, word) or (1, "more")
         before = [n for n in phrases.nouns if n.head < word and not n.preposition]
         after = next((n for n in phrases.nouns if n.first > at), None)
         if before and after and side.sentence[before[-1].head] == side.sentence[at]:
             relation = _nominal(side, f"more:{kind}", before[-1], after, word, (word,))
             if relation:
-                yield (relation if any(relation.names) else _widened(side, relation)).turned(sign)
+                yield (relation if any(relation.names) else widened(side, relation)).turned(sign)
 
 
-def _degree(side: "Side", k: int) -> tuple[int, str] | None:  # noqa: PLR0911 - one table a line
+def degree(side: "Side", k: int) -> tuple[int, str] | None:  # noqa: PLR0911 - one table a line
     """Whether a word compares: upwards (1) or downwards (-1), and in what."""
     tables = side.tables
     assert tables is not None  # noqa: S101 - the caller asked
     norm = side.norms[k]
+    if side.tokens.language == "ru":
+        up, down = tables.mapping("relations", "bigger"), tables.mapping("relations", "smaller")
+        return (1, up[norm]) if norm in up else (-1, down[norm]) if norm in down else None
     plain = k + 1 < len(side.norms) and side.norms[k + 1] != "than" and side.is_content(k + 1)
     if norm in {"more", "less"} and plain:
         return (1 if norm == "more" else -1), side.tokens.items[k + 1].lexeme.stem

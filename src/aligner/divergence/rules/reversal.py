@@ -6,7 +6,9 @@ whose is what (`X of Y`, `Y's X`), what goes with which of two times or numbers,
 
 from typing import TYPE_CHECKING
 
+from aligner.divergence.matching import STEM
 from aligner.divergence.rules.events import read_events
+from aligner.divergence.rules.inflected import read_inflected
 from aligner.divergence.rules.relations import Relation, read
 from aligner.model import Category
 
@@ -23,7 +25,7 @@ VERB = 0.6
 LEAST = 6.0
 ACTION = 0.3
 EVENT = 0.6
-CLEARLY = 1.8
+CLEARLY = 1.5
 """Exchanged links weigh so many times those that were kept, at least."""
 WHAT = {
     "order": "what came first now comes last",
@@ -56,8 +58,15 @@ def _partners(case: "Case", least: float) -> list[Pair]:
 
 def _mirrored(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     """`p v q` on one side, `q v p` on the other, with nothing of weight between them."""
-    links = {x.a: x.b for x in case.m.links if x.similarity >= SURE and case.a.is_content(x.a)}
+    links = {
+        x.a: x.b
+        for x in case.m.links
+        if x.similarity >= SURE and x.similarity >= case.best_a[x.a] and case.a.is_content(x.a)
+    }
+    russian = case.a.tokens.language == "ru"
     for v, v2 in links.items():
+        if russian and case.m.pairs[v, v2] < STEM:
+            continue
         for p in (v - 1, v - 2):
             if not 0 < links.get(p, -1) - v2 <= 3 or not _directly(case.b, v2, links[p]):
                 continue
@@ -119,7 +128,7 @@ def _recast(case: "Case", p: int, p2: int, q: int, q2: int) -> bool:
 
 def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     """Relations of the same kind whose participants or events have changed places."""
-    if case.a.tokens.language != "en" or case.b.tokens.language != "en":
+    if case.a.tokens.language != case.b.tokens.language:
         return
     ours, theirs = _relations(case.a), _relations(case.b)
     for r in ours:
@@ -133,7 +142,8 @@ def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
 
 
 def _relations(side: "Side") -> list[Relation]:
-    return [*read(side), *read_events(side)]
+    told = read_inflected(side) if side.tokens.language == "ru" else read(side)
+    return [*told, *read_events(side)]
 
 
 def _extent(r: Relation) -> Pair:
@@ -149,9 +159,10 @@ def _same_kind(case: "Case", r: Relation, s: Relation) -> bool:
     if one[0] == "more" and len(one) == len(two) == 2 and one[1] != two[1]:
         return case.m.pairs.get((r.at, s.at), 0.0) >= VERB
     if one[0] == "act":
-        if _strangers(case, r.at, s.at):
+        if case.a.tokens.language == "en" and _strangers(case, r.at, s.at):
             return True
-        return any(case.m.pairs.get((i, j), 0.0) >= ACTION for i in r.predicate for j in s.predicate)
+        least = VERB if case.a.tokens.language == "ru" else ACTION
+        return any(case.m.pairs.get((i, j), 0.0) >= least for i in r.predicate for j in s.predicate)
     return True
 
 
@@ -186,9 +197,12 @@ def _weight(
     )
     total = 0.0
     for i in ours:
+        if case.a.norms[i] in small:
+            continue
         link = case.m.of_a[i]
-        if link and link.b in within and link.similarity >= least and case.a.norms[i] not in small:
-            total += case.m.a.items[i].lexeme.weight * link.similarity
+        held = link.similarity if link and link.b in within and link.similarity >= least else 0.0
+        same = max((case.m.pairs.get((i, j), 0.0) for j in theirs), default=0.0)
+        total += case.m.a.items[i].lexeme.weight * max(held, same if same >= STEM else 0.0)
     return total
 
 

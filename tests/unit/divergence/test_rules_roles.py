@@ -1,0 +1,198 @@
+"""Reversal and typo: pairs that have them and pairs that only look so, in English and Russian."""
+
+import pytest
+
+from aligner.divergence import compare
+
+CHANGED = {
+    "en reversal": """
+        The duke sold his horses to the abbot. | The duke bought the abbot's horses from the abbot.
+        The miller lent the baker forty crowns. | The miller borrowed forty crowns from the baker.
+        My aunt taught the curate to dance. | The curate taught my aunt to dance.
+        The hounds chased the fox across the moor. | Across the moor the hounds were chased by the fox.
+        The famine led to the revolt. | It was the revolt that brought about the famine.
+        The market closed because the bridge had fallen. | The bridge fell because the market had closed.
+        We ate before the guests arrived. | We ate after the guests had arrived.
+        She married the painter's brother after she had sold the farm. |
+            She sold the farm after she had married the painter's brother.
+        The cedar is taller than the poplar. | The poplar is taller than the cedar.
+        The cedar is taller than the poplar. | The cedar is lower than the poplar.
+        The sailors outnumbered the soldiers. |
+            There were more soldiers than sailors; the soldiers outnumbered the sailors.
+        She feared him from the first day. | He feared her from the first day.
+        He gave her the ring at the gate. | She gave him the ring at the gate.
+        The caravan travelled from Aleppo to Basra. | The caravan went from Basra to Aleppo.
+        The Bishop was deposed by the Emperor. | The Emperor was deposed by the Bishop.
+        Ignorance is the mother of fear. | Fear is the mother of ignorance.
+        The widow inherited the mill from her nephew. | The widow left the mill to her nephew.
+        The comet preceded the plague. | The comet followed the plague.
+        The nurse woke the patient at dawn. | At dawn the nurse was woken by the patient.
+        The general trusted the minister. | The minister trusted the general.
+        The rain caused the flood. | The rain was caused by the flood.
+        The count owed the tailor a hundred florins. | The tailor owed a hundred florins to the count.
+        The old regime was replaced by the council. | The council was replaced by the old regime.
+        The prisoner bribed the gaoler with a watch. | The gaoler bribed the prisoner with a watch.
+        Columns of gas rise faster than columns of steam. | Columns of steam rise faster than columns of gas.
+        First they prayed, and then they marched. | First they marched, and then they prayed.
+        The boy who had robbed the grocer was caught. | The boy whom the grocer had robbed was caught.
+        The English defeated the Danes at the river. | At the river the English lost to the Danes.
+        """,
+    "en typo": """
+        The harbour was full of boats. | The harbuor was full of boats.
+        He left at once. | He left at oncc.
+        We saw the governor's house. | The residence of the governer was seen by us.
+        The judge was silent. | The magistrate did not saay a word.
+        She carried a lantern. | A iantern was in her hand.
+        The sailors rested. | The mariners took their re st; they were tired from the voy age.
+        The clergy were angry. | Anger seized allthe priests.
+        The rain lasted for weeks. | For weeks on end the the rain did not cease.
+        The clear water ran over the stones. | The dear water ran over the stones.
+        He had 14 children. | l4 children were his.
+        The bridge was strong. | It was a bridge of great strenght.
+        """,
+    "ru reversal": """
+        Князь победил хана. | Хан победил князя.
+        Купец продал дом монаху. | Купец купил дом у монаха.
+        Сестра простила брата. | Брат простил сестру.
+        Волки преследовали собак до самого леса. | Собаки преследовали волков до самого леса.
+        Мельница старше церкви. | Церковь старше мельницы.
+        Левый рукав шире правого. | Правый рукав шире левого.
+        Мы обедали до приезда гостей. | Мы обедали после приезда гостей.
+        Мост рухнул, потому что ушли сторожа. | Сторожа ушли, потому что рухнул мост.
+        Шведы напали на датчан. | Датчане напали на шведов.
+        Она боялась его. | Он боялся её.
+        Офицеров было больше, чем солдат. | Солдат было больше, чем офицеров.
+        Сначала он написал отцу, а потом продал коня. | Сначала он продал коня, а потом написал отцу.
+        Епископ послал игумена к царю. | Царь послал игумена к епископу.
+        """,
+    "ru typo": """
+        Свадьба была в мае. | Венчание было в мае, и свдьаба удалась.
+        Он пришёл с братом. | С братом пришёл он квечеру.
+        Карета остановилась. | Больше экпиаж не двигался.
+        Она была печальна. | Её не покидала пичаль.
+        Люди ждали весны. | Народ дожидался вессны.
+        Дорога вела в город. | Путь вёл в в город.
+        Солдаты устали. | Солдтаы выбились из сил.
+        Воевода молчал. | Воевода не проронил ни слвоа.
+        Дождь шёл три дня. | Трое суток дождик нпрерывно лил.
+        Письмо пришло утром. | Поутру принесли писмьо.
+        """,
+}
+SAME = {
+    "en reversal": """
+        The duke sold his horses to the abbot. | The abbot bought the horses from the duke.
+        The miller lent the baker forty crowns. | The baker borrowed forty crowns from the miller.
+        My aunt taught the curate to dance. | The curate learned dancing from my aunt.
+        The hounds chased the fox across the moor. | The fox was chased across the moor by the hounds.
+        The famine led to the revolt. | The revolt resulted from the famine.
+        The market closed because the bridge had fallen. |
+            The bridge had fallen, and therefore the market closed.
+        We ate before the guests arrived. | The guests arrived after we had eaten.
+        She married the painter's brother after she had sold the farm. |
+            First she sold the farm, and then she married the painter's brother.
+        The cedar is taller than the poplar. | The poplar is lower than the cedar.
+        The sailors outnumbered the soldiers. | The soldiers were outnumbered by the sailors.
+        The sailors outnumbered the soldiers. | The soldiers were fewer than the sailors.
+        She feared him from the first day. | He frightened her from the first day.
+        He gave her the ring at the gate. | She received the ring from him at the gate.
+        The caravan travelled from Aleppo to Basra. | The caravan went to Basra from Aleppo.
+        The Bishop was deposed by the Emperor. | The Emperor deposed the Bishop.
+        The widow inherited the mill from her nephew. | The nephew left his mill to the widow.
+        The comet preceded the plague. | The plague followed the comet.
+        The rain caused the flood. | The flood was caused by the rain.
+        The count owed the tailor a hundred florins. | A hundred florins were owed to the tailor by the count.
+        The old regime was replaced by the council. | The council replaced the old regime.
+        The prisoner bribed the gaoler with a watch. | The gaoler was bribed by the prisoner with a watch.
+        The English defeated the Danes at the river. | At the river the Danes lost to the English.
+        The king's letter reached the queen on Monday. | On Monday the queen received the letter of the king.
+        The shepherd left his flock to the wolf. | To the wolf the shepherd left his flock.
+        The priest blessed the bell, and the people sang. |
+            The people sang, and the bell was blessed by the priest.
+        The doctor examined the child while the mother waited. |
+            While the mother waited, the child was examined by the doctor.
+        A fever carried off the captain. | The captain died of a fever.
+        The poem pleased the queen. | The queen liked the poem.
+        He preferred his garden to the court. | The court was less dear to him than his garden.
+        The river divides the town from the fort. | The fort is separated from the town by the river.
+        The bridge was built by the monks for the pilgrims. | For the pilgrims the monks built the bridge.
+        The soldiers found the deserter asleep in a barn. |
+            Asleep in a barn, the deserter was discovered by the soldiers.
+        The house belongs to the merchant. | The merchant owns the house.
+        The smith made the plough for the farmer. | The farmer had his plough from the smith.
+        """,
+    "en typo": """
+        They solemnised the marriage in May. | They solemnized the wedding in May.
+        He paid for the wool. | He disbursed the price of the woolpack.
+        The peasants threshed the corn. | The corn was threshed by the peasantry.
+        The fisherman slept. | The man who fished was sleeping.
+        The old cooper mended the tub. | The hooper had the cask put right.
+        A vessel came in. | A brigantine hove in sight.
+        The jeweller was honest. | The jeweler was an honest man.
+        He spoke and spoke. | He talked and talked, and he had had his say.
+        The monk prayed. | The friar was at his orisons.
+        I met Ulrich there. | There I met Ulric.
+        """,
+    "ru reversal": """
+        Князь победил хана. | Хан был побеждён князем.
+        Купец продал дом монаху. | Монах купил дом у купца.
+        Учитель похвалил ученика. | Ученика похвалил учитель.
+        Сестра простила брата. | Брата простила сестра.
+        Волки преследовали собак до самого леса. | Собак до самого леса преследовали волки.
+        Мельница старше церкви. | Церковь моложе мельницы.
+        Левый рукав шире правого. | Правый рукав уже левого.
+        Мы обедали до приезда гостей. | Гости приехали после нашего обеда.
+        Голод вызвал мятеж. | Мятеж был вызван голодом.
+        Мост рухнул, потому что ушли сторожа. | Сторожа ушли, и поэтому рухнул мост.
+        Шведы напали на датчан. | На датчан напали шведы.
+        Граф был убит слугой. | Слуга убил графа.
+        Она боялась его. | Он пугал её.
+        Офицеров было больше, чем солдат. | Солдат было меньше, чем офицеров.
+        Сначала он написал отцу, а потом продал коня. | Он продал коня после того, как написал отцу.
+        Епископ послал игумена к царю. | К царю епископом был послан игумен.
+        Мать читала письмо дочери. | Дочери мать читала письмо.
+        Царь любил охоту больше, чем книги. | Книги царь любил меньше, чем охоту.
+        """,
+    "ru typo": """
+        Он вышел наутро. | Утром он ушёл.
+        Пекари закрыли лавки. | Хлебники затворили лавки.
+        Они зажгли огни. | Они возожгли огни.
+        Мать печалилась. | Мать пригорюнилась.
+        Дорога была плоха. | Путь был нехорош.
+        Он ответил сразу. | Он незамедлительно ответил.
+        Мы долго шли. | Мы шли долго-долго.
+        Старик заснул. | Старичок задремал.
+        Монахи пели. | Иноки распевали.
+        Она чуть не упала. | Она едва-едва устояла.
+        """,
+}
+
+
+def rows(table: dict[str, str]) -> list[tuple[str, str, str, str]]:
+    result = []
+    for key, text in table.items():
+        language, category = key.split()
+        for line in text.replace("|\n", "| ").strip().splitlines():
+            a, b = line.split("|")
+            result.append((language, category, a.strip(), b.strip()))
+    return result
+
+
+def judged(a: str, b: str, language: str) -> set[str]:
+    return {d.category.value for d in compare(a, b, lang_a=language, lang_b=language).divergences}
+
+
+@pytest.mark.parametrize(("language", "category", "a", "b"), rows(CHANGED))
+def test_changed_places_and_slips_are_found(language: str, category: str, a: str, b: str) -> None:
+    assert category in judged(a, b, language)
+
+
+@pytest.mark.parametrize(("language", "category", "a", "b"), rows(SAME))
+def test_the_same_said_another_way_is_neither(language: str, category: str, a: str, b: str) -> None:
+    assert category not in judged(a, b, language)
+
+
+@pytest.mark.parametrize(("language", "a", "b"), [(x, a, b) for x, _, a, b in rows(CHANGED)])
+def test_spans_of_reversals_and_slips_are_exact(language: str, a: str, b: str) -> None:
+    for d in compare(a, b, lang_a=language, lang_b=language).divergences:
+        assert (a[d.a_start : d.a_end], b[d.b_start : d.b_end]) == (d.a_text, d.b_text)
+        assert d.reason
