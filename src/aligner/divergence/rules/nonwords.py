@@ -111,7 +111,9 @@ def meant(norm: str, language: str) -> str | None:
     if len(norm) < SHORTEST:
         return None
     found = [w for w in _lost_or_swapped(norm) if is_known(w, language)]
-    found += [w for w in _other_or_more(norm, LETTERS[language]) if in_tables(w, language)]
+    found += [
+        w for w in _other_or_more(norm, LETTERS[language]) if in_tables(w, language) and is_known(w, language)
+    ]
     return max(found, key=lambda w: table(language).get(w, 0.0), default=None)
 
 

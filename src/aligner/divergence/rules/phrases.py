@@ -1,5 +1,6 @@
 """A shallow reading of English clauses: noun phrases with their prepositions, and verbs with their voice."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
     from aligner.divergence.evidence import Side
 
+FAR = 30
 AHEAD = 9
 """So far behind a passive verb its `by` is looked for, over a parenthesis."""
 
@@ -63,7 +65,7 @@ class Phrases:
         )
         self.verb = [self._is_verb(i) for i in range(self.n)]
         self.nouns = self._nouns()
-        self.by_head = {x.head: x for x in self.nouns}
+        self.firsts = [x.first for x in self.nouns]
 
     def _content(self, i: int) -> bool:
         t = self.side.tokens.items[i]
@@ -184,18 +186,20 @@ class Phrases:
             high = places[x + 1] if x + 1 < len(places) else self.n
             passive = self._passive(v)
             subject = self._subject(v, low, result)
-            after = [n for n in self.nouns if v < n.first < high and self._together(v, n.first)]
+            after = [n for n in self._within(v + 1, high) if self._together(v, n.first)]
             if passive:
                 after += self._by(v, high, after)
-            before = [
-                n for n in self.nouns if low < n.first < v and n.preposition and self._together(n.first, v)
-            ]
+            before = [n for n in self._within(low + 1, v) if n.preposition and self._together(n.first, v)]
             particle = self.norms[v + 1 : v + 2]
             objects = [n for n in after if not n.preposition or [n.preposition] == particle == ["about"]]
             whom = self._whom(subject) if subject and not passive else None
             objects += [whom] if whom else []
             result.append(Verb(v, passive, subject, objects, [n for n in (*after, *before) if n.preposition]))
         return result
+
+    def _within(self, start: int, stop: int) -> list[Noun]:
+        """The noun phrases that begin at words `start` to `stop`, the last not included."""
+        return self.nouns[bisect_left(self.firsts, start) : bisect_left(self.firsts, stop)]
 
     def _together(self, first: int, last: int) -> bool:
         side = self.side
@@ -223,7 +227,9 @@ class Phrases:
 
     def _subject(self, v: int, low: int, earlier: list[Verb]) -> Noun | None:
         side = self.side
-        mine = [n for n in self.nouns if n.head < v and side.sentence[n.first] == side.sentence[v]]
+        mine = [
+            n for n in self._within(v - FAR, v) if n.head < v and side.sentence[n.first] == side.sentence[v]
+        ]
         here = [n for n in mine if n.first > low and n.preposition in _CLAUSAL]
         last = here[-1] if here else None
         if v == 0 or side.sentence[v] != side.sentence[v - 1]:
