@@ -24,7 +24,7 @@ from scipy.stats import spearmanr
 
 from aligner.divergence import meaning
 from aligner.divergence.compare import analyse, matched
-from aligner.divergence.meaning import inputs, similarities
+from aligner.divergence.meaning import inputs, metric_inputs, similarities
 from aligner.divergence.wording import wording
 
 Floats = NDArray[np.float64]
@@ -33,6 +33,7 @@ BEGIN, END = "# COEFFICIENTS BEGIN (benchmarks/fit_meaning.py)\n", "# COEFFICIEN
 KNOTS = 9
 PAIRS = Path(__file__).with_name("pairs")
 RIDGE = 20.0
+DIMENSIONS = 96
 WIDTHS = ((22, 36), (28, 40))
 
 
@@ -43,10 +44,14 @@ def judged(path: Path) -> list[tuple[str, str, float]]:
 
 
 def features(a: str, b: str, lang_a: str, lang_b: str) -> tuple[float, ...] | None:
+    """The inputs of the linear model, then those of the metric (none in a language without vectors)."""
     m = matched(a, b, lang_a, lang_b)
     if not len(m.a) or not len(m.b):
         return None
-    return inputs(similarities(m, wording(m)), len(m.a), len(m.b))
+    products = metric_inputs(m)
+    known = np.zeros(DIMENSIONS) if products is None else products
+    metric = () if "und" in {lang_a, lang_b} else known
+    return (*inputs(similarities(m, wording(m)), len(m.a), len(m.b)), *map(float, metric))
 
 
 def isotonic(y: Floats) -> Floats:
@@ -63,7 +68,10 @@ def isotonic(y: Floats) -> Floats:
     return np.repeat(level, size)
 
 
-def fit(pairs: list[tuple[str, str, str, str, float]]) -> tuple[list[float], list[tuple[float, float]]]:
+def fit(
+    pairs: list[tuple[str, str, str, str, float]],
+) -> tuple[list[float], list[int], list[tuple[float, float]]]:
+    """Coefficients, the metric in thousandths, and the curve."""
     data = [(x, y) for a, b, la, lb, y in pairs if (x := features(a, b, la, lb)) is not None]
     design = np.array([(*x, 1.0) for x, _ in data])
     wanted = np.array([y for _, y in data])
@@ -82,7 +90,9 @@ def fit(pairs: list[tuple[str, str, str, str, float]]) -> tuple[list[float], lis
     for k in at:
         near = slice(max(0, k - width), k + width + 1)
         knots.append((round(float(value[order][near].mean()), 4), round(float(curve[near].mean()), 4)))
-    return [round(float(c), 4) for c in b], knots
+    inner = design.shape[1] - 1 - (DIMENSIONS if design.shape[1] > DIMENSIONS else 0)
+    coefficients = [round(float(c), 4) for c in (*b[:inner], b[-1])]
+    return coefficients, [round(1000 * float(c)) for c in b[inner:-1]], knots
 
 
 def choices(train: list[tuple[str, str, float]]) -> None:
@@ -117,17 +127,23 @@ def main() -> None:
     }
     coefficients: dict[str, tuple[float, ...]] = {}
     curves: dict[str, tuple[tuple[float, float], ...]] = {}
+    metric: dict[str, str] = {}
     for name, pairs in sets.items():
-        b, knots = fit(pairs)
+        b, axes, knots = fit(pairs)
         coefficients[name], curves[name] = tuple(b), tuple(knots)
+        if axes:
+            metric[name] = " ".join(map(str, axes))
         print(name, coefficients[name], curves[name])
     text = TARGET.read_text(encoding="utf-8")
     start, end = text.index(BEGIN) + len(BEGIN), text.index(END)
     block = f"COEFFICIENTS: dict[str, tuple[float, ...]] = {coefficients!r}\n"
     block += f"CURVES: dict[str, tuple[tuple[float, float], ...]] = {curves!r}\n"
+    block += f"METRIC: dict[str, str] = {metric!r}\n"
     TARGET.write_text(text[:start] + block + text[end:], encoding="utf-8")
-    meaning.COEFFICIENTS, meaning.CURVES = coefficients, curves
-    choices(en[::4])
+    meaning.COEFFICIENTS, meaning.CURVES, meaning.METRIC = coefficients, curves, metric
+    meaning._metric.cache_clear()  # noqa: SLF001 - the constants have just changed
+    if "--choices" in sys.argv:
+        choices(en[::4])
 
 
 if __name__ == "__main__":

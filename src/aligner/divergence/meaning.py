@@ -10,7 +10,7 @@ long texts, of which STS-B has few, was chosen on the labelled pairs of `benchma
 import math
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,8 @@ from aligner.model import Category, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from aligner.divergence.matching import Matching
     from aligner.divergence.tokens import Tokens
@@ -53,58 +55,9 @@ LONGEST = 70
 """Words of both sides from which on a text is no longer treated as longer."""
 
 # COEFFICIENTS BEGIN (benchmarks/fit_meaning.py)
-COEFFICIENTS: dict[str, tuple[float, ...]] = {
-    "en": (-0.5646, -0.2348, -0.2424, -0.2098, 0.2771, -0.2382, -0.102, 0.0621, -0.1184, 1.4107),
-    "ru": (-0.372, -0.245, -0.2737, -0.2065, 0.085, 0.0014, -0.1021, 0.0708, -0.0566, 1.1514),
-    "across": (-0.4606, 0.01, -0.0312, 0.0369, 0.0, -0.2195, -0.0988, -0.0156, 0.16, 0.8878),
-    "und": (-0.7046, -0.1287, -0.1173, -0.1282, 0.2379, 0.0, -0.0575, 0.0036, -0.1573, 1.0691),
-}
-CURVES: dict[str, tuple[tuple[float, float], ...]] = {
-    "en": (
-        (0.1016, 0.1063),
-        (0.197, 0.2053),
-        (0.2774, 0.2715),
-        (0.3497, 0.3436),
-        (0.4234, 0.421),
-        (0.5047, 0.482),
-        (0.6118, 0.6135),
-        (0.7699, 0.8173),
-        (0.9894, 0.9502),
-    ),
-    "ru": (
-        (0.1089, 0.1225),
-        (0.2148, 0.2343),
-        (0.2952, 0.3003),
-        (0.3658, 0.352),
-        (0.439, 0.4168),
-        (0.5173, 0.4845),
-        (0.6152, 0.618),
-        (0.7281, 0.7496),
-        (0.8978, 0.9168),
-    ),
-    "across": (
-        (0.2125, 0.254),
-        (0.3066, 0.3229),
-        (0.3713, 0.3573),
-        (0.4207, 0.3955),
-        (0.4655, 0.4424),
-        (0.507, 0.4874),
-        (0.55, 0.5489),
-        (0.6063, 0.6329),
-        (0.6874, 0.7256),
-    ),
-    "und": (
-        (0.1275, 0.1405),
-        (0.2251, 0.2333),
-        (0.3088, 0.3085),
-        (0.3775, 0.3606),
-        (0.4426, 0.4216),
-        (0.5168, 0.5099),
-        (0.6036, 0.6091),
-        (0.7122, 0.7318),
-        (0.8873, 0.8864),
-    ),
-}
+COEFFICIENTS: dict[str, tuple[float, ...]] = {'en': (-0.4505, -0.2487, -0.2662, -0.2148, 0.2624, -0.0662, -0.1025, 0.0604, -0.0941, 1.3828), 'ru': (-0.3176, -0.2504, -0.2888, -0.2043, 0.0698, 0.0006, -0.0956, 0.0658, -0.0425, 1.1212), 'across': (-0.5115, 0.0131, -0.0601, 0.0611, 0.0, -0.0495, -0.0988, -0.0026, 0.1269, 0.8829), 'und': (-0.7046, -0.1287, -0.1173, -0.1282, 0.2379, 0.0, -0.0575, 0.0036, -0.1573, 1.0691)}
+CURVES: dict[str, tuple[tuple[float, float], ...]] = {'en': ((0.0887, 0.1091), (0.1935, 0.202), (0.2756, 0.2706), (0.3496, 0.3335), (0.4236, 0.4133), (0.5066, 0.4972), (0.614, 0.6072), (0.7781, 0.8221), (0.9889, 0.9562)), 'ru': ((0.0945, 0.1173), (0.2127, 0.2343), (0.2946, 0.2931), (0.366, 0.3488), (0.4392, 0.412), (0.5174, 0.4912), (0.6167, 0.616), (0.7336, 0.7595), (0.9032, 0.9206)), 'across': ((0.1882, 0.2375), (0.2968, 0.3167), (0.3631, 0.341), (0.415, 0.3994), (0.4604, 0.4282), (0.5045, 0.4842), (0.5577, 0.5641), (0.6221, 0.6444), (0.7298, 0.7722)), 'und': ((0.1275, 0.1405), (0.2251, 0.2333), (0.3088, 0.3085), (0.3775, 0.3606), (0.4426, 0.4216), (0.5168, 0.5099), (0.6036, 0.6091), (0.7122, 0.7318), (0.8873, 0.8864))}
+METRIC: dict[str, str] = {'en': '-148 -138 -45 12 111 -163 -145 96 116 -41 -329 282 12 -11 43 -316 -51 -543 -55 -298 -145 154 -722 -127 -40 -45 -72 -33 348 238 -243 -93 -686 -125 630 -317 -179 -117 -513 -312 -980 4 48 -437 -427 -1 -495 -46 -583 -670 -240 -567 -232 -549 229 -362 -513 -410 -1216 -370 -1381 -976 462 -291 -634 -393 218 166 -567 -570 -734 -509 -666 -1030 -131 -792 -414 -646 -579 -914 -283 -18 -494 -49 -713 -784 -329 -558 -505 -42 150 202 -672 -156 -98 -724', 'ru': '-7 -118 -72 115 206 91 -444 -76 64 324 226 207 96 155 194 -242 354 174 -275 216 230 160 128 -473 516 -108 -83 -450 -107 412 -838 285 -466 -318 261 18 155 -228 141 98 -760 488 -110 59 611 56 366 443 -285 -64 277 70 -137 466 453 98 -271 -276 -425 -9 -1096 -244 -23 -366 -357 -344 -211 -236 16 -437 -503 -229 630 -151 209 -728 367 -267 889 -58 636 -115 -1171 -302 588 454 -544 -205 -845 -489 224 298 -239 -22 631 405', 'across': '-271 -29 43 -165 448 -688 -664 31 -42 -317 -294 620 -107 363 275 -282 49 -574 -44 -606 213 489 -347 -1211 -395 -166 -57 125 -1413 -29 90 -187 -900 -940 364 77 -100 -910 -750 -902 -363 247 -3 -30 -1103 -292 1353 52 -570 -538 586 -426 210 558 -383 -1136 -755 280 -1584 -399 -1800 -72 -1479 -322 -1067 364 -245 367 -128 -679 -796 3 -1189 -1715 673 -1715 92 -481 -276 103 -995 267 -1181 -634 -845 -658 -220 272 -318 -86 1267 369 145 -479 1051 -795'}
 # COEFFICIENTS END
 
 
@@ -123,6 +76,9 @@ def meaning(m: "Matching", wording: float, divergences: "Sequence[Divergence]") 
     gapped = bool(verified & GAPS) and not flipped
     x = inputs(features, len(m.a), len(m.b))
     value = sum(c * v for c, v in zip(COEFFICIENTS[model], (*x, 1.0), strict=True))
+    products = metric_inputs(m)
+    if products is not None and model in METRIC:
+        value += round(float(products @ _metric(model)), 4)
     value = on_curve(value, CURVES[model])
     across = model == "across"
     words = SHORT if across else round((len(m.a) + len(m.b)) * WORDINESS.get(model, 1.0))
@@ -166,7 +122,7 @@ def similarities(m: "Matching", wording: float) -> tuple[float, ...]:
         min(a, b),
         max(a, b),
         _grams_alike(m.a.text, m.b.text) if same else 0.0,
-        _vectors_alike(m.a, m.b),
+        _vectors_alike(m),
         math.log(1 + min(LONGEST, len(m.a) + len(m.b))),
     )
 
@@ -209,14 +165,31 @@ def _grams_alike(a: str, b: str) -> float:
     return sum(x[g] * y[g] for g in x.keys() & y.keys()) / (nx * ny)
 
 
-def _vectors_alike(a: "Tokens", b: "Tokens") -> float:
-    """Cosine of the weighted mean word vectors; 0 where a side has none."""
+def _means(a: "Tokens", b: "Tokens") -> "tuple[NDArray[np.float32], NDArray[np.float32]] | None":
+    """The weighted mean word vectors of both sides, of length 1; None where a side has none."""
     means = []
     for tokens in (a, b):
         rows, vectors = known(tokens)
         if not rows:
-            return 0.0
+            return None
         weights = np.array([tokens.items[i].lexeme.weight for i in rows], dtype=np.float32)
-        means.append(weights @ vectors)
-    x, y = means
-    return round(float(x @ y / (np.linalg.norm(x) * np.linalg.norm(y) + 1e-9)), 4)
+        mean = weights @ vectors
+        means.append(mean / (np.linalg.norm(mean) + 1e-9))
+    return means[0], means[1]
+
+
+def _vectors_alike(m: "Matching") -> float:
+    """Cosine of the mean vectors; 0 where a side has none."""
+    means = _means(m.a, m.b)
+    return 0.0 if means is None else round(float(means[0] @ means[1]), 4)
+
+
+@cache
+def _metric(model: str) -> "NDArray[np.float32]":
+    return np.array(METRIC[model].split(), dtype=np.float32) / 1000
+
+
+def metric_inputs(m: "Matching") -> "NDArray[np.float32] | None":
+    """The products, axis by axis, of the mean vectors: what a learned metric weighs. Shape (96,)."""
+    means = _means(m.a, m.b)
+    return None if means is None else means[0] * means[1]

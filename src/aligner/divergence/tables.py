@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-
     from aligner.divergence.tokens import Tokens
 
 LANGUAGES = frozenset({"en", "ru"})
