@@ -41,7 +41,9 @@ FLIPS = frozenset(
 GAPS = frozenset({Category.OMISSION, Category.ADDITION})
 LIFT_FLIP, LIFT_GAP = (0.25, 0.3), (0.1, 0.15)
 """What a verified change adds to M at the most, in a short text and in a long one."""
-SHORT, LONG = 28, 40
+LIFT_SLIP = 0.15
+"""What a typo adds in a long text: as it stands, the word says something else or nothing."""
+SHORT, LONG = 27, 38
 """Words of both sides up to which a text is short, and from which it is long; in between, partly."""
 WORDINESS = {"ru": 1.25}
 """How many English words a word is worth where length is asked: Russian has no articles."""
@@ -49,7 +51,7 @@ SURE_LONG = 0.8
 """The least share of a lift in a long text, however little alike the words are."""
 SURE_ACROSS = 0.75
 """Between two languages coverage is low whatever is said; a finding there counts as in texts so much alike."""
-SHRINK, MIDDLE, SURELY_APART = 0.8, 0.3, 0.75
+SHRINK, MIDDLE, SURELY_APART = 0.85, 0.3, 0.75
 """In long texts wording says less of the sense: M is drawn so far to the middle, unless surely apart."""
 LONGEST = 70
 """Words of both sides from which on a text is no longer treated as longer."""
@@ -84,12 +86,19 @@ def meaning(m: "Matching", wording: float, divergences: "Sequence[Divergence]") 
     words = SHORT if across else round((len(m.a) + len(m.b)) * WORDINESS.get(model, 1.0))
     covered = max(features[1], SURE_ACROSS) if across else features[1]
     value = weighed(value, covered, words, flipped=flipped, gapped=gapped)
+    if not verified and any(d.category is Category.TYPO for d in divergences):
+        value += LIFT_SLIP * how_long(words)
     return round(min(1.0, max(0.0, value)), 4)
+
+
+def how_long(words: int) -> float:
+    """0 for a short text, 1 for a long one."""
+    return min(1.0, max(0.0, (words - SHORT) / (LONG - SHORT)))
 
 
 def weighed(value: float, covered: float, words: int, *, flipped: bool, gapped: bool) -> float:
     """M with the findings: what is verified adds the more, the more alike the texts are otherwise."""
-    long = min(1.0, max(0.0, (words - SHORT) / (LONG - SHORT)))
+    long = how_long(words)
     if value < SURELY_APART:
         value += long * SHRINK * (MIDDLE - value)
     if flipped:
