@@ -1,0 +1,351 @@
+"""Runs of words that one side has and the other lacks, and how likely each is to be missing there.
+
+A run is a stretch of words without a like on the other side. Two renderings leave such runs on both sides
+wherever a synonym is not known, so a run accuses only if the other side has less left over than this one. How
+much is enough is a logistic model of a few quantities, fitted by `benchmarks/fit_coverage.py` on labelled
+pairs and on faithful ones from which a clause, a phrase or an adjective was cut.
+"""
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligner.divergence.lexicon.synonyms import known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.divergence.evidence import Case, Side
+
+LIKE, LIKE_ACROSS = 0.62, 0.4
+"""A best similarity of this or more leaves nothing of a word over."""
+FREE = 0.5
+"""What must be left over of a stretch, on the average."""
+HEAVIEST = 6.0
+TAKEN = 0.8
+UNKNOWN = 0.4
+"""A word that the table of vectors lacks says little by finding no like."""
+FIRST_HAND, SECOND_HAND = 0.9, 0.4
+REACH = 4
+LIST_WORDS = frozenset({"and", "or", "nor", "but", "и", "или", "да", "но", "а"})
+PREPOSITIONS = frozenset(
+    """about above across after against along amid amidst among amongst around at athwart before behind below
+    beneath beside besides between betwixt beyond by despite down during except for from in inside into near
+    of off on onto opposite out outside over past per round save since through throughout till to toward
+    towards under underneath until unto up upon via with within without
+    в во на с со к ко у о об обо от ото до из изо за под подо над надо при без безо для через чрез сквозь
+    между меж перед пред передо по про ради кроме среди средь посреди вокруг около возле близ мимо
+    вдоль поперек против напротив после вместо внутри вне вследствие благодаря вопреки согласно накануне
+    насчет подле позади поверх помимо свыше сверх включая исключая""".split()  # noqa: SIM905 - a word list
+)
+OF = frozenset({"of"})
+# COEFFICIENTS BEGIN (benchmarks/fit_coverage.py)
+COEFFICIENTS: dict[str, tuple[float, ...]] = {
+    "en": (
+        -4.7052,
+        0.1283,
+        0.848,
+        -0.6051,
+        0.1677,
+        0.0547,
+        1.4393,
+        -1.9044,
+        0.1722,
+        -3.5663,
+        0.5277,
+        1.0667,
+        1.2705,
+    ),
+    "ru": (
+        -5.5325,
+        -0.0329,
+        2.1322,
+        -1.4748,
+        0.8698,
+        0.0562,
+        1.7984,
+        -3.6326,
+        0.4423,
+        -2.5192,
+        0.3909,
+        1.0643,
+        1.2121,
+    ),
+    "across": (
+        -5.7937,
+        -0.0808,
+        1.901,
+        -2.1967,
+        1.3875,
+        0.0986,
+        1.3787,
+        -1.061,
+        0.5696,
+        -3.6139,
+        0.623,
+        1.1592,
+        1.2124,
+    ),
+}
+LIMITS: dict[str, float] = {"en": 0.334, "ru": 0.404, "across": 0.334}
+# COEFFICIENTS END
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens `first` to `last` of a side that the other side lacks, with what speaks for it."""
+
+    first: int
+    last: int
+    features: tuple[float, ...]
+    kind: str
+
+    @property
+    def share(self) -> float:
+        """What part of the weight of its content words is left over, in [0, 1]."""
+        return self.features[1]
+
+    @property
+    def probability(self) -> float:
+        coefficients = COEFFICIENTS.get(self.kind, COEFFICIENTS["en"])
+        z = sum(c * x for c, x in zip(coefficients, (1.0, *self.features), strict=True))
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
+
+
+def kind_of(case: "Case") -> str:
+    """Which constants hold for two sides: those of their language, or those between two languages."""
+    a, b = case.m.a.language, case.m.b.language
+    return a if a == b else "across"
+
+
+def runs(case: "Case") -> list[Run]:
+    """Runs of left-over words of A with their features."""
+    over_a, over_b = _both(case)
+    spans = list(_stretches(case, over_a))
+    if not spans:
+        return []
+    view = _View(case, over_a, over_b, _sums(case.a), _sums(case.b))
+    return [Run(*span, view.features(*span), kind_of(case)) for span in spans]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _View:
+    """Two sides with what each has left over; `sums` are running sums of vectors."""
+
+    case: "Case"
+    over_a: "Sequence[float]"
+    over_b: "Sequence[float]"
+    sums_a: "NDArray[np.float32]"
+    sums_b: "NDArray[np.float32]"
+
+    def features(self, first: int, last: int) -> tuple[float, ...]:
+        """The quantities that the model weighs; all from the words of `first` to `last` and what is left."""
+        case, side = self.case, self.case.a
+        heavy = [min(HEAVIEST, side.tokens.weights[i]) for i in range(first, last + 1) if side.is_content(i)]
+        weight = sum(heavy) or 1.0
+        total = _total(side)
+        free_a, free_b = sum(self.over_a), sum(self.over_b)
+        mass = sum(self.over_a[first : last + 1])
+        starts = first == 0 or side.breaks[first] or side.clause[first] != side.clause[first - 1]
+        ends = last + 1 == len(side.tokens) or side.breaks[last + 1]
+        return (
+            mass,
+            mass / weight,
+            mass / total,
+            math.log(len(heavy) or 1),
+            free_a - free_b,
+            (free_a - free_b) / (free_a + free_b + 1.0),
+            (free_a - mass) / max(1.0, total - weight),
+            min(1.0, _counterpart(case, first, last, self.over_b) / (mass + 0.5)),
+            _phrase_like(self.sums_a, self.sums_b, (first, last)),
+            float(starts),
+            float(ends),
+            float(_opens(side, first) and _closes(side, last)),
+        )
+
+
+def _total(side: "Side") -> float:
+    return sum(min(HEAVIEST, w) for i, w in enumerate(side.tokens.weights) if side.is_content(i)) or 1.0
+
+
+def _opens(side: "Side", first: int) -> bool:
+    """Whether a clause or a phrase may begin at a word."""
+    if first == 0 or side.breaks[first] or side.norms[first] in LIST_WORDS | PREPOSITIONS - OF:
+        return True
+    return side.clause[first] != side.clause[first - 1]
+
+
+def _closes(side: "Side", last: int) -> bool:
+    """Whether a clause or a phrase may end at a word."""
+    after = last + 1
+    if after == len(side.tokens) or side.breaks[after] or side.norms[after] in LIST_WORDS | PREPOSITIONS - OF:
+        return True
+    return side.clause[after] != side.clause[last]
+
+
+def _cosine(x: "NDArray[np.float32]", y: "NDArray[np.float32]") -> float:
+    size = float(np.linalg.norm(x) * np.linalg.norm(y))
+    return round(float(x @ y) / size, 4) if size and x.shape == y.shape else 0.0
+
+
+def _sums(side: "Side") -> "NDArray[np.float32]":
+    """Running sums of the weighted word vectors of a side: one row more than it has tokens."""
+    rows, vectors = known(side.tokens)
+    table = np.zeros((len(side.tokens) + 1, vectors.shape[1]), dtype=np.float32)
+    if rows:
+        weights = np.array([min(HEAVIEST, side.tokens.weights[i]) for i in rows], dtype=np.float32)
+        table[np.array(rows) + 1] = vectors * weights[:, None]
+    sums: NDArray[np.float32] = np.cumsum(table, axis=0)
+    return sums
+
+
+def _phrase_like(a: "NDArray[np.float32]", b: "NDArray[np.float32]", span: tuple[int, int]) -> float:
+    """The greatest cosine of a run, as the mean of its words, with any stretch of about its length in B."""
+    first, last = span
+    run = a[last + 1] - a[first]
+    norm = float(np.linalg.norm(run))
+    if not norm or a.shape[1] != b.shape[1]:
+        return 0.0
+    length, best = last - first + 1, 0.0
+    for size in {max(1, length - 1), length, length + 2, max(1, length // 2)}:
+        if size < len(b):
+            windows = b[size:] - b[:-size]
+            cosines = windows @ run / (np.linalg.norm(windows, axis=1) * norm + 1e-6)
+            best = max(best, float(cosines.max()))
+    return round(best, 4)
+
+
+def _stretches(case: "Case", over: "Sequence[float]") -> "Iterable[tuple[int, int]]":
+    """Spans between marks where most is left over, the light words around included, and their phrases."""
+    start, size = 0, len(case.m.a)
+    for end in range(1, size + 1):
+        if end < size and not case.a.breaks[end]:
+            continue
+        for first, last in _heaviest(case, over, start, end):
+            yield from _phrases(case.a, _head(case.a, start, first), _tail(case.a, last, end), first)
+        start = end
+
+
+def _head(side: "Side", start: int, first: int) -> int:
+    """Where the phrase of a content word begins: at the light words before it, a preposition at most."""
+    head = first
+    while head > start and not side.is_content(head - 1):
+        head -= 1
+        opener = side.norms[head] in PREPOSITIONS
+        before = side.norms[head - 1] if head > start else ""
+        if opener and before not in LIST_WORDS | PREPOSITIONS:
+            break
+    return head
+
+
+def _tail(side: "Side", last: int, end: int) -> int:
+    """Light words after a run belong to it if the clause ends with them."""
+    tail = last
+    while tail + 1 < end and not side.is_content(tail + 1):
+        tail += 1
+    return tail if tail + 1 == end else last
+
+
+def _phrases(side: "Side", head: int, last: int, first: int) -> "Iterable[tuple[int, int]]":
+    """A run, and the parts of it that a joining word or a preposition opens."""
+    yield head, last
+    cuts = [
+        i
+        for i in range(first + 1, last + 1)
+        if side.norms[i] in LIST_WORDS | PREPOSITIONS - OF
+        and side.norms[i - 1] not in LIST_WORDS | PREPOSITIONS
+    ]
+    if cuts:
+        bounds = [head, *cuts, last + 1]
+        for x, y in pairwise(bounds):
+            if any(side.is_content(i) for i in range(x, y)):
+                yield x, y - 1
+
+
+def _heaviest(case: "Case", over: "Sequence[float]", start: int, end: int) -> "Iterable[tuple[int, int]]":
+    """Disjoint spans of largest gain in `start:end`, a word gaining what it has left over above `FREE`."""
+    gains = [
+        over[i] - FREE * min(HEAVIEST, case.a.tokens.items[i].lexeme.weight) if case.a.is_content(i) else 0.0
+        for i in range(start, end)
+    ]
+    best, first, last, total, head = 0.0, -1, -1, 0.0, 0
+    for k, gain in enumerate(gains):
+        if total <= 0:
+            total, head = 0.0, k
+        total += gain
+        if total > best:
+            best, first, last = total, head, k
+    if first < 0:
+        return
+    while not case.a.is_content(start + first):
+        first += 1
+    yield start + first, start + last
+    yield from _heaviest(case, over, start, start + first)
+    yield from _heaviest(case, over, start + last + 1, end)
+
+
+def _counterpart(case: "Case", first: int, last: int, over_b: "Sequence[float]") -> float:
+    """What is left over in B where the run would stand: between what renders its neighbours."""
+    before = next((case.m.of_a[i].b for i in range(first - 1, -1, -1) if _anchor(case, i)), None)  # type: ignore[union-attr]
+    after = next((case.m.of_a[i].b for i in range(last + 1, len(case.m.a)) if _anchor(case, i)), None)  # type: ignore[union-attr]
+    total = 0.0
+    for place in (before, after):
+        if place is not None:
+            total = max(total, sum(over_b[max(0, place - REACH) : place + REACH + 1]))
+    return total
+
+
+def _anchor(case: "Case", i: int) -> bool:
+    link = case.m.of_a[i]
+    return link is not None and link.similarity >= LIKE and case.a.is_content(i)
+
+
+def _both(case: "Case") -> tuple[list[float], list[float]]:
+    """What both sides have left over; the two directions of a case share the work."""
+    if case.over is None:
+        case.over = left_over(case, 0), left_over(case, 1)
+        case.flipped().over = case.over[::-1]
+    return case.over
+
+
+def left_over(case: "Case", side: int) -> list[float]:
+    """For each token of a side, the part of its weight that finds no like; function words leave nothing.
+
+    A like that already stands for another word of the side counts for half.
+    """
+    mine, links = (case.a, case.m.of_a) if side == 0 else (case.b, case.m.of_b)
+    theirs = case.m.of_b if side == 0 else case.m.of_a
+    like = LIKE if case.m.a.language == case.m.b.language else LIKE_ACROSS
+    found = [link.similarity if link else 0.0 for link in links]
+    for (a, b), s in case.m.pairs.items():
+        i, j = (a, b) if side == 0 else (b, a)
+        other = theirs[j]
+        taken = other is not None and other.similarity >= TAKEN
+        found[i] = max(found[i], s * (SECOND_HAND if taken else FIRST_HAND))
+    told = _told(case, side)
+    in_table = mine.known
+    return [
+        min(HEAVIEST, t.lexeme.weight)
+        * max(0.0, 1.0 - found[t.index] / like)
+        * (1.0 if t.index in in_table else UNKNOWN)
+        if mine.is_content(t.index) and t.end - t.start > 1 and t.index not in told
+        else 0.0
+        for t in mine.tokens.items
+    ]
+
+
+def _told(case: "Case", side: int) -> set[int]:
+    """Joining words, and words of numbers and dates, which their own rule looks after."""
+    mine, theirs = (case.a, case.b) if side == 0 else (case.b, case.a)
+    openers = (
+        mine.tables.words("clauses", "openers") | mine.tables.words("clauses", "links") if mine.tables else ()
+    )
+    told = {i for i, n in enumerate(mine.norms) if n in openers}
+    if not theirs.facts:
+        return told
+    return told | {i for f in mine.facts if not f.weak for i in range(f.first, f.last + 1)}
