@@ -62,6 +62,7 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
     same = SAME if side.tokens.language == case.b.tokens.language else ACROSS
     concord = side.tables.words("negation", "concord")
     double = {side.clause[k] for k, n in enumerate(side.norms) if n in concord}
+    bound = {h.first for h in side.tables.phrases("negation", "bound").find(side.tokens)}
     hits = [h for h in hits if side.norms[h.first] != "nor" and h.name != "idle"]
     hits = [h for h in hits if not (side.norms[h.first] == "не" and side.clause[h.first] in double)]
     free = [h for h in hits if h.first not in settled and case.linked(h.first, same) is None]
@@ -70,6 +71,7 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
         t.index
         for t in side.tokens.items
         if t.index not in settled
+        and t.index not in bound
         and side.is_content(t.index)
         and (base_of(t.norm, side.tokens.language) or UNABLE.match(t.norm))
         and case.linked(t.index, same) is None

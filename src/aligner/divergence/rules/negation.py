@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.antonyms import antonyms
 from aligner.divergence.rules.excuses import excuses
-from aligner.divergence.rules.negators import CANCEL, REACH, Cue, cancelled, cues, doubles, flips_of, scope_of
-from aligner.divergence.rules.poles import weigh
+from aligner.divergence.rules.negators import (
+    CANCEL,
+    REACH,
+    Cue,
+    cancelled,
+    cues,
+    doubles,
+    flips_of,
+    scope_of,
+    with_concord,
+)
+from aligner.divergence.rules.poles import odd, weigh
 from aligner.divergence.rules.quantifiers import accompanied, quantified
 from aligner.model import Category
 
@@ -56,7 +66,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
             not may[0].speak_for(a)
             and not may[1].speak_for(b)
             and not _is_told(a, b, told)
-            and not _is_answered(a, b, pairs)
+            and not _is_answered(case, a, b, pairs)
         ):
             told.append((a, b))
             yield case.report(Category.NEGATION, a, b, reason)
@@ -101,7 +111,7 @@ def _disputed(
     case: "Case", verdict: "Verdict", parted: "Sequence[tuple[Scope, Scope]]"
 ) -> "Iterable[tuple[Span, Span, str]]":
     """Predicates at opposite poles, quantifiers and companions that say otherwise, with the reason."""
-    for x, y in verdict.opposed:
+    for x, y in odd(case, verdict.opposed):
         denies, affirms = ("B", "A") if x.affirmed else ("A", "B")
         a, b = case.a.text(*x.span), case.b.text(*y.span)
         yield x.span, y.span, f"{denies} denies what {affirms} affirms: '{a}' against '{b}'"
@@ -195,11 +205,10 @@ def _pair_off(
     return result
 
 
-def _is_answered(a: "Span", b: "Span", pairs: "Sequence[tuple[Cue, Cue, float]]") -> bool:
+def _is_answered(case: "Case", a: "Span", b: "Span", pairs: "Sequence[tuple[Cue, Cue, float]]") -> bool:
     """Whether a negator in one of the spans answers one outside of the other."""
-    return any(
-        (a[0] <= x.first <= a[1]) != (b[0] <= y.first <= b[1]) for x, y, sure in pairs if sure >= ANSWERED
-    )
+    here, there = with_concord(case.a, a), with_concord(case.b, b)
+    return any((x.first in here) != (y.first in there) for x, y, sure in pairs if sure >= ANSWERED)
 
 
 def _kinship(case: "Case", x: Cue, y: Cue) -> float:

@@ -9,7 +9,7 @@ from aligner.divergence.lexicon.antonyms import base_of, may_deny
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.evidence import Case, Side, Span
 
 REACH = 6
 CANCEL = 3
@@ -168,3 +168,11 @@ def scope_of(side: "Side", cue: Cue) -> list[int]:
         if side.is_content(i):
             behind.append(i)
     return behind[:3] or [i for i in range(max(0, cue.first - 3), cue.first) if side.is_content(i)]
+
+
+def with_concord(side: "Side", span: "Span") -> set[int]:
+    """The words of a span, and those that only repeat its denial: `никто не пришел`."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    concord, clause = side.tables.words("negation", "concord"), side.clause[span[0]]
+    more = {k for k, n in enumerate(side.norms) if n in concord and side.clause[k] == clause}
+    return more.union(range(span[0], span[1] + 1))

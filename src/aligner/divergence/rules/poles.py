@@ -4,7 +4,7 @@ A concept (`consent`) lists the words that affirm it and those that deny it; the
 every language.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NEAR, FAR, BEHIND = 5, 8, 4
 RELATIVES = frozenset({"which", "whom"})
+EXCLUDING = frozenset({"too", "last"})
+"""`Too proud to accept`, `the last man to believe`: what follows `to` is denied."""
 COMPARING = frozenset({"than", "чем", "нежели"})
 DENIED = "not_"
 ASKING = ("wonder", "whether")
@@ -36,6 +38,12 @@ class Pole:
     first: int
     last: int
     denials: "tuple[Span, ...]"
+
+    @property
+    def places(self) -> set[int]:
+        """The words of the predicate and of what denies it."""
+        spans = ((self.first, self.last), *self.denials)
+        return {k for first, last in spans for k in range(first, last + 1)}
 
     @property
     def span(self) -> tuple[int, int]:
@@ -107,8 +115,13 @@ class Deniers:
         return tuple(found if found or governed else self._behind(last))
 
     def _ahead(self, first: int) -> "Iterable[Span]":
+        if first > 1 and self.norms[first - 1] == "to":
+            for k in range(first - 2, max(-1, first - 2 - NEAR), -1):
+                if self.norms[k] in EXCLUDING:
+                    yield k, k
+                    return
         for k in range(first - 1, max(-1, first - 1 - FAR), -1):
-            if self.side.breaks[k + 1] or self._is_stop(k):
+            if self.side.breaks[k + 1] or (self._is_stop(k) and k not in self.kind):
                 if k and not self.side.breaks[k + 1] and self.kind.get(k - 1, ("",))[0] == "deniers":
                     yield k - 1, k - 1
                 return
@@ -227,11 +240,16 @@ def _settled(
     opposed: "Sequence[tuple[float, Pole, Pole]]", agreed: tuple[list[Pole], list[Pole]]
 ) -> "Iterable[tuple[Pole, Pole]]":
     """The surest opposed pairs, no word twice, none of whose words agree in another concept."""
-    used_a = {k for p in agreed[0] for k in range(p.first, p.last + 1)}
-    used_b = {k for p in agreed[1] for k in range(p.first, p.last + 1)}
+    used_a = {k for p in agreed[0] for k in p.places}
+    used_b = {k for p in agreed[1] for k in p.places}
     for _, x, y in sorted(opposed, key=lambda row: (-row[0], row[1].first, row[2].first)):
-        here, there = set(range(x.span[0], x.span[1] + 1)), set(range(y.span[0], y.span[1] + 1))
-        if not here & used_a and not there & used_b:
-            used_a |= here
-            used_b |= there
+        if not x.places & used_a and not y.places & used_b:
+            used_a |= x.places
+            used_b |= y.places
             yield x, y
+
+
+def odd(case: "Case", opposed: "Sequence[tuple[Pole, Pole]]") -> "list[tuple[Pole, Pole]]":
+    """Opposed predicates without those that stand by twos in a sentence, where one turns the other round."""
+    counts = Counter(case.a.sentence[x.first] for x, _ in opposed)
+    return [(x, y) for x, y in opposed if counts[case.a.sentence[x.first]] % 2]
