@@ -36,6 +36,7 @@ CHANGED = {
         He is reputed to own four castles. | He owns four castles.
         The siege lasted forty days or thereabouts. | The siege lasted exactly forty days.
         The comet, if I am not mistaken, was seen here. | The comet was seen here.
+        Perhaps the pond was poisoned. | They say that the pond was poisoned.
         """,
     ("modality", "ru"): """
         Сторож обязан запирать калитку на ночь. | Сторож вправе запирать калитку на ночь.
@@ -61,6 +62,7 @@ CHANGED = {
         Ходят слухи, что банк лопнул. | Нет сомнений, что банк лопнул.
         Мне кажется, свидетель солгал. | Свидетель, вне всякого сомнения, солгал.
         Осада длилась около сорока дней. | Осада длилась сорок дней.
+        По словам няни, ребенка подменили. | Я думаю, ребенка подменили.
         """,
 }
 SAME = {
@@ -151,3 +153,20 @@ def test_a_paraphrase_is_not_reported_from_either_side(category: str, language: 
 def test_the_shortest_texts_are_told_apart_by_their_modal() -> None:
     (only,) = shown("We must go.", "We may go.", lang="en").divergences
     assert (only.category, only.a_text, only.b_text) == (Category.MODALITY, "must", "may")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "differs"),
+    [
+        ("Members may bring a guest.", "Членам надлежит приводить гостя.", True),
+        ("They wanted to leave the city.", "Им пришлось покинуть город.", True),
+        ("The duke intended to sell the forest.", "Герцог продал лес.", True),
+        ("The heir is free to sell the land.", "Наследник волен продать землю.", False),
+        ("You must not touch the lamp.", "Лампу трогать нельзя.", False),
+        ("We need not hurry.", "Нам незачем спешить.", False),
+        ("He will come tomorrow.", "Он должен прийти завтра.", False),
+    ],
+)
+def test_modality_is_judged_between_english_and_russian(a: str, b: str, differs: bool) -> None:
+    divergences = compare(a, b, lang_a="en", lang_b="ru").divergences
+    assert any(d.category is Category.MODALITY for d in divergences) == differs

@@ -50,7 +50,10 @@ def _unanswered(
     """Hedges of A that B lacks, with what B says against them."""
     for names in (("doubt", "hearsay"), ("about",)):
         hits = [h for h in own if h.name in names and not _names_a_source(case, h)]
-        if not hits or any(h.name in FAMILY[names[0]] for h in there):
+        answers = [h for h in there if h.name in FAMILY[names[0]]]
+        if hits and answers and _is_moved(case, hits, answers):
+            yield hits[0], answers[0]
+        if not hits or answers:
             continue
         against = OPPOSITE[names[0]]
         rival = [h for h in there if h.name == against]
@@ -65,6 +68,20 @@ def _unanswered(
                 continue
             if _is_lost_about(case, hit) if hit.name == "about" else _stands(case, hit):
                 yield hit, None
+
+
+def _is_moved(case: "Case", hits: "Sequence[Hit]", answers: "Sequence[Hit]") -> bool:
+    """`perhaps` against `they say`: a guess of one's own against the word of others."""
+    if {h.name for h in hits} != {"doubt"} or {h.name for h in answers} != {"hearsay"}:
+        return False
+    if not all(_is_among(case.a, h, "guesses") for h in hits):
+        return False
+    if not all(_is_among(case.b, h, "rumours") for h in answers):
+        return False
+    assert case.a.tables is not None  # noqa: S101
+    own = {i for h in hits for i in range(h.first, h.last + 1)}
+    told = case.a.tables.phrases("hedging", "weak_hearsay").find(case.a.tokens)
+    return all(h.first in own or case.linked(h.first, 0.9) is not None for h in told)
 
 
 def _names_a_source(case: "Case", hit: "Hit") -> bool:
