@@ -132,7 +132,7 @@ def same_name(x: str, y: str) -> bool:
     if gx and gy:
         return bool(gx & gy)
     short, long = sorted((x, y), key=len)
-    if len(short) >= 3 and long.startswith(short) and short not in common("en"):
+    if len(short) >= 4 and long.startswith(short) and short not in common("en"):
         return True
     if min(len(x), len(y)) < 4:
         return False

@@ -1,4 +1,4 @@
-"""Which numbers and dates say the same, and which follow from others: of twelve, three came and nine did not."""
+"""Which numbers and dates say the same, and which follow from others."""
 
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,8 @@ def _follows(a: Fact, b: Fact, known: "Sequence[float]", *, cue: bool, alone: bo
     if not isinstance(x, float) or not isinstance(y, float) or {a.kind, b.kind} != {"number"}:
         return False
     low, high = sorted((x, y))
-    if low < 1 < high and (abs(low * high - 1) < ROUNDED or (cue and high in WHOLES)):
+    turned = abs(low * high - 1) < ROUNDED and "times" in (a.role, b.role)
+    if low < 1 < high and (turned or (cue and high in WHOLES)):
         return True
     if high < 1:
         return cue and abs(x + y - 1) < ROUNDED

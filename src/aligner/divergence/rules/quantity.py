@@ -20,7 +20,6 @@ APART = frozenset(
         "all several",
         "all few",
         "all one_of",
-        "all couple",
         "most several",
         "most few",
         "most one_of",
