@@ -4,7 +4,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from aligner.divergence.evidence import CONTENT
 from aligner.divergence.lexicon.aliases import common
 from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.lexicon.frequency import TABLES, table
@@ -48,7 +47,9 @@ def _cells(language: str, key: str) -> frozenset[str]:
 def is_known(norm: str, language: str) -> bool:
     """Whether any table or list of the language has the word; English by its forms, Russian by its stems."""
     if language == "en":
-        bare = norm.removesuffix("s")
+        if norm in _cells("en", "archaic"):
+            return True
+        bare = _modern(norm)
         if (other := _american(norm)) != norm:
             return is_known(other, language)
         return any(
@@ -57,6 +58,17 @@ def is_known(norm: str, language: str) -> bool:
     return (
         _is_derived(norm) or in_tables(norm, language) or is_listed(norm, stem_of(norm, language), language)
     )
+
+
+def _modern(norm: str) -> str:
+    """A word without its plural or its old verb ending: `cometh`, `callest`, `heardst`."""
+    for ending in ("edst", "eth", "est", "dst", "th", "st"):
+        base = norm.removesuffix(ending)
+        if base != norm and len(base) > 1:
+            for verb in (base, base + "e", base[:-1], base + "ed", base + "d"):
+                if verb in table("en") or verb in common("en"):
+                    return verb
+    return norm.removesuffix("s")
 
 
 def _american(norm: str) -> str:
@@ -110,7 +122,8 @@ def meant(norm: str, language: str) -> str | None:
             return word
     if len(norm) < SHORTEST:
         return None
-    found = [w for w in _lost_or_swapped(norm) if is_known(w, language)]
+    found = [w for w in _lost_or_swapped(norm) if is_known(w, language) and in_tables(w, language)]
+    found += [w for w in _undoubled(norm) if is_known(w, language)]
     found += [
         w for w in _other_or_more(norm, LETTERS[language]) if in_tables(w, language) and is_known(w, language)
     ]
@@ -121,9 +134,15 @@ def _places(norm: str, part: str) -> list[int]:
     return [k for k in range(len(norm)) if norm.startswith(part, k)]
 
 
+def _undoubled(norm: str) -> "Iterator[str]":
+    for k in range(1, len(norm)):
+        if norm[k] == norm[k - 1]:
+            yield norm[:k] + norm[k + 1 :]
+
+
 def _lost_or_swapped(norm: str) -> "Iterator[str]":
-    """A letter too many, or neighbours that changed places."""
-    for k in range(len(norm)):
+    """A letter too many (not the first in Russian: it may be a prefix), or two that changed places."""
+    for k in range("а" <= norm[0] <= "я", len(norm)):
         yield norm[:k] + norm[k + 1 :]
         if k and norm[k] != norm[k - 1]:
             yield norm[: k - 1] + norm[k] + norm[k - 1] + norm[k + 1 :]
@@ -138,25 +157,36 @@ def _other_or_more(norm: str, letters: str) -> "Iterator[str]":
                 yield norm[:k] + c + norm[k + 1 :]
 
 
+@lru_cache(maxsize=4)
+def _small(language: str) -> frozenset[str]:
+    """Small words that run into their neighbours: prepositions, articles, auxiliaries, conjunctions."""
+    tables = language_tables(language)
+    if tables is None:
+        return frozenset()
+    keys = {"relations": ("prepositions", "auxiliaries"), "slips": ("small",)}
+    keys["roles"] = ("determiners", "prepositions", "pronouns", "joiners")
+    cells = [(section, key) for section, row in keys.items() for key in row]
+    return frozenset().union(*(tables.words(*cell) for cell in cells))
+
+
 @lru_cache(maxsize=20_000)
 def run_together(norm: str, language: str) -> str | None:
     """The two words that a strange one is made of, one of them a common small one: `andno`."""
     if language not in TABLES:
         return None
     freq = table(language)
-    small = frozenset("aiкоувсия")
+    letters = frozenset("aiкоувсия")
     for k in range(1, len(norm)):
         x, y = norm[:k], norm[k:]
-        if any(len(w) == 1 and w not in small for w in (x, y)) or (len(x) == 1 and language == "en"):
+        if any(len(w) == 1 and w not in letters for w in (x, y)) or (len(x) == 1 and language == "en"):
             continue
-        if max(freq.get(x, 0.0), freq.get(y, 0.0)) < 7.8 - CONTENT or not all(
-            in_tables(w, language) and (len(w) > 2 or freq.get(w, 0.0) >= LEAST_PART) for w in (x, y)
+        if (small := _small(language)).isdisjoint((x, y)) or not all(
+            in_tables(w, language) and (len(w) > 2 or freq.get(w, 0.0) >= LEAST_PART or w in small)
+            for w in (x, y)
         ):
             continue
-        if language == "ru" and (
-            (y in freq and len(y) < 3)
-            or (x in {"не", "ни"} and not y.endswith(tuple(_cells("ru", "verbal"))))
-        ):
+        verbal = y.endswith(tuple(_cells("ru", "verbal")))
+        if language == "ru" and (len(y) < 3 or verbal != (x in {"не", "ни"})):
             continue
         return f"{x} {y}"
     return None
