@@ -66,11 +66,7 @@ def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple
 
 def _opens(side: "Side", at: int) -> bool:
     """Whether a word stands first in its clause, a small word before it or not."""
-    return (
-        at == 0
-        or any(side.breaks[max(0, at - 1) : at + 1])
-        or side.sentence[at] != side.sentence[max(0, at - 1)]
-    )
+    return at <= _bounds(side, at)[0] + 1 or any(side.breaks[at - 1 : at + 1])
 
 
 def _halves(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.relations import ACT, WIDE, Relation, degree, verb_kinds, widened
+from aligner.divergence.rules.relations import ACT, WIDE, Relation, degree, kind_key, verb_kinds, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
 
 NEAR = 9
+ADJECTIVAL = ("ого", "его", "ому", "ему", "ым", "им", "ом", "ую", "юю", "ой", "ей", "ых", "их", "ыми", "ими")
+GENITIVE = ("а", "я", "ы", "и", "ов", "ев", "ей", "ого", "его", "ой", "их", "ых")
 PRONOUNS = {
     "меня": "я", "мне": "я", "мной": "я", "его": "он", "ему": "он", "него": "он", "нему": "он", "им": "он",
     "ним": "он", "ее": "она", "ей": "она", "нее": "она", "ней": "она", "их": "они", "ими": "они",
@@ -62,7 +64,7 @@ class _Cells:
             return False
         if i and self.side.norms[i - 1] in self.preps:
             return False
-        known = t.lexeme.stem in self.kinds
+        known = self.key(i) in self.kinds
         if norm.endswith(("ла", "ло")) and not known and self._rival(i):
             return False
         verbal = norm.endswith((*self.past, *self.present))
@@ -71,8 +73,7 @@ class _Cells:
     def _rival(self, i: int) -> bool:
         """Whether another word of the clause is more surely its verb than a word in `-ла` (`маршала`)."""
         return any(
-            self.side.norms[k].endswith(("л", "ли", "лся", "лась", "лись"))
-            or self.side.tokens.items[k].lexeme.stem in self.kinds
+            self.side.norms[k].endswith(("л", "ли", "лся", "лась", "лись")) or self.key(k) in self.kinds
             for k in _clause(self.side, i)
             if len(self.side.norms[k]) > 3 and not self.side.tokens.items[k].text[:1].isupper()
         )
@@ -82,7 +83,10 @@ class _Cells:
         if not norm.endswith(self.participles) or (norm.endswith(("ет", "ит")) and not norm.endswith("бит")):
             return False
         near = self.side.norms[max(0, i - 3) : i + 3]
-        return self.side.tokens.items[i].lexeme.stem in self.kinds or not self.be.isdisjoint(near)
+        return self.key(i) in self.kinds or not self.be.isdisjoint(near)
+
+    def key(self, i: int) -> str:
+        return kind_key(self.side.norms[i], self.side.tokens.items[i].lexeme.stem, "ru")
 
     def is_noun(self, i: int) -> bool:
         norm = self.side.norms[i]
@@ -93,21 +97,17 @@ class _Cells:
     def actor(self, i: int, v: int) -> Actor | None:
         """The role of a word beside the verb `v`; None where the ending does not tell."""
         norm, verb = self.side.norms[i], self.side.norms[v]
-        before = self.side.norms[i - 1] if i and not self.side.breaks[i] else ""
-        if (
-            before not in self.preps
-            and i > 1
-            and self.side.norms[i - 2] in self.preps
-            and not self.side.breaks[i - 1]
-        ):
-            before = self.side.norms[i - 2]
+        before = self._preposition(i)
         if norm in PRONOUNS or norm in PRONOUNS.values():
-            return Actor(i, "nominative" if norm in PRONOUNS.values() else "object", PRONOUNS.get(norm, norm))
-        if (
-            not self.side.is_content(i)
-            or norm in self.numbers
-            or not self.side.tokens.items[i].lexeme.is_word
-        ):
+            role = (
+                "source"
+                if before in self.sources
+                else "nominative"
+                if norm in PRONOUNS.values()
+                else "object"
+            )
+            return Actor(i, role, PRONOUNS.get(norm, norm))
+        if not self.is_noun(i) or not self.side.tokens.items[i].lexeme.is_word:
             return None
         if before in self.preps:
             role = "source" if before in self.sources else "goal" if before in self.goals else ""
@@ -115,8 +115,21 @@ class _Cells:
         role = self._case(norm, verb)
         return Actor(i, role) if role else None
 
+    def _preposition(self, i: int) -> str:
+        """The preposition before a noun, an adjective between or not."""
+        side = self.side
+        before = side.norms[i - 1] if i and not side.breaks[i] else ""
+        if (
+            before.endswith(ADJECTIVAL)
+            and i > 1
+            and not side.breaks[i - 1]
+            and side.norms[i - 2] in self.preps
+        ):
+            return side.norms[i - 2]
+        return before
+
     def _case(self, norm: str, verb: str) -> str:  # noqa: PLR0911 - one ending a line
-        masculine = verb.endswith(("л", "лся", "ен", "ан", "ят"))
+        masculine = verb.endswith(("л", "лся", "ен", "ан", "ят", "ит", "ыт", "ут"))
         feminine = verb.endswith(("ла", "лась", "ена", "ана", "ята"))
         plural = verb.endswith(("ли", "лись", "ены", "аны", "ют", "ят", "ут", "ят"))
         if norm.endswith(self.instrumental):
@@ -135,7 +148,7 @@ class _Cells:
 
 
 def _around_verb(side: "Side", cells: _Cells, v: int) -> "Iterator[Relation]":
-    kind, sign = cells.kinds.get(side.tokens.items[v].lexeme.stem, (ACT, 1))
+    kind, sign = cells.kinds.get(cells.key(v), (ACT, 1))
     actors = [a for i in _clause(side, v) if not cells.is_verb(i) and (a := cells.actor(i, v))]
     subjects = [a for a in actors if a.role == "nominative"]
     passive = cells.is_passive(v)
@@ -163,13 +176,21 @@ def _around_verb(side: "Side", cells: _Cells, v: int) -> "Iterator[Relation]":
         first, second = subjects, others
     for x in first:
         for y in second:
-            if x.at != y.at:
-                relation = Relation(kind, (x.at,), (y.at,), v, (x.pronoun, y.pronoun), (v,))
+            tail = _tail(side, cells, x, v)
+            if x.at != y.at and y.at not in tail:
+                relation = Relation(kind, (x.at, *tail), (y.at,), v, (x.pronoun, y.pronoun), (v,))
                 yield (
                     widened(side, relation)
                     if kind in WIDE - {"more"} and not any(relation.names)
                     else relation
                 )
+
+
+def _tail(side: "Side", cells: _Cells, x: Actor, v: int) -> tuple[int, ...]:
+    """The genitive that hangs on a subject before its verb: `гонец маршала`."""
+    k = x.at + 1
+    hangs = x.role == "nominative" and not x.pronoun and k < v and not side.breaks[k] and cells.is_noun(k)
+    return (k,) if hangs and side.norms[k].endswith(GENITIVE) else ()
 
 
 def _clause(side: "Side", v: int) -> list[int]:
@@ -191,9 +212,7 @@ def _compared(side: "Side", cells: _Cells) -> "Iterator[Relation]":
         before = [k for k in _clause(side, at) if k < at and cells.is_noun(k)]
         after = [k for k in range(at + 1, min(len(side.norms), at + 4)) if cells.is_noun(k)]
         than = side.norms[at + 1] == "чем"
-        genitive = after and side.norms[after[0]].endswith(
-            ("а", "я", "ы", "и", "ов", "ев", "ей", "ого", "его", "ой", "их", "ых")
-        )
+        genitive = after and side.norms[after[0]].endswith(GENITIVE)
         if before and after and (than or (genitive and not side.breaks[at + 1])):
             yield Relation("more:" + found[1], tuple(before), (after[0],), at, ("", ""), (at,)).turned(
                 found[0]

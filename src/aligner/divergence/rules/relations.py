@@ -71,12 +71,27 @@ def noun_kinds(language: str) -> dict[str, tuple[str, int]]:
     return _kinds(language, KINSHIP)
 
 
+def _forms(word: str, language: str) -> list[str]:
+    """An infinitive with its past in Russian, whose stems may differ: `брать`, `брала`."""
+    reflexive = "ся" if word.endswith("ться") else ""
+    root = word.removesuffix("ся").removesuffix("ть")
+    if language != "ru" or root + "ть" + reflexive != word:
+        return [word]
+    return [word, *(root + ending for ending in ("л" + reflexive, "ла" if not reflexive else "лась", "ли"))]
+
+
+def kind_key(norm: str, stem: str, language: str) -> str:
+    """The stem, with the mark of a Russian reflexive verb: `учить` is not `учиться`."""
+    return f"{stem}-ся" if language == "ru" and norm.endswith(("ся", "сь")) else stem
+
+
 def _kinds(language: str, rows: tuple[tuple[str, str, str], ...]) -> dict[str, tuple[str, int]]:
     tables, result = language_tables(language), {}
     for up, down, kind in rows:
         for key, sign in ((up, 1), (down, -1)):
             for word in tables.words("relations", key) if tables and key else ():
-                result[stem_of(word, language)] = (kind, sign)
+                for form in _forms(word, language):
+                    result[kind_key(word, stem_of(form, language), language)] = (kind, sign)
     return result
 
 

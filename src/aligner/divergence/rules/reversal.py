@@ -63,9 +63,9 @@ def _mirrored(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
         for x in case.m.links
         if x.similarity >= SURE and x.similarity >= case.best_a[x.a] and case.a.is_content(x.a)
     }
-    russian = case.a.tokens.language == "ru"
+    verbal = tuple(_words_of(case.a, "past_ends") | _words_of(case.a, "present_ends"))
     for v, v2 in links.items():
-        if russian and case.m.pairs[v, v2] < STEM:
+        if verbal and (case.m.pairs[v, v2] < STEM or not case.a.norms[v].endswith(verbal)):
             continue
         for p in (v - 1, v - 2):
             if not 0 < links.get(p, -1) - v2 <= 3 or not _directly(case.b, v2, links[p]):
@@ -89,6 +89,10 @@ def _plain(case: "Case", a: tuple[int, int, int], b: tuple[int, int, int]) -> bo
         if side.tokens.language == "en" and not _is_participant(side, p) and not _is_participant(side, q):
             return False
     return True
+
+
+def _words_of(side: "Side", key: str) -> frozenset[str]:
+    return side.tables.words("relations", key) if side.tables else frozenset()
 
 
 def _is_participant(side: "Side", i: int) -> bool:
