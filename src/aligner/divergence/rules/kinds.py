@@ -1,0 +1,66 @@
+"""What verbs and nouns say of two participants: giving or getting, causing or resulting, ruling or obeying."""
+
+from functools import lru_cache
+
+from aligner.divergence.lexicon.forms import stem_of
+from aligner.divergence.tables import language_tables
+
+ACT = "act"
+PAIRS = (
+    ("gives", "gets", "gift"),
+    ("beats", "beaten", "victory"),
+    ("scares", "fears", "fear"),
+    ("pleases", "likes", "liking"),
+    ("vexes", "loathes", "loathing"),
+    ("precedes", "follows", "order"),
+    ("exceeds", "trails", "more"),
+    ("outlives", "predeceases", "life"),
+    ("replaces", "", "place"),
+    ("contains", "inhabits", "room"),
+    ("causes", "results", "cause"),
+    ("owns", "belongs", "owning"),
+    ("pursues", "flees", "chase"),
+    ("rules", "obeys", "rule"),
+)
+KINSHIP = (("kin_up", "kin_down", "cause"), ("kin_lord", "kin_man", "rule"))
+
+
+@lru_cache(maxsize=4)
+def verb_kinds(language: str) -> dict[str, tuple[str, int]]:
+    """Stem of a verb -> kind of relation, and whether its subject comes first (1) or second (-1)."""
+    return _kinds(language, PAIRS)
+
+
+@lru_cache(maxsize=4)
+def motions(language: str) -> dict[str, tuple[str, int]]:
+    """Verbs that act on nobody, whatever preposition follows."""
+    return _kinds(language, (("motions", "", ACT),))
+
+
+@lru_cache(maxsize=4)
+def noun_kinds(language: str) -> dict[str, tuple[str, int]]:
+    return _kinds(language, KINSHIP)
+
+
+def _forms(word: str, language: str) -> list[str]:
+    """An infinitive with its past in Russian, whose stems may differ: `брать`, `брала`."""
+    reflexive = "ся" if word.endswith("ться") else ""
+    root = word.removesuffix("ся").removesuffix("ть")
+    if language != "ru" or root + "ть" + reflexive != word:
+        return [word]
+    return [word, *(root + ending for ending in ("л" + reflexive, "ла" if not reflexive else "лась", "ли"))]
+
+
+def kind_key(norm: str, stem: str, language: str) -> str:
+    """The stem, with the mark of a Russian reflexive verb: `учить` is not `учиться`."""
+    return f"{stem}-ся" if language == "ru" and norm.endswith(("ся", "сь")) else stem
+
+
+def _kinds(language: str, rows: tuple[tuple[str, str, str], ...]) -> dict[str, tuple[str, int]]:
+    tables, result = language_tables(language), {}
+    for up, down, kind in rows:
+        for key, sign in ((up, 1), (down, -1)):
+            for word in tables.words("relations", key) if tables and key else ():
+                for form in _forms(word, language):
+                    result[kind_key(word, stem_of(form, language), language)] = (kind, sign)
+    return result
