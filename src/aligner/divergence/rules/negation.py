@@ -13,6 +13,7 @@ from aligner.divergence.rules.negators import (
     REACH,
     Cue,
     cancelled,
+    covered_part,
     cues,
     doubles,
     flips_of,
@@ -235,7 +236,7 @@ def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue
         return None if near else cue.target
     scope = scope_of(case.a, cue)
     across = case.a.tokens.language != case.b.tokens.language
-    if _coverage(case, cue) < (COVERED_ACROSS if across else COVERED):
+    if covered_part(case, cue) < (COVERED_ACROSS if across else COVERED):
         return None
     own = {t.lexeme.stem for t in case.a.tokens.items}
     opposite = {s for i in scope for s in antonyms(case.a.tokens.items[i].lexeme.stem)} - own
@@ -271,17 +272,6 @@ def _unexplained(case: "Case", j: int) -> int:
 
 def _same(case: "Case") -> float:
     return SAME if case.a.tokens.language == case.b.tokens.language else SAME_ACROSS
-
-
-def _coverage(case: "Case", cue: Cue) -> float:
-    """The part of the weight of the negator's clause that finds a like in B."""
-    clause = case.a.clause[cue.first]
-    total = same = 0.0
-    for i, t in enumerate(case.a.tokens.items):
-        if case.a.clause[i] == clause and not cue.first <= i <= cue.last and case.a.is_content(i):
-            total += t.lexeme.weight
-            same += t.lexeme.weight * min(1.0, case.best_a[i] + 0.1 if case.best_a[i] else 0.0)
-    return same / total if total else 0.0
 
 
 def _one_sentence(side: "Side", i: int, j: int) -> bool:

@@ -176,3 +176,14 @@ def with_concord(side: "Side", span: "Span") -> set[int]:
     concord, clause = side.tables.words("negation", "concord"), side.clause[span[0]]
     more = {k for k, n in enumerate(side.norms) if n in concord and side.clause[k] == clause}
     return more.union(range(span[0], span[1] + 1))
+
+
+def covered_part(case: "Case", cue: Cue) -> float:
+    """The part of the weight of the negator's clause that finds a like in B."""
+    clause = case.a.clause[cue.first]
+    total = same = 0.0
+    for i, t in enumerate(case.a.tokens.items):
+        if case.a.clause[i] == clause and not cue.first <= i <= cue.last and case.a.is_content(i):
+            total += t.lexeme.weight
+            same += t.lexeme.weight * min(1.0, case.best_a[i] + 0.1 if case.best_a[i] else 0.0)
+    return same / total if total else 0.0

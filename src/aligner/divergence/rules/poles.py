@@ -108,7 +108,7 @@ class Deniers:
 
     def of(self, first: int, last: int) -> "tuple[Span, ...] | None":
         """Places of what denies the predicate at `first` to `last`; None where that cannot be told."""
-        found = list(self._ahead(first))
+        found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)]
         if self._is_partial(first) or self._is_asked(first, last) or (found and self._is_limited(last)):
             return None
         governed = first > 0 and self.norms[first - 1] in self.prepositions
@@ -131,6 +131,14 @@ class Deniers:
             opens = kind == "deniers" and self.norms[k] == "no" and (k == 0 or self.side.breaks[k])
             if opens or kind == "subjects" or (kind and first - k <= self.before):
                 yield start, k
+
+    def _denies_the_next(self, denial: "Span", first: int, last: int) -> bool:
+        """Whether a denial right before an adjective means the noun behind it: `without needless delay`."""
+        follows = (
+            last + 1 < len(self.norms) and not self.side.breaks[last + 1] and self.side.is_content(last + 1)
+        )
+        plain = self.norms[denial[1]] in {"without", "без"} and not self.norms[first].endswith("ing")
+        return plain and follows and denial[1] == first - 1
 
     def _is_asked(self, first: int, last: int) -> bool:
         """Whether a predicate is put as a question or compared, which denies and affirms nothing."""
