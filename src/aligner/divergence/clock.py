@@ -3,10 +3,11 @@
 import re
 from typing import TYPE_CHECKING
 
+from aligner.divergence.fact import Fact
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from aligner.divergence.facts import Fact
 
 HALVES = {"half": 30, "quarter": 15}
 AT = frozenset(
@@ -47,8 +48,6 @@ BEHIND = (
 
 def clock_at(norms: "Sequence[str]", i: int, ones: "Mapping[str, str]") -> "Fact | None":
     """The time of day at token `i`, as minutes after twelve; None where there is none."""
-    from aligner.divergence.facts import Fact
-
     if match := re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", norms[i]):
         ends = _ending(norms, i + 1)
         if ":" in norms[i] or ends or (i and norms[i - 1] in AT and len(norms[i]) < 6):
@@ -69,12 +68,10 @@ def _is_told(norms: "Sequence[str]", i: int) -> bool:
     return norms[i + 1] == "past" or bool(i and norms[i - 1] in AT) or bool(_ending(norms, i + 3))
 
 
-def russian_clock(
+def russian_clock(  # noqa: PLR0911 - one way of telling the time a line
     norms: "Sequence[str]", i: int, ones: "Mapping[str, str]", ordinals: "Mapping[str, str]"
 ) -> "Fact | None":
     """`половина двенадцатого`, `четверть пятого`, `без четверти пять`, `пять часов вечера`, `11.30`."""
-    from aligner.divergence.facts import Fact
-
     norm, before = norms[i], norms[i - 1] if i else ""
     after = norms[i + 1] if i + 1 < len(norms) else ""
     if (match := re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", norm)) and (

@@ -49,7 +49,7 @@ def groups(side: "Side") -> list[Group]:
     return result
 
 
-def _is_name(side: "Side", i: int, skip: frozenset[str]) -> bool:
+def _is_name(side: "Side", i: int, skip: frozenset[str]) -> bool:  # noqa: PLR0911 - one sign a line
     t = side.tokens.items[i]
     if not t.text[:1].isupper() or not t.text.isalpha() or t.norm in skip or "'" in t.norm[:1]:
         return False

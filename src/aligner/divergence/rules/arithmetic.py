@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.facts import Fact
+from aligner.divergence.fact import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

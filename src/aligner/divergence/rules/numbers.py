@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side
-    from aligner.divergence.facts import Fact
+    from aligner.divergence.fact import Fact
     from aligner.model import Divergence
 
 NEAR_DAYPARTS = frozenset(
@@ -160,7 +160,7 @@ def _comparable(a: "Fact", b: "Fact") -> bool:
 
 
 def _both_dates(case: "Case", a: "Fact", b: "Fact") -> bool:
-    """Whether two numbers, one of them a rank, are days of a month: `October 12` and `the second of October`."""
+    """Whether two numbers, one of them a rank, are days of a month: `October 12`, `the second of October`."""
     return (
         a.kind == b.kind == "number"
         and _is_date(case.a, case.a.facts, a)

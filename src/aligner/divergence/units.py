@@ -1,0 +1,106 @@
+"""What all readers of facts share: the words of a side and the tables of its language."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.divergence.fact import Fact
+from aligner.divergence.values import compound_times, forms, months, ordinal_forms
+
+if TYPE_CHECKING:
+    from aligner.divergence.evidence import Side
+    from aligner.divergence.tables import Language
+
+HALF_MORE = ["and", "a", "half"]
+NAMED = {"feast_names": "feast", "relative_names": "relative", "day_part_names": "daypart"}
+"""Phrases of the calendar, by the kind of fact that they are."""
+DAYS = {
+    "hour": 1 / 24,
+    "minute": 1 / 1440,
+    "second": 1 / 86400,
+    "day": 1.0,
+    "week": 7.0,
+    "fortnight": 14.0,
+    "month": 30.0,
+    "year": 360.0,
+    "decade": 3600.0,
+    "century": 36000.0,
+}
+
+
+class Words:
+    """The words of one side, with the tables that tell which of them are numbers, units and days."""
+
+    def __init__(self, side: "Side", language: "Language | None") -> None:
+        self.side = side
+        self.language = language
+        self.norms = side.norms
+        self.items = side.tokens.items
+        self.breaks = side.breaks
+        get = language.mapping if language else lambda _s, _k: {}
+        words = language.words if language else lambda _s, _k: frozenset()
+        self.ones, self.tens = get("numbers", "ones"), get("numbers", "tens")
+        self.multipliers, self.ordinals = get("numbers", "multipliers"), get("numbers", "ordinals")
+        if language:
+            self.tens = self.tens | get("numbers", "hundreds")
+            self.ordinals = self.ordinals | ordinal_forms(language)
+        self.fractions, self.special = get("numbers", "fractions"), get("numbers", "special")
+        self.weak, self.percent = words("numbers", "weak"), words("numbers", "percent")
+        self.months = months(language) if language else {}
+        self.weekdays = forms(language, "weekdays") if language else {}
+        self.decades, self.centuries = get("dates", "decades"), words("dates", "centuries")
+        self.named = {
+            kind: get("dates", key)
+            for kind, key in (
+                ("season", "seasons"),
+                ("feast", "feasts"),
+                ("daypart", "day_parts"),
+                ("relative", "relative"),
+                ("point", "points"),
+            )
+        }
+        self.units = get("dates", "unit_of")
+        self.between = words("dates", "between_number_and_unit")
+        self.measures = get("numbers", "measures")
+        self.places = language.phrases("dates", *NAMED) if language else None
+        self.named_at = {h.first: h for h in self.places.find(side.tokens)} if self.places else {}
+        self.share_ends = words("numbers", "share_ends")
+        self.times, self.times_after = words("numbers", "times"), words("numbers", "times_after")
+        self.saints = get("dates", "saints")
+        self.compound = compound_times(language) if language else {}
+        self.ranked = words("numbers", "ranked")
+        self.parts, self.halves = words("numbers", "parts"), words("numbers", "half_to")
+        self.joiners = words("numbers", "joiners") or frozenset({"and"})
+        self.marks = dict(side.tokens.marks)
+
+    def _mark_after(self, i: int) -> str:
+        end = self.items[i].end
+        return self.marks.get(end, "") or (
+            self.marks.get(end + 1, "") if self.side.tokens.text[end : end + 1] == " " else ""
+        )
+
+    def _mark_before(self, i: int) -> str:
+        return self.marks.get(self.items[i].start - 1, "")
+
+    def _with_unit(self, value: float, first: int, last: int, *, weak: bool) -> Fact:
+        """A number before a unit of time is a length of time: twelve months are a year."""
+        skip = 1 + (self.norms[last + 1 : last + 2] != [] and self.norms[last + 1] in self.between)
+        unit = self.units.get(self.norms[last + skip]) if last + skip < len(self.norms) else None
+        if unit and not any(self.breaks[last + 1 : last + skip + 1]):
+            if self.norms[last + 2 : last + 5] == HALF_MORE:
+                return Fact("span", round((value + 0.5) * DAYS[unit], 4), first, last + 4, count=value + 0.5)
+            return Fact("span", round(value * DAYS[unit], 4), first, last, weak=False, count=value)
+        return self._measured(Fact("number", value, first, last, weak))
+
+    def _measured(self, f: Fact) -> Fact:
+        """The number with what it comes to, where a unit of measure follows: `half a pound`."""
+        return self._measured_at(f, f.last + 1)
+
+    def _measured_at(self, f: Fact, at: int) -> Fact:
+        after = self.norms[at : at + 3]
+        while after and after[0] in {"a", "an", "of"}:
+            after = after[1:]
+        cell = self.measures.get(after[0]) if after else None
+        if not cell or not isinstance(f.value, float):
+            return f
+        kind, _, factor = cell.partition(":")
+        return replace(f, measure=kind, amount=f.value * float(factor))
