@@ -4,8 +4,8 @@ usage: fit_coverage.py PAIRS.tsv [PAIRS.tsv ...]
 
 Pairs as in benchmarks/pairs/README.md, in files whose names end in .en.tsv, .ru.tsv or .en-ru.tsv; rows that
 benchmarks/divergence.py holds out are left out. A run of left-over words is an example: true if it overlaps
-the words that are labelled as omitted or added, else false, in whatever row. More examples are made of faithful
-pairs by cutting a clause, a phrase or a word out of one side: true then are the runs of what rendered it.
+the words that are labelled as omitted or added, else false, in whatever row. More examples are made of
+faithful pairs by cutting a clause, a phrase or a word out: true then are the runs of what rendered it.
 
 Logistic regression with a ridge, by Newton's method, for each kind of pair. Each fifth of the rows in turn is
 predicted by what the others teach; how many omissions and additions are found at each count of false findings
@@ -38,7 +38,7 @@ MADE, MADE_A_ROW = 0.02, 4
 OWN = 2.0
 """Rows of the kind itself weigh more than the English ones that every kind learns from."""
 LINKED = 0.5
-SIDES_A_FALSE, PRECISION = 80, 0.7
+SIDES_A_FALSE, PRECISION = 80, 0.65
 SIDES = ("omission", "addition")
 ALLOWED = (1, 2, 4, 6, 8, 12, 16)
 

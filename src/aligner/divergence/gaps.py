@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import Case
 from aligner.divergence.matching import match
-from aligner.divergence.rules import coverage, runs
+from aligner.divergence.rules import coverage, leftover
 from aligner.divergence.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -65,9 +65,8 @@ def _elsewhere(case: Case, d: "Divergence") -> bool:
 
 def _found(case: Case, inside: "Sequence[int]") -> float:
     """The part of the weight of some words of A that finds a like in B."""
-    over = runs.left_over(case, 0)
-    weights = [
-        min(runs.HEAVIEST, case.m.a.items[i].lexeme.weight) for i in inside if case.a.is_content(i)
-    ]
+    over = leftover.left_over(case, 0)
+    worth = leftover.worths(case.a)
+    weights = [worth[i] for i in inside if case.a.is_content(i)]
     left = sum(over[i] for i in inside)
     return 1.0 - left / sum(weights) if weights else 1.0

@@ -6,7 +6,8 @@ tell in other words; between two languages the same with a higher bar, and whole
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.runs import LIMITS, LIST_WORDS, Run, kind_of, runs
+from aligner.divergence.rules.leftover import kind_of
+from aligner.divergence.rules.runs import LIMITS, LIST_WORDS, Run, runs
 from aligner.model import Category
 
 if TYPE_CHECKING:

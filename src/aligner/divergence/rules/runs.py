@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.divergence.lexicon.synonyms import known
+from aligner.divergence.rules.leftover import HEAVIEST, LIKE, both_sides, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,15 +23,8 @@ if TYPE_CHECKING:
 
     from aligner.divergence.evidence import Case, Side
 
-LIKE, LIKE_ACROSS = 0.62, 0.4
-"""A best similarity of this or more leaves nothing of a word over."""
 FREE = 0.5
 """What must be left over of a stretch, on the average."""
-HEAVIEST = 6.0
-TAKEN = 0.8
-UNKNOWN = 0.4
-"""A word that the table of vectors lacks says little by finding no like."""
-FIRST_HAND, SECOND_HAND = 0.9, 0.4
 REACH = 4
 LIST_WORDS = frozenset({"and", "or", "nor", "but", "и", "или", "да", "но", "а"})
 PREPOSITIONS = frozenset(
@@ -47,52 +41,52 @@ OF = frozenset({"of"})
 # COEFFICIENTS BEGIN (benchmarks/fit_coverage.py)
 COEFFICIENTS: dict[str, tuple[float, ...]] = {
     "en": (
-        -4.7052,
-        0.1283,
-        0.848,
-        -0.6051,
-        0.1677,
-        0.0547,
-        1.4393,
-        -1.9044,
-        0.1722,
-        -3.5663,
-        0.5277,
-        1.0667,
-        1.2705,
+        -3.7441,
+        0.1308,
+        0.6421,
+        -0.9674,
+        0.4634,
+        0.0489,
+        1.513,
+        -1.7551,
+        -0.0617,
+        -4.1358,
+        0.5142,
+        0.997,
+        1.1575,
     ),
     "ru": (
-        -5.5325,
-        -0.0329,
-        2.1322,
-        -1.4748,
-        0.8698,
-        0.0562,
-        1.7984,
-        -3.6326,
-        0.4423,
-        -2.5192,
-        0.3909,
-        1.0643,
-        1.2121,
+        -5.1555,
+        -0.0895,
+        1.8389,
+        -2.2467,
+        1.6294,
+        0.0479,
+        2.5268,
+        -2.7731,
+        0.3171,
+        -2.423,
+        0.2605,
+        0.8516,
+        1.4814,
     ),
     "across": (
-        -5.7937,
-        -0.0808,
-        1.901,
-        -2.1967,
-        1.3875,
-        0.0986,
-        1.3787,
-        -1.061,
-        0.5696,
-        -3.6139,
-        0.623,
-        1.1592,
-        1.2124,
+        -5.4932,
+        -0.1135,
+        2.2182,
+        -2.7526,
+        1.6873,
+        0.1043,
+        1.6824,
+        -1.0889,
+        0.5239,
+        -3.5066,
+        0.5783,
+        1.1281,
+        1.11,
     ),
 }
-LIMITS: dict[str, float] = {"en": 0.334, "ru": 0.404, "across": 0.334}
+LIMITS: dict[str, float] = {"en": 0.376, "ru": 0.38, "across": 0.603}
 # COEFFICIENTS END
 
 
@@ -117,15 +111,9 @@ class Run:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
 
-def kind_of(case: "Case") -> str:
-    """Which constants hold for two sides: those of their language, or those between two languages."""
-    a, b = case.m.a.language, case.m.b.language
-    return a if a == b else "across"
-
-
 def runs(case: "Case") -> list[Run]:
     """Runs of left-over words of A with their features."""
-    over_a, over_b = _both(case)
+    over_a, over_b = both_sides(case)
     spans = list(_stretches(case, over_a))
     if not spans:
         return []
@@ -303,49 +291,3 @@ def _counterpart(case: "Case", first: int, last: int, over_b: "Sequence[float]")
 def _anchor(case: "Case", i: int) -> bool:
     link = case.m.of_a[i]
     return link is not None and link.similarity >= LIKE and case.a.is_content(i)
-
-
-def _both(case: "Case") -> tuple[list[float], list[float]]:
-    """What both sides have left over; the two directions of a case share the work."""
-    if case.over is None:
-        case.over = left_over(case, 0), left_over(case, 1)
-        case.flipped().over = case.over[::-1]
-    return case.over
-
-
-def left_over(case: "Case", side: int) -> list[float]:
-    """For each token of a side, the part of its weight that finds no like; function words leave nothing.
-
-    A like that already stands for another word of the side counts for half.
-    """
-    mine, links = (case.a, case.m.of_a) if side == 0 else (case.b, case.m.of_b)
-    theirs = case.m.of_b if side == 0 else case.m.of_a
-    like = LIKE if case.m.a.language == case.m.b.language else LIKE_ACROSS
-    found = [link.similarity if link else 0.0 for link in links]
-    for (a, b), s in case.m.pairs.items():
-        i, j = (a, b) if side == 0 else (b, a)
-        other = theirs[j]
-        taken = other is not None and other.similarity >= TAKEN
-        found[i] = max(found[i], s * (SECOND_HAND if taken else FIRST_HAND))
-    told = _told(case, side)
-    in_table = mine.known
-    return [
-        min(HEAVIEST, t.lexeme.weight)
-        * max(0.0, 1.0 - found[t.index] / like)
-        * (1.0 if t.index in in_table else UNKNOWN)
-        if mine.is_content(t.index) and t.end - t.start > 1 and t.index not in told
-        else 0.0
-        for t in mine.tokens.items
-    ]
-
-
-def _told(case: "Case", side: int) -> set[int]:
-    """Joining words, and words of numbers and dates, which their own rule looks after."""
-    mine, theirs = (case.a, case.b) if side == 0 else (case.b, case.a)
-    openers = (
-        mine.tables.words("clauses", "openers") | mine.tables.words("clauses", "links") if mine.tables else ()
-    )
-    told = {i for i, n in enumerate(mine.norms) if n in openers}
-    if not theirs.facts:
-        return told
-    return told | {i for f in mine.facts if not f.weak for i in range(f.first, f.last + 1)}
