@@ -1,4 +1,4 @@
-"""What verbs and nouns say of two participants: giving or getting, causing or resulting, ruling or obeying."""
+"""What verbs and nouns say of two participants: giving or getting, causing or resulting, and so on."""
 
 from functools import lru_cache
 

@@ -68,6 +68,10 @@ def _modern(norm: str) -> str:
             for verb in (base, base + "e", base[:-1], base + "ed", base + "d"):
                 if verb in table("en") or verb in common("en"):
                     return verb
+    for ending in ("ed", "ing", "less", "like"):
+        base = norm.removesuffix(ending)
+        if base != norm and len(base) > 4 and base in common("en"):
+            return base
     return norm.removesuffix("s")
 
 

@@ -27,6 +27,8 @@ ACTION = 0.3
 EVENT = 0.6
 CLEARLY = 1.5
 """Exchanged links weigh so many times those that were kept, at least."""
+CONVERSE = frozenset({"fear", "liking", "victory", "life", "order"})
+"""Kinds sure enough to be compared where pronouns act, whatever the verb."""
 WHAT = {
     "order": "what came first now comes last",
     "cause": "cause and effect have changed places",
@@ -158,6 +160,8 @@ def _extent(r: Relation) -> Pair:
 def _same_kind(case: "Case", r: Relation, s: Relation) -> bool:
     """Whether two relations say the same sort of thing: by kind, or by verbs that stand for each other."""
     one, two = r.kind.split(":"), s.kind.split(":")
+    if all(r.names) and case.m.pairs.get((r.at, s.at), 0.0) < VERB and one[0] not in CONVERSE:
+        return False
     if one[0] != two[0]:
         return False
     if one[0] == "more" and len(one) == len(two) == 2 and one[1] != two[1]:
