@@ -96,7 +96,7 @@ class Counter(Words):
             elif w in self.special and last == k - 1 and float(self.special[w]) in {12, 20}:
                 current = (current or 1) * float(self.special[w])
             elif w in self.fractions and last == k - 1 and current and w != "second":
-                if w in self.ordinals and (current >= 20 or not self._of(k)):
+                if w in self.ordinals and current >= 20:
                     current += float(self.ordinals[w])
                     ordinal = True
                 elif total + current >= float(self.fractions[w]) and not self._of(k):
@@ -119,6 +119,10 @@ class Counter(Words):
         value = total + current
         if share := self._share(value, last):
             return [Fact("number", share[0], i, share[1])]
+        more = self.norms[last + 1 : last + 4]
+        if len(more) == 3 and more[0] in self.joiners and more[1] in self.ones and more[2] in self.fractions:
+            value += float(self.ones[more[1]]) / float(self.fractions[more[2]])
+            return [self._measured(Fact("number", round(value, 4), i, last + 3))]
         weak = last == i and self.norms[i] in self.weak
         if self.norms[last + 1 : last + 2] and self.norms[last + 1] in self.percent:
             return [Fact("number", value / 100, i, last + 1)]
@@ -196,9 +200,18 @@ class Counter(Words):
             return [Fact("number", float(self.ordinals[w]), i, i, weak=w in self.weak)]
         return []
 
+    def _many(self, norm: str) -> float:
+        """What a dozen, a score or a hundred is worth; 0 for any other word."""
+        value = float(self.special.get(norm) or self.multipliers.get(norm) or 0)
+        return value if value >= 12 else 0.0
+
     def _fraction(self, i: int, value: float) -> list[Fact]:
         """`half an hour`, `a quarter of an hour`, `half past four`, or a plain share."""
         after = self.norms[i + 1 : i + 4]
+        for skip in (0, 1):
+            many = after[skip : skip + 1]
+            if many and (skip == 0 or after[0] in {"a", "an"}) and (n := self._many(many[0])):
+                return [self._with_unit(value * n, i, i + 1 + skip, weak=False)]
         for skip in (1, 2):
             if len(after) > skip and after[0] in {"of", "an", "a"} and self.units.get(after[skip]):
                 return [Fact("span", round(value * DAYS[self.units[after[skip]]], 4), i, i + 1 + skip)]
