@@ -49,7 +49,7 @@ class Side:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        return frozenset(self.tokens.norms)
+        return self.tokens.vocabulary
 
     @cached_property
     def facts(self) -> "tuple[Fact, ...]":

@@ -45,28 +45,36 @@ class Phrases:
         for rows in self._exact.values():
             rows.sort(key=lambda x: -len(x[0]))
         self._begun_by: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        self._seen: set[str] = set()
 
     def find(self, tokens: "Tokens") -> list[Hit]:
         """Hits in order; they do not overlap."""
+        begun_by = self._learned(tokens.vocabulary)
+        if tokens.vocabulary.isdisjoint(begun_by):
+            return []
         norms = tokens.norms
         hits: list[Hit] = []
-        known = self._begun_by
-        if len(known) > REMEMBERED:
-            known.clear()
-        i = 0
-        while i < len(norms):
-            norm = norms[i]
-            rows = known.get(norm)
-            if rows is None:
-                rows = known[norm] = self._rows(norm)
-            for words, name in rows:
-                if len(words) == 1 or tuple(norms[i : i + len(words)]) == words:
+        free = 0
+        for i in [i for i, norm in enumerate(norms) if norm in begun_by]:
+            if i < free:
+                continue
+            for words, name in begun_by[norms[i]]:
+                if len(words) == 1 or norms[i : i + len(words)] == words:
                     hits.append(Hit(name, i, i + len(words) - 1))
-                    i += len(words)
+                    free = i + len(words)
                     break
-            else:
-                i += 1
         return hits
+
+    def _learned(self, vocabulary: frozenset[str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+        """For each word that begins a phrase, those phrases; the words of a text are looked up once."""
+        if len(self._seen) > REMEMBERED:
+            self._seen.clear()
+            self._begun_by.clear()
+        for norm in vocabulary - self._seen:
+            if rows := self._rows(norm):
+                self._begun_by[norm] = rows
+        self._seen |= vocabulary
+        return self._begun_by
 
     def _rows(self, norm: str) -> tuple[tuple[tuple[str, ...], str], ...]:
         """The phrases that a word can begin, in the order in which they are tried."""

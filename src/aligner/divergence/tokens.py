@@ -66,6 +66,7 @@ class Tokens:
     marks: tuple[tuple[int, str], ...]
     weights: tuple[float, ...]
     norms: tuple[str, ...]
+    vocabulary: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -96,7 +97,8 @@ def tokens_of(text: str, language: str) -> Tokens:
         start, end = match.span()
         items.append(Token(start, end, lexeme(match.group(), language, kind == "number"), len(items)))
     weights = tuple(t.lexeme.weight for t in items)
-    return Tokens(text, language, tuple(items), tuple(marks), weights, tuple(t.lexeme.norm for t in items))
+    norms = tuple(t.lexeme.norm for t in items)
+    return Tokens(text, language, tuple(items), tuple(marks), weights, norms, frozenset(norms))
 
 
 def joined(tokens: "Sequence[Token]", text: str) -> str:

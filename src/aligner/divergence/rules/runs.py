@@ -117,7 +117,8 @@ def runs(case: "Case") -> list[Run]:
     spans = list(_stretches(case, over_a))
     if not spans:
         return []
-    view = _View(case, over_a, over_b, _sums(case.a), _sums(case.b))
+    totals = (_total(case.a), sum(over_a), sum(over_b))
+    view = _View(case, over_a, over_b, _sums(case.a), _sums(case.b), totals, {})
     return [Run(*span, view.features(*span), kind_of(case)) for span in spans]
 
 
@@ -130,14 +131,36 @@ class _View:
     over_b: "Sequence[float]"
     sums_a: "NDArray[np.float32]"
     sums_b: "NDArray[np.float32]"
+    totals: tuple[float, float, float]
+    windows: "dict[int, NDArray[np.float32]]"
+    """Sums of every stretch of a length in B, brought to length 1; filled as lengths are asked for."""
+
+    def phrase_like(self, first: int, last: int) -> float:
+        """The greatest cosine of a run, as the mean of its words, with any stretch of about its length in B."""
+        run = self.sums_a[last + 1] - self.sums_a[first]
+        norm = math.sqrt(float(run @ run))
+        if not norm or self.sums_a.shape[1] != self.sums_b.shape[1]:
+            return 0.0
+        length, best = last - first + 1, 0.0
+        for size in {max(1, length - 1), length, length + 2, max(1, length // 2)}:
+            if size < len(self.sums_b):
+                best = max(best, float((self._windows(size) @ run).max()) / norm)
+        return round(best, 4)
+
+    def _windows(self, size: int) -> "NDArray[np.float32]":
+        found = self.windows.get(size)
+        if found is None:
+            found = self.sums_b[size:] - self.sums_b[:-size]
+            found /= np.sqrt(np.einsum("ij,ij->i", found, found))[:, None] + 1e-6
+            self.windows[size] = found
+        return found
 
     def features(self, first: int, last: int) -> tuple[float, ...]:
         """The quantities that the model weighs; all from the words of `first` to `last` and what is left."""
         case, side = self.case, self.case.a
         heavy = [min(HEAVIEST, side.tokens.weights[i]) for i in range(first, last + 1) if side.is_content(i)]
         weight = sum(heavy) or 1.0
-        total = _total(side)
-        free_a, free_b = sum(self.over_a), sum(self.over_b)
+        total, free_a, free_b = self.totals
         mass = sum(self.over_a[first : last + 1])
         starts = first == 0 or side.breaks[first] or side.clause[first] != side.clause[first - 1]
         ends = last + 1 == len(side.tokens) or side.breaks[last + 1]
@@ -150,7 +173,7 @@ class _View:
             (free_a - free_b) / (free_a + free_b + 1.0),
             (free_a - mass) / max(1.0, total - weight),
             min(1.0, _counterpart(case, first, last, self.over_b) / (mass + 0.5)),
-            _phrase_like(self.sums_a, self.sums_b, (first, last)),
+            self.phrase_like(first, last),
             float(starts),
             float(ends),
             float(_opens(side, first) and _closes(side, last)),
@@ -190,22 +213,6 @@ def _sums(side: "Side") -> "NDArray[np.float32]":
         table[np.array(rows) + 1] = vectors * weights[:, None]
     sums: NDArray[np.float32] = np.cumsum(table, axis=0)
     return sums
-
-
-def _phrase_like(a: "NDArray[np.float32]", b: "NDArray[np.float32]", span: tuple[int, int]) -> float:
-    """The greatest cosine of a run, as the mean of its words, with any stretch of about its length in B."""
-    first, last = span
-    run = a[last + 1] - a[first]
-    norm = float(np.linalg.norm(run))
-    if not norm or a.shape[1] != b.shape[1]:
-        return 0.0
-    length, best = last - first + 1, 0.0
-    for size in {max(1, length - 1), length, length + 2, max(1, length // 2)}:
-        if size < len(b):
-            windows = b[size:] - b[:-size]
-            cosines = windows @ run / (np.linalg.norm(windows, axis=1) * norm + 1e-6)
-            best = max(best, float(cosines.max()))
-    return round(best, 4)
 
 
 def _stretches(case: "Case", over: "Sequence[float]") -> "Iterable[tuple[int, int]]":
