@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NEAR, FAR, BEHIND = 5, 8, 4
 RELATIVES = frozenset({"which", "whom"})
+REASONS = frozenset({"because", "that", "since", "потому", "что", "чтобы"})
 EXCLUDING = frozenset({"too", "last"})
 """`Too proud to accept`, `the last man to believe`: what follows `to` is denied."""
 COMPARING = frozenset({"than", "чем", "нежели"})
@@ -122,7 +123,7 @@ class Deniers:
                     return
         for k in range(first - 1, max(-1, first - 1 - FAR), -1):
             if self.side.breaks[k + 1] or (self._is_stop(k) and k not in self.kind):
-                if k and not self.side.breaks[k + 1] and self.kind.get(k - 1, ("",))[0] == "deniers":
+                if self.norms[k] in REASONS and self._denies_reason(k):
                     yield k - 1, k - 1
                 return
             kind, start = self.kind.get(k, ("", k))
@@ -149,6 +150,11 @@ class Deniers:
             self.norms[k] in COMPARING and self.norms[k - 1] not in self.prepositions for k in around
         )
         return mark == "?" or compared or any(n.startswith(ASKING) for n in before)
+
+    def _denies_reason(self, k: int) -> bool:
+        """Whether a denial stands right before the word `k` that opens a reason: `not because he feared`."""
+        whole = not self.side.breaks[k] and not self.side.breaks[k + 1]
+        return k > 0 and whole and self.kind.get(k - 1, ("",))[0] == "deniers"
 
     def _is_stop(self, k: int) -> bool:
         """Whether a clause of its own begins at word `k`; `a ground on which to go` is none."""
