@@ -28,6 +28,29 @@ CHANGED = {
         The villagers lacked salt that winter. | The villagers had plenty of salt that winter.
         The envoy kept the promise he had given in Lent. | The envoy broke the promise he had given in Lent.
         The sailors were not reluctant to put to sea. | The sailors were reluctant to put to sea.
+        The widow was too proud to accept the pension. | Proud though she was, the widow accepted the pension.
+        The farm had been left intact by the retreating army. |
+            The army in its retreat did great damage to the farm.
+        He refrained from answering the insult. | He gave an answer to the insult.
+        Scarcely anyone in Orle could read the proclamation. |
+            Nearly everyone in Orle could read the proclamation.
+        The bishop was absent from the coronation. | The bishop attended the coronation.
+        Nobody objected to the sale of the mill. | Everybody objected to the sale of the mill.
+        The experiment confirmed what Halver had guessed. |
+            What Halver had guessed was refuted by the experiment.
+        We were prevented by the storm from landing. | Despite the storm we were able to land.
+        The elder son was anything but idle. | As for the elder son, he was idle.
+        I remember nothing of the journey to Ostrel. | I remember every hour of the journey to Ostrel.
+        The minister denied having received the note. | The minister acknowledged having received the note.
+        There was little hope of rescue. | There was much hope of rescue.
+        The two accounts agree in every detail. | The two accounts disagree in every detail.
+        Her letters were never answered. | To her letters an answer always came.
+        Virtue is not its own reward. | Virtue carries its own reward.
+        The well had run dry by August. | By August the well was still full.
+        The colonel did nothing to hinder the retreat. | The colonel did everything to hinder the retreat.
+        The ship carried a surgeon but no chaplain. | The ship carried a surgeon and also a chaplain.
+        He alone of the brothers did not weep. | He alone of the brothers wept.
+        My aunt disapproved of novels. | My aunt approved of novels.
         """,
     ("ru", "ru"): """
         Игумен согласился похоронить странника в обители. | Игумен отказался хоронить странника в обители.
@@ -42,6 +65,18 @@ CHANGED = {
         Рукопись оказалась разборчивой. | Рукопись оказалась неразборчивой.
         Кузнец редко бывал в церкви. | Кузнец часто бывал в церкви.
         Князь сдержал слово, данное послам. | Князь нарушил слово, данное послам.
+        Епископ отсутствовал на коронации. | Епископ присутствовал на коронации.
+        Опыт подтвердил догадку Гальвера. | Опыт опроверг догадку Гальвера.
+        Буря помешала нам высадиться. | Несмотря на бурю, мы смогли высадиться.
+        Я ничего не помню об этой дороге. | Я помню всё об этой дороге.
+        Министр отрицал получение ноты. | Министр признал получение ноты.
+        На её письма никогда не отвечали. | На её письма всегда отвечали.
+        Тётка одобряла чтение романов. | Тётка осуждала чтение романов.
+        Старший сын был отнюдь не ленив. | Старший сын был ленив.
+        Он воздержался от ответа на оскорбление. | Он ответил на оскорбление.
+        Вдове недоставало денег. | Денег у вдовы было достаточно.
+        Раненых на корабле не было. | На корабле было много раненых.
+        Отряд ушёл, не тронув деревни. | Отряд ушёл, разорив деревню.
         """,
     ("en", "ru"): """
         The abbot consented to bury the stranger. | Игумен отказался похоронить странника.
@@ -50,6 +85,13 @@ CHANGED = {
         He remembered the name of the village. | Он забыл название деревни.
         The road is dangerous in winter. | Зимой дорога безопасна.
         The prince kept his oath to the khan. | Князь нарушил клятву, данную хану.
+        The bishop was absent from the coronation. | Епископ присутствовал на коронации.
+        Nobody objected to the sale. | Все возражали против продажи.
+        The experiment confirmed the guess. | Опыт опроверг эту догадку.
+        The minister denied that he had received the note. | Министр признал, что получил ноту.
+        I never saw the castle. | Я видел этот замок.
+        He did not forgive his brother. | Он простил своего брата.
+        The soldiers were unarmed. | Солдаты были вооружены.
         """,
 }
 SAME = {
@@ -70,6 +112,37 @@ SAME = {
         The peasants did not lack courage. | The peasants had courage enough.
         It is not lawful to fish here without leave. | It is forbidden to fish here unless leave be given.
         The judge ceased to believe him. | The judge no longer believed him.
+        He was too ill to travel. | He was so ill that he could not travel.
+        The bishop was absent from the coronation. | The bishop did not attend the coronation.
+        The widow was not without friends in the town. | The widow had friends in the town.
+        The farm was spared by the army. | The army did no harm to the farm.
+        Hardly had he sat down when the bell rang. | No sooner had he sat down than the bell rang.
+        He refrained from answering the insult. | He did not answer the insult.
+        Nobody objected to the sale of the mill. | The sale of the mill met with no opposition.
+        The road is not far from the river. | The road lies near the river.
+        We were prevented by the storm from landing. | Because of the storm we could not land.
+        The two accounts do not differ in any detail. | The two accounts agree in every detail.
+        Were it not for the rain, we should have left. | But for the rain we should have left.
+        The boy did nothing but sleep. | All the boy did was sleep.
+        I do not doubt that he will come. | I am sure that he will come.
+        She was not the least of the painters of her day. | She was among the greater painters of her day.
+        Not a day passed without a letter. | Every day brought a letter.
+        The chest was never opened again. | The chest remained shut for ever after.
+        He would not listen to reason. | He refused to listen to reason.
+        It was not until Friday that the news arrived. | The news arrived only on Friday.
+        The king did not die in battle but in his bed. | The king died in his bed and not in battle.
+        I can never see that tower without thinking of him. | Whenever I see that tower I think of him.
+        The elder son was anything but idle. | The elder son was by no means idle.
+        Unable to pay, the tenant fled. | The tenant, who could not pay, fled.
+        He lived in obscurity and died unknown. | He lived obscurely, and at his death no one knew of him.
+        The soil is poor in lime. | The soil contains little lime.
+        The king's enemies were many. | The king had no lack of enemies.
+        You cannot have forgotten the inn. | Surely you remember the inn.
+        He has no equal among the poets. | None of the poets is equal to him.
+        The envoy left without saying farewell. | The envoy did not say farewell before he left.
+        Do not be afraid of the dog. | Have no fear of the dog.
+        The door was not locked. | The door was unlocked.
+        Nothing could be easier than this. | This is as easy as anything could be.
         """,
     ("ru", "ru"): """
         Игумен не отказался похоронить странника. | Игумен согласился похоронить странника.
@@ -84,6 +157,23 @@ SAME = {
         Крестьянам хватало мужества. | Недостатка в мужестве у крестьян не было.
         Здесь нельзя ловить рыбу без разрешения. | Ловить рыбу здесь можно только с разрешения.
         Мост опасен весной. | Весной мост небезопасен.
+        Епископ отсутствовал на коронации. | Епископа на коронации не было.
+        Вдова была не без друзей в городе. | У вдовы были в городе друзья.
+        Он был слишком болен, чтобы ехать. | Он был так болен, что не мог ехать.
+        Едва он сел, как зазвонил колокол. | Не успел он сесть, как зазвонил колокол.
+        Никто не возражал против продажи. | Возражений против продажи ни у кого не было.
+        Буря помешала нам высадиться. | Из-за бури мы не смогли высадиться.
+        Я не сомневаюсь, что он придёт. | Я уверен, что он придёт.
+        Дня не проходило без письма. | Письма приходили каждый день.
+        Он только и делал, что спал. | Он ничего не делал, кроме как спал.
+        Он и слышать не хотел о мире. | О мире он отказывался и слушать.
+        Только в пятницу пришло известие. | До пятницы известия не было.
+        Земля здесь бедна известью. | Извести в здешней земле мало.
+        Дверь не была заперта. | Дверь оставалась незапертой.
+        Он умер в безвестности. | Никто не знал о его смерти.
+        Нельзя не признать его правоты. | Приходится признать его правоту.
+        Не бойся собаки. | Пусть собака тебя не страшит.
+        Между ними не было никакой разницы. | Они ничем не различались.
         """,
     ("en", "ru"): """
         The abbot did not refuse to bury the stranger. | Игумен согласился похоронить странника.
@@ -92,6 +182,18 @@ SAME = {
         He did not forget the name of the village. | Он помнил название деревни.
         Nobody answered the question. | Никто не ответил на этот вопрос.
         The road is not without danger in winter. | Зимой дорога опасна.
+        The bishop was absent from the coronation. | Епископа на коронации не было.
+        I have never seen the castle. | Я ни разу не видел этого замка.
+        He could not but forgive his brother. | Он не мог не простить брата.
+        The soldiers were unarmed. | Солдаты были без оружия.
+        It is impossible to cross the river. | Реку перейти нельзя.
+        Few believed him. | Ему мало кто верил.
+        He failed to find the house. | Дома он не нашёл.
+        She left without a word. | Она ушла, не сказав ни слова.
+        Nothing remained of the village. | От деревни ничего не осталось.
+        He refused to sign. | Он не согласился подписать.
+        He ceased to write. | Он больше не писал.
+        I do not doubt his honesty. | Я уверен в его честности.
         """,
 }
 Row = tuple[str, str, str, str]
