@@ -10,6 +10,8 @@ from aligner.divergence.values import adjective_of_time, roman
 
 __all__ = ["Fact", "Reader"]
 
+HOURS = ("half", "quarter", "twenty", "половин", "четверт", "пол", "час")
+"""How words begin that can open a time of the clock, beside numbers."""
 SAINTS = frozenset({"st", "saint", "saints"})
 SAINTS_DAYS = frozenset({"day", "eve", "night", "tide", "feast"})
 FEAST_OF = (["feast", "of"], ["vigil", "of"], ["day", "of"], ["eve", "of"])
@@ -67,6 +69,9 @@ class Reader(Counter):
         return self._words(i)
 
     def _clock(self, i: int) -> Fact | None:
+        norm = self.norms[i]
+        if norm not in self.ones and not norm[0].isdigit() and not norm.startswith(HOURS):
+            return None
         if self.side.tokens.language == "ru":
             return russian_clock(self.norms, i, self.ones, self.ordinals)
         return clock_at(self.norms, i, self.ones)

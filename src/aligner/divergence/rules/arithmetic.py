@@ -54,6 +54,8 @@ def reckoned(
     sides: "tuple[Side, Side]", left_a: list[Fact], left_b: list[Fact], known: "Sequence[float]"
 ) -> tuple[list[Fact], list[Fact]]:
     """Without values that follow from others: of twelve, three came and nine did not; half of 1200 is 600."""
+    if not left_a or not left_b:
+        return left_a, left_b
     cue, alone = _has(sides, "rest"), _has(sides, "alone")
     gone_a: set[int] = set()
     gone_b: set[int] = set()

@@ -111,9 +111,18 @@ def _names(case: "Case") -> "Iterable[Divergence]":
         x, y = case.a.text(*a), case.b.text(*b)
         used_a.add(i)
         used_b.add(j)
-        if _related(case, a, b) or (across and _translated(case, a, b)):
+        if (
+            _scripts_differ(x, y, across=across)
+            or _related(case, a, b)
+            or (across and _translated(case, a, b))
+        ):
             continue
         yield case.report(Category.NAME, a, b, f"'{x}' became '{y}': another name")
+
+
+def _scripts_differ(x: str, y: str, *, across: bool) -> bool:
+    """Whether one text of one language keeps a name in foreign letters that the other spells its own way."""
+    return not across and x.isascii() != y.isascii() and bool(set("абвгдеиклмнорст") & set((x + y).lower()))
 
 
 def _translated(case: "Case", a: "Group", b: "Group") -> bool:
