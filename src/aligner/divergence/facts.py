@@ -12,6 +12,7 @@ __all__ = ["Fact", "Reader"]
 
 HOURS = ("half", "quarter", "twenty", "половин", "четверт", "пол", "час")
 """How words begin that can open a time of the clock, beside numbers."""
+LONG = 8
 SAINTS = frozenset({"st", "saint", "saints"})
 SAINTS_DAYS = frozenset({"day", "eve", "night", "tide", "feast"})
 FEAST_OF = (["feast", "of"], ["vigil", "of"], ["day", "of"], ["eve", "of"])
@@ -26,10 +27,23 @@ class Reader(Counter):
         result: list[Fact] = []
         i = 0
         while i < len(self.norms):
-            found = self._at(i)
+            found = self._at(i) if self._may_begin(i) else []
             result += found
             i = max((f.last for f in found), default=i) + 1
         return [self._firm(self._in_role(f), result) for f in result]
+
+    def _may_begin(self, i: int) -> bool:
+        """Whether a fact can begin at token `i`, as far as one look tells."""
+        norm = self.norms[i]
+        return (
+            norm in self.beginnings
+            or i in self.named_at
+            or norm[0].isdigit()
+            or norm.startswith(HOURS)
+            or self.items[i].text.isupper()
+            or (bool(self.compound) and len(norm) > LONG)
+            or norm in self.compound
+        )
 
     def _in_role(self, f: Fact) -> Fact:
         """The fact as a rank or as times, where its words say so."""

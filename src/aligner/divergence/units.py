@@ -1,6 +1,7 @@
 """What all readers of facts share: the words of a side and the tables of its language."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.fact import Fact
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
     from aligner.divergence.tables import Language
 
+OTHERS = ("a", "an", "st", "saint", "saints", "every", "каждый", "каждая", "каждое", "каждого", "каждую")
 HALF_MORE = ["and", "a", "half"]
 NAMED = {"feast_names": "feast", "relative_names": "relative", "day_part_names": "daypart"}
 """Phrases of the calendar, by the kind of fact that they are."""
@@ -70,6 +72,7 @@ class Words:
         self.ranked = words("numbers", "ranked")
         self.parts, self.halves = words("numbers", "parts"), words("numbers", "half_to")
         self.joiners = words("numbers", "joiners") or frozenset({"and"})
+        self.beginnings = beginnings(language) if language else frozenset()
         self.marks = dict(side.tokens.marks)
 
     def _mark_after(self, i: int) -> str:
@@ -104,3 +107,14 @@ class Words:
             return f
         kind, _, factor = cell.partition(":")
         return replace(f, measure=kind, amount=f.value * float(factor))
+
+
+@lru_cache(maxsize=8)
+def beginnings(language: "Language") -> frozenset[str]:
+    """Words that a number or a calendar expression can begin with, phrases and figures apart."""
+    keys = ("ones", "tens", "hundreds", "multipliers", "ordinals", "fractions", "special", "halves")
+    days = ("seasons", "feasts", "day_parts", "relative", "decades")
+    words = {w for key in keys for w in language.mapping("numbers", key)}
+    words |= {w for key in days for w in language.mapping("dates", key)}
+    words |= {*ordinal_forms(language), *months(language), *forms(language, "weekdays"), *OTHERS}
+    return frozenset(words)

@@ -1,6 +1,7 @@
 """What a written form is worth: digits, Roman numerals, and the tables of a language turned into values."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def digits_value(text: str) -> float | None:
     return None
 
 
+@lru_cache(maxsize=8)
 def ordinal_forms(language: "Language") -> dict[str, str]:
     """Ordinals of a language that inflects them: every stem with every ending."""
     stems = language.mapping("numbers", "ordinal_stems")
@@ -42,6 +44,7 @@ def ordinal_forms(language: "Language") -> dict[str, str]:
     return {stem + ending: value for stem, value in stems.items() for ending in endings}
 
 
+@lru_cache(maxsize=8)
 def months(language: "Language") -> dict[str, float]:
     """Month names, short names and inflected forms with their number."""
     result: dict[str, float] = {}
@@ -52,6 +55,7 @@ def months(language: "Language") -> dict[str, float]:
     return result
 
 
+@lru_cache(maxsize=8)
 def forms(language: "Language", key: str) -> dict[str, float]:
     """Weekdays (each cell may hold several forms joined by `/`) with their number."""
     return {
@@ -59,6 +63,7 @@ def forms(language: "Language", key: str) -> dict[str, float]:
     }
 
 
+@lru_cache(maxsize=8)
 def compound_times(language: "Language") -> dict[str, tuple[float, str]]:
     """Words that are half a unit of time, and the beginnings of adjectives of a number of units."""
     result = {word: (0.5, unit) for word, unit in language.mapping("numbers", "halves").items()}
