@@ -6,8 +6,8 @@ tell in other words; between two languages the same with a higher bar, and whole
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.leftover import kind_of
-from aligner.divergence.rules.runs import LIMITS, LIST_WORDS, Run, runs
+from aligner.divergence.rules.leftover import kind_of, left_over
+from aligner.divergence.rules.runs import LIMITS, LIST_WORDS, Run, closes, opens, runs
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ LISTED = 0.08
 WHOLE = 0.85
 SURE = 0.8
 MOST = 0.6
+EXACT, HEAVY = 0.9, 2.4
+"""In what is word for word the same, two words of this weight are missed."""
 BEHIND, BEHIND_ACROSS = 0.5, 0.7
 
 
@@ -37,13 +39,39 @@ def find(case: "Case") -> "Iterable[Divergence]":
     if whole:
         sides.pop(0 if whole[0].category is Category.OMISSION else 1)
     for side, here in sides:
-        found = [r for r in runs(here) if not is_most(here, r)]
+        if span := _cut(here):
+            yield lacking(case, span, side)
+            continue
+        found = [r for r in runs(here) if not is_most(here, r) and not _is_name(here, r)]
         sure = [r for r in found if r.probability >= limit]
         listed = [r for r in found if r.probability >= LISTED and _is_list_item(here, r)]
         best = max(sure or listed, key=lambda r: r.probability, default=None)
         if best is None:
             continue
         yield lacking(case, (best.first, best.last), side)
+
+
+def _cut(case: "Case") -> tuple[int, int] | None:
+    """The one stretch of A that B leaves out, where all else stands in B word for word, in whatever order."""
+    if case.m.a.language != case.m.b.language:
+        return None
+    of_b, side = case.m.of_b, case.a
+    if any(case.b.is_content(j) and (x is None or x.similarity < EXACT) for j, x in enumerate(of_b)):
+        return None
+    content = [i for i in range(len(side.tokens)) if side.is_content(i)]
+    lost = [i for i in content if case.linked(i, EXACT) is None]
+    if (
+        not lost
+        or len(lost) != sum(lost[0] <= i <= lost[-1] for i in content)
+        or 2 * len(lost) > len(content)
+    ):
+        return None
+    over = left_over(case, 0)
+    first = lost[0]
+    while first and case.linked(first - 1, EXACT) is None and not side.breaks[first]:
+        first -= 1
+    whole = opens(side, first) and closes(side, lost[-1])
+    return (first, lost[-1]) if whole and sum(over[i] >= HEAVY for i in lost) > 1 else None
 
 
 def _sentences(case: "Case") -> "Iterable[Divergence]":
@@ -70,6 +98,11 @@ def is_most(case: "Case", run: Run) -> bool:
     if sum(case.b.is_content(j) for j in range(len(case.m.b))) < MOST * len(content):
         return False
     return sum(run.first <= i <= run.last for i in content) > MOST * len(content)
+
+
+def _is_name(case: "Case", run: Run) -> bool:
+    """Whether a run is but one name: a name more or less of the same person or place, which adds nothing."""
+    return run.first == run.last and case.m.a.items[run.last].text[:1].isupper()
 
 
 def _is_list_item(case: "Case", run: Run) -> bool:

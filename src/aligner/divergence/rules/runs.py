@@ -176,7 +176,7 @@ class _View:
             self.phrase_like(first, last),
             float(starts),
             float(ends),
-            float(_opens(side, first) and _closes(side, last)),
+            float(opens(side, first) and closes(side, last)),
         )
 
 
@@ -184,14 +184,14 @@ def _total(side: "Side") -> float:
     return sum(min(HEAVIEST, w) for i, w in enumerate(side.tokens.weights) if side.is_content(i)) or 1.0
 
 
-def _opens(side: "Side", first: int) -> bool:
+def opens(side: "Side", first: int) -> bool:
     """Whether a clause or a phrase may begin at a word."""
     if first == 0 or side.breaks[first] or side.norms[first] in LIST_WORDS | PREPOSITIONS - OF:
         return True
     return side.clause[first] != side.clause[first - 1]
 
 
-def _closes(side: "Side", last: int) -> bool:
+def closes(side: "Side", last: int) -> bool:
     """Whether a clause or a phrase may end at a word."""
     after = last + 1
     if after == len(side.tokens) or side.breaks[after] or side.norms[after] in LIST_WORDS | PREPOSITIONS - OF:
