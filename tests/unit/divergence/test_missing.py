@@ -1,5 +1,7 @@
 """Omission and addition: what is found missing, and what is only told in other words."""
 
+# ruff: noqa: E501 - a case is a line
+
 import pytest
 
 from aligner.divergence import compare
