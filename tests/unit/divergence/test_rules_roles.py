@@ -6,6 +6,18 @@ from aligner.divergence import compare
 
 CHANGED = {
     "en reversal": """
+        The regent was betrayed by his chamberlain in March. | In March the regent betrayed his chamberlain.
+        Snow blocked the pass before the mules had crossed. |
+            Only after the mules had crossed did snow block the pass.
+        The novelist admired the critic more than he said. |
+            The critic admired the novelist more than he said.
+        Hunger drove the wolves from the forest to the village. |
+            Hunger drove the wolves from the village to the forest.
+        My uncle outlived my aunt by nine years. | My aunt survived my uncle by nine years.
+        The Venetians captured the Genoese flagship. |
+            The flagship of the Venetians was captured by the Genoese.
+        The envoy handed the Sultan a sealed letter. | A sealed letter was handed to the envoy by the Sultan.
+        The teacher wrote to the parents about the boy. | The parents wrote to the teacher about the boy.
         The duke sold his horses to the abbot. | The duke bought the abbot's horses from the abbot.
         The miller lent the baker forty crowns. | The miller borrowed forty crowns from the baker.
         My aunt taught the curate to dance. | The curate taught my aunt to dance.
@@ -81,6 +93,31 @@ CHANGED = {
 }
 SAME = {
     "en reversal": """
+        The Prior lent the Queen his barge for the feast. |
+            For the feast the Queen borrowed the Prior's barge.
+        The regent was betrayed by his chamberlain in March. | In March his chamberlain betrayed the regent.
+        Snow blocked the pass before the mules had crossed. |
+            The mules had not yet crossed when snow blocked the pass.
+        The novelist admired the critic more than he said. |
+            More than he said, the critic was admired by the novelist.
+        The vineyard is older than the chapel by a century. |
+            The chapel is a hundred years younger than the vineyard.
+        My uncle outlived my aunt by nine years. | My aunt died nine years before my uncle.
+        The Venetians captured the Genoese flagship. |
+            The flagship of the Genoese was captured by the Venetians.
+        The envoy handed the Sultan a sealed letter. | The Sultan received a sealed letter from the envoy.
+        The abbess heard of the flood from a pedlar. | A pedlar told the abbess of the flood.
+        The fleet sailed from Corfu to Crete in June. | In June the fleet, bound for Crete, left Corfu.
+        The wall keeps the sea from the fields. | The fields are protected from the sea by the wall.
+        The marshal obeyed the king. | The king commanded the marshal.
+        When the bell rang, the pupils rose. | The pupils rose as soon as the bell had rung.
+        The steward counted the sheep, and then he shut the gate. |
+            After counting the sheep the steward shut the gate.
+        We dined after the concert. | The concert was followed by dinner.
+        The storm followed three days of calm. | After three days of calm came the storm.
+        The council refused the petition because it bore no seal. |
+            Since the petition had no seal, it was refused by the council.
+        Tea was dearer than coffee in those days. | Coffee was cheaper than tea in those days.
         The duke sold his horses to the abbot. | The abbot bought the horses from the duke.
         The miller lent the baker forty crowns. | The baker borrowed forty crowns from the miller.
         My aunt taught the curate to dance. | The curate learned dancing from my aunt.

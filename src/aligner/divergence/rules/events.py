@@ -57,7 +57,8 @@ def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple
     that = next((k for k in range(last + 1, high) if side.norms[k] in {"that", "что"}), None)
     if that and "it" in cleft and {"was", "is"}.intersection(cleft):
         return _words(side, last + 1, that), _words(side, that + 1, high)
-    cut = next((k for k in range(last + 1, high) if side.breaks[k]), high)
+    turned = {"did", "does", "do"} if side.norms[max(0, first - 1)] == "only" else set()
+    cut = next((k for k in range(last + 1, high) if side.breaks[k] or side.norms[k] in turned), high)
     inner, rest = _words(side, last + 1, cut), (*_words(side, low, first), *_words(side, cut, high))
     if low < first and cut < high and not _opens(side, first):
         rest = _words(side, low, first)

@@ -35,10 +35,16 @@ class Relation:
         return Relation(self.kind, self.second, self.first, self.at, self.names[::-1], self.predicate)
 
 
+def _heads_of_compounds(side: "Side") -> frozenset[str]:
+    """Stems of the verbs that make another sense with the word behind them: `lead to`."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    return frozenset(key.partition("_")[0] for key in side.tables.mapping("relations", "compounds"))
+
+
 def read(side: "Side") -> list[Relation]:
     """All relations of a side that can be read with some confidence."""
     language = side.tokens.language
-    phrases = Phrases(side, verb_kinds(language))
+    phrases = Phrases(side, {*verb_kinds(language), *_heads_of_compounds(side)})
     found = [r for v in phrases.verbs() for r in _of_verb(side, v)]
     found += _kinships(side, phrases)
     found += _ways(side, phrases)
