@@ -15,6 +15,7 @@ from faithful pairs of benchmarks/pairs (AUC).
 
 import csv
 import sys
+import textwrap
 from pathlib import Path
 
 import numpy as np
@@ -132,13 +133,14 @@ def main() -> None:
         b, axes, knots = fit(pairs)
         coefficients[name], curves[name] = tuple(b), tuple(knots)
         if axes:
-            metric[name] = " ".join(map(str, axes))
+            metric[name] = "\n".join(textwrap.wrap(" ".join(map(str, axes)), 100))
         print(name, coefficients[name], curves[name])
     text = TARGET.read_text(encoding="utf-8")
     start, end = text.index(BEGIN) + len(BEGIN), text.index(END)
     block = f"COEFFICIENTS: dict[str, tuple[float, ...]] = {coefficients!r}\n"
     block += f"CURVES: dict[str, tuple[tuple[float, float], ...]] = {curves!r}\n"
-    block += f"METRIC: dict[str, str] = {metric!r}\n"
+    cells = "".join(f'    "{name}": """\n{text}\n""",\n' for name, text in metric.items())
+    block += f"METRIC: dict[str, str] = {{\n{cells}}}\n"
     TARGET.write_text(text[:start] + block + text[end:], encoding="utf-8")
     meaning.COEFFICIENTS, meaning.CURVES, meaning.METRIC = coefficients, curves, metric
     meaning._metric.cache_clear()  # noqa: SLF001 - the constants have just changed

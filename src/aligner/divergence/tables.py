@@ -46,16 +46,18 @@ class Phrases:
             rows.sort(key=lambda x: -len(x[0]))
         self._begun_by: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
         self._seen: set[str] = set()
+        self._starters: set[str] = set()
 
     def find(self, tokens: "Tokens") -> list[Hit]:
         """Hits in order; they do not overlap."""
         begun_by = self._learned(tokens.vocabulary)
-        if tokens.vocabulary.isdisjoint(begun_by):
+        here = self._starters & tokens.vocabulary
+        if not here:
             return []
         norms = tokens.norms
         hits: list[Hit] = []
         free = 0
-        for i in [i for i, norm in enumerate(norms) if norm in begun_by]:
+        for i in [i for i, norm in enumerate(norms) if norm in here]:
             if i < free:
                 continue
             for words, name in begun_by[norms[i]]:
@@ -70,10 +72,13 @@ class Phrases:
         if len(self._seen) > REMEMBERED:
             self._seen.clear()
             self._begun_by.clear()
-        for norm in vocabulary - self._seen:
+            self._starters.clear()
+        new = vocabulary - self._seen
+        for norm in new:
             if rows := self._rows(norm):
                 self._begun_by[norm] = rows
-        self._seen |= vocabulary
+                self._starters.add(norm)
+        self._seen |= new
         return self._begun_by
 
     def _rows(self, norm: str) -> tuple[tuple[tuple[str, ...], str], ...]:

@@ -42,9 +42,10 @@ def find(case: "Case") -> "Iterable[Divergence]":
         if span := _cut(here):
             yield lacking(case, span, side)
             continue
-        found = [r for r in runs(here) if not is_most(here, r) and not _is_name(here, r)]
+        likely = [r for r in runs(here) if r.probability >= LISTED]
+        found = [r for r in likely if not is_most(here, r) and not _is_name(here, r)]
         sure = [r for r in found if r.probability >= limit]
-        listed = [r for r in found if r.probability >= LISTED and _is_list_item(here, r)]
+        listed = [r for r in found if _is_list_item(here, r)]
         best = max(sure or listed, key=lambda r: r.probability, default=None)
         if best is None:
             continue

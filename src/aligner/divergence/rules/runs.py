@@ -86,7 +86,7 @@ COEFFICIENTS: dict[str, tuple[float, ...]] = {
         1.11,
     ),
 }
-LIMITS: dict[str, float] = {"en": 0.376, "ru": 0.38, "across": 0.603}
+LIMITS: dict[str, float] = {"en": 0.43, "ru": 0.38, "across": 0.603}
 # COEFFICIENTS END
 
 
@@ -136,7 +136,7 @@ class _View:
     """Sums of every stretch of a length in B, brought to length 1; filled as lengths are asked for."""
 
     def phrase_like(self, first: int, last: int) -> float:
-        """The greatest cosine of a run, as the mean of its words, with any stretch of about its length in B."""
+        """The greatest cosine of a run, as the mean of its words, with a stretch of about its length in B."""
         run = self.sums_a[last + 1] - self.sums_a[first]
         norm = math.sqrt(float(run @ run))
         if not norm or self.sums_a.shape[1] != self.sums_b.shape[1]:
