@@ -35,7 +35,7 @@ KNOTS = 9
 PAIRS = Path(__file__).with_name("pairs")
 RIDGE = 20.0
 DIMENSIONS = 96
-WIDTHS = ((22, 36), (28, 40))
+WIDTHS = ((26, 36), (28, 38), (28, 44))
 
 
 def judged(path: Path) -> list[tuple[str, str, float]]:
@@ -99,12 +99,12 @@ def fit(
 def choices(train: list[tuple[str, str, float]]) -> None:
     """Prints what the constants that are written by hand are worth, and some others."""
     pairs = [r for name in ("one", "two", "three") for r in labelled(PAIRS / f"{name}.en.tsv")]
-    fields = ("SHRINK", "LIFT_FLIP", "LIFT_GAP", "SHORT", "LONG")
+    fields = ("MIDDLE", "LIFT_FLIP", "LIFT_GAP", "SHORT", "LONG")
     kept = [getattr(meaning, f) for f in fields]
     others = [
-        (s, (0.25, f), (0.1, g), *w)
-        for s in (0.0, 0.4, 0.8)
-        for f, g in ((0.2, 0.1), (0.3, 0.15))
+        (0.3, (short, f), (0.05, g), *w)
+        for short in (0.2, 0.25)
+        for f, g in ((0.2, 0.1), (0.25, 0.15), (0.3, 0.2))
         for w in WIDTHS
     ]
     for values in (kept, *others):

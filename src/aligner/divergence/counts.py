@@ -107,7 +107,7 @@ class Counter(Words):
             elif w in self.ordinals and (k == i or current >= 20 or total):
                 current += float(self.ordinals[w])
                 ordinal = True
-            elif w in self.joiners and last == k - 1 and (current or total) and self._counts(k + 1):
+            elif w in self.joiners and last == k - 1 and (current or total) and self._goes_on(k + 1):
                 k += 1
                 continue
             else:
@@ -178,6 +178,11 @@ class Counter(Words):
 
     def _of(self, k: int) -> bool:
         return self.norms[k + 1 : k + 2] == ["of"] or self.norms[k].endswith("s")
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a number goes on at `k`: not with a share of its own (`thirty and two tenths`)."""
+        after = self.norms[k + 1 : k + 2]
+        return self._counts(k) and not (after and after[0] in self.fractions and after[0].endswith("s"))
 
     def _counts(self, k: int) -> bool:
         if k >= len(self.norms) or self.breaks[k]:

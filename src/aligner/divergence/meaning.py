@@ -39,20 +39,22 @@ FLIPS = frozenset(
     }
 )
 GAPS = frozenset({Category.OMISSION, Category.ADDITION})
-LIFT_FLIP, LIFT_GAP = (0.25, 0.3), (0.1, 0.15)
+LIFT_FLIP, LIFT_GAP = (0.2, 0.25), (0.05, 0.15)
 """What a verified change adds to M at the most, in a short text and in a long one."""
-LIFT_SLIP = 0.15
+LIFT_SLIP = 0.25
 """What a typo adds in a long text: as it stands, the word says something else or nothing."""
-SHORT, LONG = 27, 38
+SHORT, LONG = 28, 38
 """Words of both sides up to which a text is short, and from which it is long; in between, partly."""
-WORDINESS = {"ru": 1.25}
+WORDINESS = {"ru": 1.1}
 """How many English words a word is worth where length is asked: Russian has no articles."""
-SURE_LONG = 0.8
+SURE_LONG = 1.0
 """The least share of a lift in a long text, however little alike the words are."""
 SURE_ACROSS = 0.75
 """Between two languages coverage is low whatever is said; a finding counts as in texts so much alike."""
-SHRINK, MIDDLE, SURELY_APART = 0.85, 0.3, 0.75
-"""In long texts wording says less of the sense: M is drawn so far to the middle, unless surely apart."""
+TILT = 0.1
+"""How much the middle is raised where one side is covered worse than the other."""
+MIDDLE, SURELY_APART = 0.3, 0.75
+"""In long texts wording says little of the sense: M is drawn to the middle, unless they are surely apart."""
 LONGEST = 70
 """Words of both sides from which on a text is no longer treated as longer."""
 
@@ -157,7 +159,8 @@ def meaning(m: "Matching", wording: float, divergences: "Sequence[Divergence]") 
     across = model == "across"
     words = SHORT if across else round((len(m.a) + len(m.b)) * WORDINESS.get(model, 1.0))
     covered = max(features[1], SURE_ACROSS) if across else features[1]
-    value = weighed(value, covered, words, flipped=flipped, gapped=gapped)
+    middle = MIDDLE + TILT * (features[3] - features[2])
+    value = weighed(value, middle, covered, words, flipped=flipped, gapped=gapped)
     if not verified and any(d.category is Category.TYPO for d in divergences):
         value += LIFT_SLIP * how_long(words)
     return round(min(1.0, max(0.0, value)), 4)
@@ -168,11 +171,14 @@ def how_long(words: int) -> float:
     return min(1.0, max(0.0, (words - SHORT) / (LONG - SHORT)))
 
 
-def weighed(value: float, covered: float, words: int, *, flipped: bool, gapped: bool) -> float:
-    """M with the findings: what is verified adds the more, the more alike the texts are otherwise."""
+def weighed(value: float, middle: float, covered: float, words: int, *, flipped: bool, gapped: bool) -> float:
+    """M with the findings: what is verified adds the more, the more alike the texts are otherwise.
+
+    `middle` is where M of a long text is drawn to, before findings.
+    """
     long = how_long(words)
     if value < SURELY_APART:
-        value += long * SHRINK * (MIDDLE - value)
+        value += long * (middle - value)
     if flipped:
         lift = LIFT_FLIP[0] + long * (LIFT_FLIP[1] - LIFT_FLIP[0])
         return value + lift * min(1.5, max(SURE_LONG * long, 2.5 * (covered - 0.35)))

@@ -14,6 +14,7 @@ CHANGED = {
         Two fifths of the cargo was spoiled. | Three fifths of the cargo was spoiled.
         The third largest bell is cracked. | The fourth largest bell is cracked.
         One sailor in ten could swim. | One sailor in five could swim.
+        She wrote half a dozen letters. | She wrote twelve letters.
         The beam is half a yard thick. | The beam is two yards thick.
         It grew twice as fast as the oak. | It grew three times as fast as the oak.
         Many orchards bore fruit. | Few orchards bore fruit.
@@ -81,6 +82,9 @@ SAME = {
         Seventy per cent of the lamps were lit. | Seven lamps out of ten were lit.
         A third of the wine was sour. | The wine was sour as to 33 per cent.
         He waited a year and a half. | He waited eighteen months.
+        She wrote half a dozen letters. | She wrote six letters.
+        The toll was cut by one fifth of the old rate. | The toll was cut by 20 per cent of the old rate.
+        The mercury stood at thirty and two tenths inches. | The mercury stood at 30.2 inches.
         Two score archers held the gate. | Forty archers held the gate.
         A quarter of a pound of tea was left. | Four ounces of tea were left.
         The fever lasted three whole days. | The fever lasted 72 hours.

@@ -52,6 +52,7 @@ CHANGED = {
     "en typo": """
         The harbour was full of boats. | The harbuor was full of boats.
         He left at once. | He left at oncc.
+        The ship lay there all winter. | For the whole of the win ter the vessel lay there.
         We saw the governor's house. | The residence of the governer was seen by us.
         The judge was silent. | The magistrate did not saay a word.
         She carried a lantern. | A iantern was in her hand.
@@ -159,6 +160,7 @@ SAME = {
         The smith made the plough for the farmer. | The farmer had his plough from the smith.
         """,
     "en typo": """
+        Anyone may enter. | Any one may go in.
         They solemnised the marriage in May. | They solemnized the wedding in May.
         He paid for the wool. | He disbursed the price of the woolpack.
         The peasants threshed the corn. | The corn was threshed by the peasantry.

@@ -36,6 +36,8 @@ LEAST_PART = 4.0
 """Zipf of the commoner half of two words run together, at least."""
 SHORTEST = 4
 LONG = 7
+RARE = 3.8
+"""Of two words that are one word in A, one of this weight or more shows that they were torn."""
 
 
 def _cells(language: str, key: str) -> frozenset[str]:
@@ -269,7 +271,10 @@ def torn(case: "Case") -> "Iterable[tuple[int, str]]":
         if len(whole) < 5 or b.tokens.text[items[j].end : items[j + 1].start] != " ":
             continue
         pieces = [w for w in (x, y) if len(w) > 1 and (w in fragments or not is_known(w, language))]
-        if not pieces or items[j + 1].text[:1].isupper() or y in case.a.vocabulary or x in case.a.vocabulary:
+        rare = whole in case.a.vocabulary and max(items[k].lexeme.weight for k in (j, j + 1)) >= RARE
+        if not pieces and not rare:
+            continue
+        if items[j + 1].text[:1].isupper() or y in case.a.vocabulary or x in case.a.vocabulary:
             continue
         if in_tables(whole, language) and not is_number(x, y):
             yield j, whole
