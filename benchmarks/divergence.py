@@ -156,7 +156,7 @@ def contradictions(path: Path) -> str:
 
 def cost(rows: Sequence[Row]) -> str:
     beads = []
-    for size in (25, 200):
+    for size in (25, 100, 200):
         parts: list[tuple[str, str]] = [("", "")]
         for r in rows:
             x, y = parts[-1]
@@ -169,7 +169,7 @@ def cost(rows: Sequence[Row]) -> str:
         start = time.process_time()
         for x, y in parts:
             compare(x + " ", y + " ", lang_a="en", lang_b="en")
-        beads.append(f"{size} words {1000 * (time.process_time() - start) / len(parts):.1f} ms")
+        beads.append(f"{size} words a side {1000 * (time.process_time() - start) / len(parts):.1f} ms")
     return "CPU a bead, words linked and all categories judged: " + ", ".join(beads) + "."
 
 
