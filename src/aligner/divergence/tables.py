@@ -17,6 +17,7 @@ LANGUAGES = frozenset({"en", "ru"})
 
 REMEMBERED = 50_000
 """Words whose phrases are kept at hand."""
+Begun = tuple[dict[str, list[tuple[tuple[str, ...], str]]], str | None]
 Table = dict[str, dict[str, str]]
 
 
@@ -44,7 +45,7 @@ class Phrases:
                     self._exact.setdefault(words[0], []).append((words, name))
         for rows in self._exact.values():
             rows.sort(key=lambda x: -len(x[0]))
-        self._begun_by: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        self._begun_by: dict[str, Begun] = {}
         self._seen: set[str] = set()
         self._starters: set[str] = set()
 
@@ -60,14 +61,18 @@ class Phrases:
         for i in [i for i, norm in enumerate(norms) if norm in here]:
             if i < free:
                 continue
-            for words, name in begun_by[norms[i]]:
-                if len(words) == 1 or norms[i : i + len(words)] == words:
-                    hits.append(Hit(name, i, i + len(words) - 1))
+            longer, alone = begun_by[norms[i]]
+            for words, name in longer.get(norms[i + 1], ()) if longer and i + 1 < len(norms) else ():
+                if norms[i : i + len(words)] == words:
                     free = i + len(words)
+                    hits.append(Hit(name, i, free - 1))
                     break
+            else:
+                if alone is not None:
+                    hits.append(Hit(alone, i, i))
         return hits
 
-    def _learned(self, vocabulary: frozenset[str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    def _learned(self, vocabulary: frozenset[str]) -> dict[str, Begun]:
         """For each word that begins a phrase, those phrases; the words of a text are looked up once."""
         if len(self._seen) > REMEMBERED:
             self._seen.clear()
@@ -75,19 +80,22 @@ class Phrases:
             self._starters.clear()
         new = vocabulary - self._seen
         for norm in new:
-            if rows := self._rows(norm):
-                self._begun_by[norm] = rows
+            if begun := self._begins(norm):
+                self._begun_by[norm] = begun
                 self._starters.add(norm)
         self._seen |= new
         return self._begun_by
 
-    def _rows(self, norm: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """The phrases that a word can begin, in the order in which they are tried."""
+    def _begins(self, norm: str) -> Begun | None:
+        """The phrases that a word begins, by their second word, and the class of the word alone."""
         whole = self._exact.get(norm, [])
-        begun = [
-            ((norm,), name) for prefix, name in self._prefix.get(norm[:2], ()) if norm.startswith(prefix)
-        ]
-        return (*whole, *begun)
+        longer: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for words, name in whole:
+            if len(words) > 1:
+                longer.setdefault(words[1], []).append((words, name))
+        names = [name for words, name in whole if len(words) == 1]
+        names += [name for prefix, name in self._prefix.get(norm[:2], ()) if norm.startswith(prefix)]
+        return (longer, names[0] if names else None) if longer or names else None
 
 
 def phrases(text: str) -> list[str]:

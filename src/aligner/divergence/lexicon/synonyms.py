@@ -4,7 +4,7 @@ The vectors (96 dimensions, int8) come from multilingual-e5-small (MIT), drawn t
 WordNet 3.0; both languages lie in one space. Function words have no say: their vectors are not asked.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ def vector_of(stem: str, language: str) -> "NDArray[np.float32] | None":
     return None if row is None else _vectors(language)[row]
 
 
+@lru_cache(maxsize=256)
 def known(tokens: "Tokens") -> "tuple[list[int], NDArray[np.float32]]":
     """Indices of the content words that have a vector, and their vectors."""
     language = tokens.language

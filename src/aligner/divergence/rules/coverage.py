@@ -42,7 +42,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
         if span := _cut(here):
             yield lacking(case, span, side)
             continue
-        likely = [r for r in runs(here) if r.probability >= LISTED]
+        likely = [r for r in runs(here, LISTED) if r.probability >= LISTED]
         found = [r for r in likely if not is_most(here, r) and not _is_name(here, r)]
         sure = [r for r in found if r.probability >= limit]
         listed = [r for r in found if _is_list_item(here, r)]

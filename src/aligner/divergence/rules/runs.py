@@ -90,6 +90,10 @@ LIMITS: dict[str, float] = {"en": 0.43, "ru": 0.38, "across": 0.603}
 # COEFFICIENTS END
 
 
+LIKENESS = 8
+"""Which feature is the likeness to a phrase of the other side; its coefficients are below 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Tokens `first` to `last` of a side that the other side lacks, with what speaks for it."""
@@ -111,15 +115,24 @@ class Run:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
 
-def runs(case: "Case") -> list[Run]:
-    """Runs of left-over words of A with their features."""
+def runs(case: "Case", least: float = 0.0) -> list[Run]:
+    """Runs of left-over words of A with their features, without those less likely than `least`."""
     over_a, over_b = both_sides(case)
     spans = list(_stretches(case, over_a))
     if not spans:
         return []
     totals = (_total(case.a), sum(over_a), sum(over_b))
     view = _View(case, over_a, over_b, _sums(case.a), _sums(case.b), totals, {})
-    return [Run(*span, view.features(*span), kind_of(case)) for span in spans]
+    kind = kind_of(case)
+    found = []
+    for span in spans:
+        run = Run(*span, view.features(*span), kind)
+        if run.probability < least:
+            continue
+        features = list(run.features)
+        features[LIKENESS] = view.phrase_like(*span)
+        found.append(Run(*span, tuple(features), kind))
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,7 +169,10 @@ class _View:
         return found
 
     def features(self, first: int, last: int) -> tuple[float, ...]:
-        """The quantities that the model weighs; all from the words of `first` to `last` and what is left."""
+        """The quantities that the model weighs; all from the words of `first` to `last` and what is left.
+
+        The likeness to a phrase of B, which costs most and only ever excuses, is left at 0.
+        """
         case, side = self.case, self.case.a
         heavy = [min(HEAVIEST, side.tokens.weights[i]) for i in range(first, last + 1) if side.is_content(i)]
         weight = sum(heavy) or 1.0
@@ -173,7 +189,7 @@ class _View:
             (free_a - free_b) / (free_a + free_b + 1.0),
             (free_a - mass) / max(1.0, total - weight),
             min(1.0, _counterpart(case, first, last, self.over_b) / (mass + 0.5)),
-            self.phrase_like(first, last),
+            0.0,
             float(starts),
             float(ends),
             float(opens(side, first) and closes(side, last)),
