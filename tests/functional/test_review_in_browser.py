@@ -93,9 +93,11 @@ def test_the_letter_is_seen_reviewed_and_saved_in_a_browser(
     keyboard.send_keys("A")
     screen.wait("all unreviewed up to here")
     keyboard.send_keys("q")
+    end = time.monotonic() + PATIENCE
     while not any(x.status is Status.ACCEPTED for x in store.load(tmp_path / "x.json").beads):
         assert time.monotonic() < end, "nothing is saved"
         time.sleep(0.1)
+    log = (tmp_path / "log").read_text("utf-8")
+    assert "Traceback" not in log, log
     process.send_signal(signal.SIGINT)
     assert process.wait(PATIENCE) == 0
-    assert "Traceback" not in (tmp_path / "log").read_text("utf-8")
