@@ -94,6 +94,8 @@ CHANGED = {
 }
 SAME = {
     "en reversal": """
+        We expect help in the keeping of the promises made in Bern. |
+            We look for help in carrying further the promises made in Bern.
         The Prior lent the Queen his barge for the feast. |
             For the feast the Queen borrowed the Prior's barge.
         The regent was betrayed by his chamberlain in March. | In March his chamberlain betrayed the regent.

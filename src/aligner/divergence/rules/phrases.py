@@ -100,7 +100,7 @@ class Phrases:
             return True
         if before in self.determiners or (before in self.preps and before != "to"):
             return False
-        if self._hyphen(i):
+        if self._hyphen(i) or self._is_reduced(i):
             return False
         if before in self.aux or before in self.subjects or before == "to" or self._past(i):
             return True
@@ -114,6 +114,20 @@ class Phrases:
             return False
         opens = after in self.determiners or after in self.cases or after in {"what", "whom", "how"}
         return opens or token.lexeme.stem in self.known
+
+    def _is_reduced(self, i: int) -> bool:
+        """A participle behind the noun of a preposition: `of the agreements reached in Helsinki`."""
+        after = self.norms[i + 1 : i + 2]
+        return (
+            bool(after)
+            and after[0] in self.preps
+            and after[0] != "by"
+            and i > 2
+            and self._past(i)
+            and self._content(i - 1)
+            and not self.preps.isdisjoint(self.norms[i - 3 : i - 1])
+            and not any(self.side.breaks[i - 2 : i + 2])
+        )
 
     def _hyphen(self, i: int) -> bool:
         items = self.side.tokens.items
