@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 UNABLE = re.compile(r"(un|in|im|il|ir|dis)[a-z]{3,}[ai]bl[ey]$")
 SEVERAL = frozenset({"without", "no", "без", "ни"})
 """Negators that are said again with each member of a list."""
+PARTICLES = frozenset({"not", "n't", "no", "never", "nor", "cannot", "without", "не", "ни", "нет", "без"})
+NEXT, LONG = 4, 6
 SAME, ACROSS = 0.78, 0.45
 REACH, CLAUSE = 20, 9
 
@@ -52,6 +54,14 @@ class Excuses:
         return ends or self.side.sentence[i] != self.side.sentence[j]
 
 
+def denial_near(side: "Side", place: int) -> bool:
+    """Whether a word that denies, by itself or by its prefix, stands within a few words of a place."""
+    around = [*side.norms[max(0, place - NEXT) : place], *side.norms[place + 1 : place + NEXT + 1]]
+    if side.tokens.language == "ru":
+        return any(n in PARTICLES or (n.startswith(("не", "без", "бес")) and len(n) > LONG) for n in around)
+    return any(n in PARTICLES or UNABLE.match(n) for n in around)
+
+
 def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
     """What may take a denial back in A: of no like in B, and outside what is settled."""
     side = case.a
@@ -77,3 +87,18 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
         and case.linked(t.index, same) is None
     ]
     return Excuses(side, tuple(denials), tuple(h.first for h in free if h.name == "limiters"))
+
+
+def is_excused(
+    case: "Case", target: int, spans: tuple["Span", "Span"], unsure: "tuple[Excuses, Excuses]"
+) -> bool:
+    """Whether something near may say the same as a cue; between languages any denial near its target may."""
+    if unsure[0].speak_for(spans[0]) or unsure[1].speak_for(spans[1]):
+        return True
+    return case.a.tokens.language != case.b.tokens.language and denial_near(case.b, target)
+
+
+def is_astray(case: "Case", x: int, y: int) -> bool:
+    """Whether one of two predicates has its likeness in another word than the other one."""
+    pairs = ((case, x, y), (case.flipped(), y, x))
+    return any((at := here.linked(i, ACROSS)) is not None and at != j for here, i, j in pairs)

@@ -7,7 +7,7 @@ left over accuses only where the predicate that it denies stands on the other si
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.antonyms import antonyms
-from aligner.divergence.rules.excuses import excuses
+from aligner.divergence.rules.excuses import denial_near, excuses, is_astray, is_excused
 from aligner.divergence.rules.negators import (
     CANCEL,
     REACH,
@@ -85,7 +85,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
             if target is None:
                 target = _denied(here, cue, free, strong[1 - n])
             spans = ((cue.first, cue.last), (target or 0, target or 0))
-            if target is None or unsure[n].speak_for(spans[0]) or unsure[1 - n].speak_for(spans[1]):
+            if target is None or is_excused(here, target, spans, (unsure[n], unsure[1 - n])):
                 continue
             if not _is_told(*(spans if n == 0 else spans[::-1]), told):
                 yield _report(here, cue, target, n)
@@ -112,7 +112,13 @@ def _disputed(
     case: "Case", verdict: "Verdict", parted: "Sequence[tuple[Scope, Scope]]"
 ) -> "Iterable[tuple[Span, Span, str]]":
     """Predicates at opposite poles, quantifiers and companions that say otherwise, with the reason."""
+    across = case.a.tokens.language != case.b.tokens.language
     for x, y in odd(case, verdict.opposed):
+        if across and (
+            denial_near(*((case.a, x.first) if x.affirmed else (case.b, y.first)))
+            or is_astray(case, x.first, y.first)
+        ):
+            continue
         denies, affirms = ("B", "A") if x.affirmed else ("A", "B")
         a, b = case.a.text(*x.span), case.b.text(*y.span)
         yield x.span, y.span, f"{denies} denies what {affirms} affirms: '{a}' against '{b}'"

@@ -27,6 +27,8 @@ DENIED = "not_"
 ASKING = ("wonder", "whether")
 TOGETHER, TOGETHER_ACROSS = 1.5, 0.8
 ALONE, ASIDE = 0.1, 0.5
+FEW = 60
+"""Between languages, place alone tells what stands for what only in texts of no more words."""
 WINDOW = 10
 
 
@@ -244,7 +246,7 @@ def together(case: "Case", x: Pole, y: Pole) -> float:
     across = case.a.tokens.language != case.b.tokens.language
     least = TOGETHER_ACROSS if across else TOGETHER
     near = case.near(x.first, y.first, WINDOW)
-    if across and near < least:
+    if across and near < least and max(len(case.a.norms), len(case.b.norms)) <= FEW:
         apart = abs(x.first / len(case.a.norms) - y.first / len(case.b.norms))
         return ALONE if apart < ASIDE else 0.0
     return near if near >= least else 0.0
