@@ -37,7 +37,7 @@ class ReviewScreen(Screen[None]):
     #list { height: 30%; min-height: 4; }
     #right { height: 1fr; }
     #texts { height: 1fr; padding: 0 1; }
-    #reasons { height: 4; padding: 0 1; border-top: solid $panel; }
+    #reasons { height: 4; padding: 0 1; border-top: solid $panel; border-title-color: $text-muted; }
     ReviewScreen.-tall #reasons { height: 9; }
     ReviewScreen.-wide #body { layout: horizontal; }
     ReviewScreen.-wide #list { width: 42%; height: 1fr; border-right: solid $panel; }
