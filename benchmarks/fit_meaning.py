@@ -1,6 +1,6 @@
 """Fits the constants of M on the training part of STS-B (English, Russian) and writes them into the code.
 
-usage: fit_meaning.py SIMILARITY_FOLDER
+usage: fit_meaning.py SIMILARITY_FOLDER [--choices]
 
 The folder holds stsb-en-train.csv and stsb-ru-train.csv: two sentences, score 0 to 5.
 
@@ -8,8 +8,8 @@ Least squares on the inputs of `aligner.divergence.meaning`, then an isotonic cu
 reduced to a few knots. The two files hold the same pairs in two languages, which gives a fit across languages
 too; `und` is fitted on both with the tables of no language.
 
-What findings add, and how far M of long texts is drawn to the middle, is written by hand. A table says
-what other choices would give: the rank correlation on the training part, and how well M tells changed
+What findings add, and how far M of long texts is drawn to the middle, is written by hand. With
+`--choices` a table says what others would give: the rank correlation on the training part, and how well M tells changed
 from faithful pairs of benchmarks/pairs (AUC).
 """
 

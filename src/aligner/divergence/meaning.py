@@ -4,7 +4,7 @@ A linear model of a few similarities, put on the scale of human judgements by an
 constants are fitted on the training part of STS-B by `benchmarks/fit_meaning.py`. No similarity sees a
 single word, so a verified change of meaning lifts M. How much, and how far wording is to be believed in
 long texts, of which STS-B has few, was chosen on the labelled pairs of `benchmarks/pairs`
-(`fit_meaning.py` prints the choice).
+(`fit_meaning.py --choices` prints what others would give).
 """
 
 import math
