@@ -8,8 +8,8 @@ Least squares on the inputs of `aligner.divergence.meaning`, then an isotonic cu
 reduced to a few knots. The two files hold the same pairs in two languages, which gives a fit across languages
 too; `und` is fitted on both with the tables of no language.
 
-What findings add, and how far M of long texts is drawn to the middle, is written by hand. With
-`--choices` a table says what others would give: the rank correlation on the training part, and how well M tells changed
+What findings add, and how far M of long texts is drawn to the middle, is written by hand. With `--choices` a
+table says what others would give: the rank correlation on the training part, and how well M tells changed
 from faithful pairs of benchmarks/pairs (AUC).
 """
 
