@@ -1,21 +1,26 @@
 """What the rules look at: clauses, who stands for whom, what is left over, and how to report it."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from aligner.divergence.lexicon.antonyms import base_of
 from aligner.divergence.lexicon.synonyms import LANGUAGES, known
 from aligner.divergence.tables import language_tables
 from aligner.model import Category, Divergence, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import KeysView
+
     from aligner.divergence.facts import Fact
     from aligner.divergence.matching import Matching
     from aligner.divergence.tables import Language
     from aligner.divergence.tokens import Tokens
 
 STOPS = frozenset(",;:.!?()[]«»“”—–")
+ENDS = frozenset(".!?")
 CLOSE = 0.55
 CLOSE_ACROSS = 0.35
 """From this similarity on, two words are held to say the same."""
@@ -48,10 +53,6 @@ class Side:
         return frozenset((*known(self.tokens)[0], *capitals))
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        return self.tokens.vocabulary
-
-    @cached_property
     def facts(self) -> "tuple[Fact, ...]":
         """Numbers and dates, in order."""
         from aligner.divergence.facts import Reader
@@ -59,47 +60,73 @@ class Side:
         return tuple(Reader(self, self.tables).facts())
 
     @cached_property
+    def vocabulary(self) -> "KeysView[str]":
+        """The norms of its words."""
+        return self.tokens.places.keys()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word starts in the text."""
+        return [t.start for t in self.tokens.items]
+
+    @cached_property
     def breaks(self) -> list[bool]:
         """Whether a mark that ends a clause stands right before token i."""
-        items = self.tokens.items
+        items, starts = self.tokens.items, self.starts
         result = [False] * (len(items) + 1)
-        k = 0
         for place, mark in self.tokens.marks:
-            while k < len(items) and items[k].start < place:
-                k += 1
-            if mark in STOPS and not (mark == "." and k and items[k - 1].end - items[k - 1].start == 1):
-                result[k] = True
+            if mark in STOPS:
+                k = bisect_left(starts, place)
+                if not (mark == "." and k and items[k - 1].end - starts[k - 1] == 1):
+                    result[k] = True
         return result
 
     @cached_property
     def clause(self) -> list[int]:
         """The number of the clause that each token stands in."""
         openers = self.tables.words("clauses", "openers") if self.tables else frozenset()
-        starts = [
-            i > 0 and (self.breaks[i] or (n in openers and self.norms[i - 1] not in openers))
-            for i, n in enumerate(self.norms)
-        ]
-        return list(accumulate(starts, lambda n, s: n + s, initial=0))[1:]
+        number, opened = 0, True
+        result: list[int] = []
+        for norm, broken in zip(self.norms, self.breaks, strict=False):
+            opens = norm in openers
+            if result and (broken or (opens and not opened)):
+                number += 1
+            opened = opens
+            result.append(number)
+        return result
 
     @cached_property
     def sentence(self) -> list[int]:
         """The number of the sentence of each token: by full stops before capitals, not those of `Mr.`."""
-        items = self.tokens.items
-        result: list[int] = []
-        n = k = 0
+        items, starts = self.tokens.items, self.starts
         titles = self.tables.words("names", "titles") if self.tables else frozenset()
-        letters = {t.end for t in items if t.end - t.start == 1 or t.norm in titles}
-        ends = [place for place, mark in self.tokens.marks if mark in ".!?" and place not in letters]
-        for t in items:
-            while k < len(ends) and ends[k] < t.start:
-                if t.text[:1].isupper() and result and ends[k] >= items[len(result) - 1].end:
-                    n += 1
-                k += 1
-            result.append(n)
-        return result
+        begun = [0] * len(items)
+        for place, mark in self.tokens.marks:
+            if mark not in ENDS:
+                continue
+            i = bisect_right(starts, place)
+            if i == 0 or i == len(items) or not items[i].text[0].isupper():
+                continue
+            last = items[i - 1]
+            abbreviates = place == last.end and (last.end - last.start == 1 or last.norm in titles)
+            if place >= last.end and not abbreviates:
+                begun[i] += 1
+        return list(accumulate(begun))
+
+    @cached_property
+    def denials(self) -> dict[int, str]:
+        """Words that deny by a prefix or suffix, with the stem that each denies."""
+        language = self.tokens.language
+        found = ((t.index, base_of(t.norm, language)) for t in self.tokens.items)
+        return {i: base for i, base in found if base is not None}
+
+    @cached_property
+    def content(self) -> list[bool]:
+        """Whether each word carries sense of its own."""
+        return [w >= CONTENT for w in self.tokens.weights]
 
     def is_content(self, i: int) -> bool:
-        return self.tokens.weights[i] >= CONTENT
+        return self.content[i]
 
     def text(self, first: int, last: int) -> str:
         start, end = self.tokens.span(first, last)
@@ -115,14 +142,6 @@ class Case:
     """What rules/coverage.py finds left over on both sides, once it has looked."""
 
     @cached_property
-    def pairs_of(self) -> dict[int, list[tuple[int, float]]]:
-        """For each token of A, the tokens of B that it has some similarity to."""
-        result: dict[int, list[tuple[int, float]]] = {}
-        for (i, j), s in self.m.pairs.items():
-            result.setdefault(i, []).append((j, s))
-        return result
-
-    @cached_property
     def a(self) -> Side:
         return Side(self.m.a)
 
@@ -130,29 +149,27 @@ class Case:
     def b(self) -> Side:
         return Side(self.m.b)
 
-    @cached_property
-    def best_a(self) -> list[float]:
+    @property
+    def best_a(self) -> tuple[float, ...]:
         """For each token of A, its highest similarity to any token of B."""
-        return self._best(0, len(self.m.a))
+        return self.m.best_a
 
-    @cached_property
-    def best_b(self) -> list[float]:
-        return self._best(1, len(self.m.b))
-
-    def _best(self, side: int, n: int) -> list[float]:
-        best = [0.0] * n
-        for pair, s in self.m.pairs.items():
-            best[pair[side]] = max(best[pair[side]], s)
-        return best
+    @property
+    def best_b(self) -> tuple[float, ...]:
+        return self.m.best_b
 
     def flipped(self) -> "Case":
         """The same case seen from B."""
         return self._back
 
+    def part(self) -> None:
+        """Let the two views of the case go, which hold each other, so that their memory is free at once."""
+        self.__dict__.pop("_back", None)
+
     @cached_property
     def _back(self) -> "Case":
         back = Case(self.m.flipped())
-        back.__dict__.update(a=self.b, b=self.a, best_a=self.best_b, best_b=self.best_a, _back=self)
+        back.__dict__.update(a=self.b, b=self.a, _back=self)
         return back
 
     @cached_property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.synonyms import related
-from aligner.engine.words import Link, add_links, link_words
+from aligner.engine.words import Link, choose, links_of, with_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,14 +34,18 @@ class Matching:
     of_a: tuple[Link | None, ...]
     of_b: tuple[Link | None, ...]
     pairs: dict[tuple[int, int], float]
+    best_a: tuple[float, ...]
+    """For each word of A, its highest similarity to any word of B."""
+    best_b: tuple[float, ...]
 
     def flipped(self) -> "Matching":
         """The same matching seen from B."""
         turn = {x.a: Link(x.b, x.a, x.similarity, x.moved) for x in self.links}
-        of_a = tuple(turn[x.a] if x else None for x in self.of_b)
-        of_b = tuple(turn[x.a] if x else None for x in self.of_a)
-        links = tuple(x for x in of_a if x)
-        return Matching(self.b, self.a, links, of_a, of_b, {(j, i): s for (i, j), s in self.pairs.items()})
+        of_a = tuple([turn[x.a] if x else None for x in self.of_b])
+        of_b = tuple([turn[x.a] if x else None for x in self.of_a])
+        links = tuple([x for x in of_a if x])
+        pairs = {(j, i): s for (i, j), s in self.pairs.items()}
+        return Matching(self.b, self.a, links, of_a, of_b, pairs, self.best_b, self.best_a)
 
 
 def match(a: "Tokens", b: "Tokens") -> Matching:
@@ -56,20 +60,25 @@ def match(a: "Tokens", b: "Tokens") -> Matching:
     for link in links:
         of_a[link.a] = link
         of_b[link.b] = link
-    return Matching(a, b, links, tuple(of_a), tuple(of_b), pairs)
+    best_a, best_b = [0.0] * len(a), [0.0] * len(b)
+    for (i, j), s in pairs.items():
+        if s > best_a[i]:
+            best_a[i] = s
+        if s > best_b[j]:
+            best_b[j] = s
+    return Matching(a, b, links, tuple(of_a), tuple(of_b), pairs, tuple(best_a), tuple(best_b))
 
 
 def _links(a: "Tokens", b: "Tokens") -> tuple[tuple[Link, ...], dict[tuple[int, int], float]]:
-    weights_a, weights_b = a.weights, b.weights
     pairs = candidates(a, b)
-    links = link_words(((i, j, s) for (i, j), s in pairs.items()), weights_a, weights_b)
-    left_a = set(range(len(a))) - {x.a for x in links}
-    left_b = set(range(len(b))) - {x.b for x in links}
+    chosen = choose(pairs, a.weights, b.weights)
+    similar = {pair: pairs[pair] for pair in chosen.items()}
+    left_a, left_b = set(range(len(a))) - chosen.keys(), set(range(len(b))).difference(chosen.values())
     more = dict(alike(a, b, left_a, left_b)) | dict(_again(a, b, left_a, left_b)) if left_a and left_b else {}
     if more:
-        links = add_links(links, more)
+        similar = with_more(similar, more)
         pairs = more | pairs
-    return links, pairs
+    return links_of(similar), pairs
 
 
 def candidates(a: "Tokens", b: "Tokens") -> dict[tuple[int, int], float]:

@@ -9,8 +9,7 @@ long texts, of which STS-B has few, was chosen on the labelled pairs of `benchma
 
 import math
 from bisect import bisect_right
-from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -197,11 +196,7 @@ def model_of(m: "Matching") -> str:
 
 def similarities(m: "Matching", wording: float) -> tuple[float, ...]:
     """`1 - W`, coverage (mean, least, greatest of the sides), character n-grams, mean vectors."""
-    best_a, best_b = [0.0] * len(m.a), [0.0] * len(m.b)
-    for (i, j), s in m.pairs.items():
-        best_a[i] = max(best_a[i], s)
-        best_b[j] = max(best_b[j], s)
-    a, b = _covered(m.a, best_a), _covered(m.b, best_b)
+    a, b = _covered(m.a, m.best_a), _covered(m.b, m.best_b)
     same = m.a.language == m.b.language
     return (
         1.0 - wording,
@@ -233,23 +228,31 @@ def on_curve(value: float, curve: "Sequence[tuple[float, float]]") -> float:
 
 def _covered(tokens: "Tokens", best: "Sequence[float]") -> float:
     total = sum(tokens.weights)
-    return sum(w * s for w, s in zip(tokens.weights, best, strict=True)) / total if total else 0.0
-
-
-@lru_cache(maxsize=256)
-def _grams(text: str) -> tuple[dict[str, int], float]:
-    line = f" {' '.join(text.casefold().split())} "
-    counts = Counter(line[i : i + n] for n in (3, 4) for i in range(len(line) - n + 1))
-    return dict(counts), math.sqrt(sum(c * c for c in counts.values()))
+    return sum([w * s for w, s in zip(tokens.weights, best, strict=True)]) / total if total else 0.0
 
 
 def _grams_alike(a: str, b: str) -> float:
-    (x, nx), (y, ny) = _grams(a), _grams(b)
-    if not nx or not ny:
+    """Cosine of the counts of character 3- and 4-grams, spaces joined, case aside."""
+    x, y = (f" {' '.join(text.casefold().split())} ".encode("utf-32-le", "surrogatepass") for text in (a, b))
+    size = len(x) // 4
+    _, codes = np.unique(np.frombuffer(x + y, dtype=np.uint32), return_inverse=True)
+    (ka, ca), (kb, cb) = _grams(codes[:size]), _grams(codes[size:])
+    if not len(ka) or not len(kb):
         return 0.0
-    if len(x) > len(y):
-        x, y = y, x
-    return sum(x[g] * y[g] for g in x.keys() & y.keys()) / (nx * ny)
+    at = np.searchsorted(kb, ka)
+    at[at == len(kb)] = 0
+    same = kb[at] == ka
+    norms = math.sqrt(float(ca @ ca)) * math.sqrt(float(cb @ cb))
+    return float(ca[same] @ cb[at[same]]) / norms
+
+
+def _grams(codes: "NDArray[np.intp]") -> "tuple[NDArray[np.uint64], NDArray[np.intp]]":
+    """Keys of the 3- and 4-grams of a text, given by numbers of characters below 65,535; their counts."""
+    x = codes.astype(np.uint64) + np.uint64(1)
+    three = x[:-2] | x[1:-1] << np.uint64(16) | x[2:] << np.uint64(32)
+    four = three[:-1] | x[3:] << np.uint64(48)
+    keys, counts = np.unique(np.concatenate((three, four)), return_counts=True)
+    return keys, counts
 
 
 def _means(a: "Tokens", b: "Tokens") -> "tuple[NDArray[np.float32], NDArray[np.float32]] | None":

@@ -2,11 +2,11 @@
 
 import shlex
 import tomllib
+from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.errors import InputError
 
@@ -17,12 +17,13 @@ LANGUAGES = frozenset({"en", "ru"})
 
 REMEMBERED = 50_000
 """Words whose phrases are kept at hand."""
+KEPT = 16
+"""Texts of which it is kept where phrases may begin."""
 Begun = tuple[dict[str, list[tuple[tuple[str, ...], str]]], str | None]
 Table = dict[str, dict[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of class `name` at tokens `first` to `last`, both included."""
 
     name: str
@@ -30,10 +31,64 @@ class Hit:
     last: int
 
 
+class Index:
+    """Which tables have phrases that begin with a word: a text is looked through once for them all."""
+
+    def __init__(self) -> None:
+        self._tables: list[Phrases] = []
+        self._begun_by: dict[str, tuple[list[Phrases], dict[str, list[Phrases]]]] = {}
+        self._texts: OrderedDict[Tokens, dict[Phrases, list[int]]] = OrderedDict()
+
+    def add(self, table: "Phrases") -> None:
+        self._tables.append(table)
+        self._begun_by.clear()
+        self._texts.clear()
+
+    def starts(self, tokens: "Tokens") -> "dict[Phrases, list[int]]":
+        """For each table, where one of its phrases may begin, in order; the latest texts are kept."""
+        found = self._texts.get(tokens)
+        if found is None:
+            found = self._texts[tokens] = self._read(tokens.norms)
+            if len(self._texts) > KEPT:
+                self._texts.popitem(last=False)
+        return found
+
+    def _read(self, norms: tuple[str, ...]) -> "dict[Phrases, list[int]]":
+        starts: dict[Phrases, list[int]] = {}
+        known = self._begun_by
+        for i, norm in enumerate(norms):
+            whole, longer = known.get(norm) or self._learn(norm)
+            if longer and i + 1 < len(norms) and (begun := longer.get(norms[i + 1])):
+                whole = whole + begun
+            for table in whole:
+                if table in starts:
+                    starts[table].append(i)
+                else:
+                    starts[table] = [i]
+        return starts
+
+    def _learn(self, norm: str) -> "tuple[list[Phrases], dict[str, list[Phrases]]]":
+        """Tables that have a word by itself; by the word behind, those that only have it begin a phrase."""
+        if len(self._begun_by) > REMEMBERED:
+            self._begun_by.clear()
+        whole: list[Phrases] = []
+        longer: dict[str, list[Phrases]] = {}
+        for table in self._tables:
+            if (begun := table.begun_by(norm)) is None:
+                continue
+            if begun[1] is not None:
+                whole.append(table)
+            else:
+                for second in begun[0]:
+                    longer.setdefault(second, []).append(table)
+        self._begun_by[norm] = whole, longer
+        return whole, longer
+
+
 class Phrases:
     """Phrases by class, looked up in a text; the longest at a place wins, then the earlier class."""
 
-    def __init__(self, classes: "Mapping[str, str]") -> None:
+    def __init__(self, classes: "Mapping[str, str]", index: Index) -> None:
         self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._prefix: dict[str, list[tuple[str, str]]] = {}
         for name, text in classes.items():
@@ -45,23 +100,21 @@ class Phrases:
                     self._exact.setdefault(words[0], []).append((words, name))
         for rows in self._exact.values():
             rows.sort(key=lambda x: -len(x[0]))
-        self._begun_by: dict[str, Begun] = {}
-        self._seen: set[str] = set()
-        self._starters: set[str] = set()
+        self._begun: dict[str, Begun | None] = {}
+        self._index = index
+        index.add(self)
 
     def find(self, tokens: "Tokens") -> list[Hit]:
         """Hits in order; they do not overlap."""
-        begun_by = self._learned(tokens.vocabulary)
-        here = self._starters & tokens.vocabulary
-        if not here:
+        starts = self._index.starts(tokens).get(self)
+        if starts is None:
             return []
-        norms = tokens.norms
         hits: list[Hit] = []
-        free = 0
-        for i in [i for i, norm in enumerate(norms) if norm in here]:
+        norms, begun, free = tokens.norms, self._begun, 0
+        for i in starts:
             if i < free:
                 continue
-            longer, alone = begun_by[norms[i]]
+            longer, alone = begun[norms[i]] or ({}, None)
             for words, name in longer.get(norms[i + 1], ()) if longer and i + 1 < len(norms) else ():
                 if norms[i : i + len(words)] == words:
                     free = i + len(words)
@@ -72,22 +125,13 @@ class Phrases:
                     hits.append(Hit(alone, i, i))
         return hits
 
-    def _learned(self, vocabulary: frozenset[str]) -> dict[str, Begun]:
-        """For each word that begins a phrase, those phrases; the words of a text are looked up once."""
-        if len(self._seen) > REMEMBERED:
-            self._seen.clear()
-            self._begun_by.clear()
-            self._starters.clear()
-        new = vocabulary - self._seen
-        for norm in new:
-            if begun := self._begins(norm):
-                self._begun_by[norm] = begun
-                self._starters.add(norm)
-        self._seen |= new
-        return self._begun_by
+    def begun_by(self, norm: str) -> Begun | None:
+        """The phrases that a word begins, by their second word, and the class of the word alone."""
+        if norm not in self._begun:
+            self._begun[norm] = self._begins(norm)
+        return self._begun[norm]
 
     def _begins(self, norm: str) -> Begun | None:
-        """The phrases that a word begins, by their second word, and the class of the word alone."""
         whole = self._exact.get(norm, [])
         longer: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for words, name in whole:
@@ -118,6 +162,7 @@ class Language:
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self._index = Index()
         self._built: dict[tuple[str, ...], Phrases] = {}
 
     def cell(self, section: str, key: str) -> str:
@@ -149,8 +194,12 @@ class Language:
         at = (section, *keys)
         if at not in self._built:
             rows = self.table.get(section, {})
-            self._built[at] = Phrases({k: rows.get(k, "") for k in (keys or rows)})
+            self._built[at] = self.gathered({k: rows.get(k, "") for k in (keys or rows)})
         return self._built[at]
+
+    def gathered(self, classes: "Mapping[str, str]") -> Phrases:
+        """Phrases of classes of one's own making, looked up together with those of the language."""
+        return Phrases(classes, self._index)
 
 
 _extra: dict[str, Table] = {}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 TOKEN = regex.compile(
     r"""
-    (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|-[а-я]{1,3})?(?![\p{L}\d]))
-    | (?P<word>n['’]t\b | ['’](?:s|re|ve|ll|d|m)\b
-        | \p{L}[\p{L}\p{M}]*?(?=n['’]t\b)
-        | [\p{Han}\p{Hiragana}\p{Thai}]\p{M}*
+    (?P<number>\d+(?:[.,:/]\d+)*(?i:st|nd|rd|th|s|-[а-я]{1,3})?(?![\p{L}\d]))
+    | (?P<word>[\p{Han}\p{Hiragana}\p{Thai}]\p{M}*
+        | [\p{L}\d][\p{L}\p{M}\d]*(?<![nN](?=['’][tT]\b))
+        | (?i:n['’]t|['’](?:s|re|ve|ll|d|m))\b
         | [\p{L}\d][\p{L}\p{M}\d]*)
     | (?P<other>[^\s\p{L}\d]\p{M}*)
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+    regex.VERBOSE,
 )
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\u00ad": None})
 
@@ -38,22 +38,15 @@ class Lexeme:
     is_word: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Token:
+class Token(NamedTuple):
     """`start:end` of the text (code points); `index` counts words and numbers from 0."""
 
     start: int
     end: int
     lexeme: Lexeme
-    index: int
-
-    @property
-    def norm(self) -> str:
-        return self.lexeme.norm
-
-    @property
-    def text(self) -> str:
-        return self.lexeme.text
+    index: int  # type: ignore[assignment]  # hides the method of a tuple
+    norm: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +59,8 @@ class Tokens:
     marks: tuple[tuple[int, str], ...]
     weights: tuple[float, ...]
     norms: tuple[str, ...]
-    vocabulary: frozenset[str]
+    places: dict[str, list[int]]
+    """Where each norm stands, in order."""
 
     def __len__(self) -> int:
         return len(self.items)
@@ -95,10 +89,18 @@ def tokens_of(text: str, language: str) -> Tokens:
             marks.append((match.start(), match.group()))
             continue
         start, end = match.span()
-        items.append(Token(start, end, lexeme(match.group(), language, kind == "number"), len(items)))
-    weights = tuple(t.lexeme.weight for t in items)
-    norms = tuple(t.lexeme.norm for t in items)
-    return Tokens(text, language, tuple(items), tuple(marks), weights, norms, frozenset(norms))
+        word = match.group()
+        known = lexeme(word, language, kind == "number")
+        items.append(Token(start, end, known, len(items), known.norm, word))
+    weights = tuple([t.lexeme.weight for t in items])
+    norms = tuple([t.norm for t in items])
+    places: dict[str, list[int]] = {}
+    for i, norm in enumerate(norms):
+        if norm in places:
+            places[norm].append(i)
+        else:
+            places[norm] = [i]
+    return Tokens(text, language, tuple(items), tuple(marks), weights, norms, places)
 
 
 def joined(tokens: "Sequence[Token]", text: str) -> str:

@@ -1,4 +1,4 @@
-"""Word alignment inside a bead: candidate pairs with a similarity in, one-to-one links out.
+"""Word alignment inside a bead: pairs of words with a similarity in, one-to-one links out.
 
 What counts as similar is the caller's business (stems, synonyms, a table of translations); this room decides
 which of the candidates hold together: runs of words that agree, then single words near what is already
@@ -7,21 +7,23 @@ linked, then the rest. Links outside the longest run that is monotone in both te
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 MOVED = 0.98
-RUN_BONUS = 0.12
+LONG = 4
+BONUSES = (0.0, 0.0, 0.12, 0.24, 0.36)
+"""What a run of so many pairs adds to each; one of `LONG` or more adds the last."""
+AFAR = 9
+"""How far off the straight reading a word counts at the most."""
 NEAR_BONUS = 0.25
 LIGHT = 0.35
 """A word below this part of the heaviest weight waits until the heavy words have been placed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Word `a` of A stands for word `b` of B; `moved` where it crosses the straight reading."""
 
     a: int
@@ -36,94 +38,102 @@ class Link:
 
 
 def link_words(
-    candidates: "Iterable[tuple[int, int, float]]", weights_a: "Sequence[float]", weights_b: "Sequence[float]"
+    pairs: "Mapping[tuple[int, int], float]", weights_a: "Sequence[float]", weights_b: "Sequence[float]"
 ) -> tuple[Link, ...]:
-    """One-to-one links chosen greedily from `candidates` (word of A, word of B, similarity in (0, 1]).
+    """One-to-one links from `pairs` ((word of A, word of B) -> similarity in (0, 1]), chosen by `choose`."""
+    chosen = choose(pairs, weights_a, weights_b)
+    return links_of({pair: pairs[pair] for pair in chosen.items()})
 
-    Heavy words first, by similarity, by the length of the run of candidates that they stand in, and by
+
+def choose(
+    pairs: "Mapping[tuple[int, int], float]", weights_a: "Sequence[float]", weights_b: "Sequence[float]"
+) -> dict[int, int]:
+    """Words of A with the word of B that each is linked to, chosen greedily.
+
+    Heavy words first, by similarity, by the length of the run of pairs that they stand in, and by
     nearness to the words already linked; light words then go where their neighbours went. Ties: the
-    pair nearest the beginning. `O(c log c)` for `c` candidates.
+    pair nearest the beginning. `O(c log c)` for `c` pairs.
     """
-    pairs = {(a, b): s for a, b, s in candidates}
     if not pairs:
-        return ()
-    runs = run_lengths(pairs)
+        return {}
+    bonuses = run_bonuses(pairs)
     n, m = max(1, len(weights_a)), max(1, len(weights_b))
     limit = LIGHT * max(max(weights_a, default=0.0), max(weights_b, default=0.0))
     heavy: list[tuple[float, int, int]] = []
-    light: list[tuple[int, int]] = []
-    for (a, b), s in pairs.items():
-        if min(weights_a[a], weights_b[b]) >= limit:
-            score = s + RUN_BONUS * min(runs[a, b] - 1, 3) - 0.1 * abs(a / n - b / m)
-            heavy.append((-score, a, b))
+    light: list[tuple[float, int, int]] = []
+    for pair, s in pairs.items():
+        a, b = pair
+        score = s + bonuses[pair] if pair in bonuses else s
+        if weights_a[a] >= limit and weights_b[b] >= limit:
+            heavy.append((0.1 * abs(a / n - b / m) - score, a, b))
         else:
-            light.append((a, b))
+            light.append((score, a, b))
     heavy.sort()
     to_b: dict[int, int] = {}
-    to_a: dict[int, int] = {}
+    taken: set[int] = set()
     for _, a, b in heavy:
-        if a not in to_b and b not in to_a:
+        if a not in to_b and b not in taken:
             to_b[a] = b
-            to_a[b] = a
-    _place_light(light, pairs, runs, to_b, to_a)
-    moved = _moved(sorted(to_b.items()))
-    return tuple(Link(a, b, pairs[a, b], a in moved) for a, b in sorted(to_b.items()))
+            taken.add(b)
+    _place_light(light, to_b, taken)
+    return to_b
 
 
-def add_links(links: "Iterable[Link]", more: "Mapping[tuple[int, int], float]") -> tuple[Link, ...]:
-    """`links` with pairs of words that they leave free, the most similar first."""
-    similar = {(x.a, x.b): x.similarity for x in links}
+def links_of(similar: "Mapping[tuple[int, int], float]") -> tuple[Link, ...]:
+    """Links in the order of A, of words linked one to one."""
+    rows = sorted(similar.items())
+    moved = _moved([pair for pair, _ in rows])
+    return tuple([Link(a, b, s, a in moved) for (a, b), s in rows])
+
+
+def with_more(
+    similar: "Mapping[tuple[int, int], float]", more: "Mapping[tuple[int, int], float]"
+) -> dict[tuple[int, int], float]:
+    """Linked words with pairs that they leave free, the most similar first."""
+    result = dict(similar)
     ends_a, ends_b = {a for a, _ in similar}, {b for _, b in similar}
     for (a, b), s in sorted(more.items(), key=lambda x: (-x[1], x[0])):
         if a not in ends_a and b not in ends_b:
             ends_a.add(a)
             ends_b.add(b)
-            similar[a, b] = s
-    moved = _moved(sorted(similar))
-    return tuple(Link(a, b, s, a in moved) for (a, b), s in sorted(similar.items()))
+            result[a, b] = s
+    return result
 
 
-def _place_light(
-    light: "Sequence[tuple[int, int]]",
-    pairs: dict[tuple[int, int], float],
-    runs: dict[tuple[int, int], int],
-    to_b: dict[int, int],
-    to_a: dict[int, int],
-) -> None:
+def _place_light(light: "Sequence[tuple[float, int, int]]", to_b: dict[int, int], taken: set[int]) -> None:
     """Link light words: beside a linked neighbour first, in runs next, the others where they may."""
-    anchors = sorted(to_b)
+    anchors = sorted(to_b.items())
+    around: dict[int, list[tuple[int, int]]] = {}
     scored = []
-    for a, b in light:
-        distance = _off_course(a, b, anchors, to_b)
-        score = pairs[a, b] + RUN_BONUS * min(runs[a, b] - 1, 3) + NEAR_BONUS / (1 + distance)
-        scored.append((-score, a, b))
+    for score, a, b in light:
+        if a not in around:
+            k = bisect_left(anchors, (a,))
+            around[a] = [(y - x, abs(a - x) // 3) for x, y in anchors[max(0, k - 1) : k + 1]]
+        distance = AFAR
+        for shift, apart in around[a]:
+            off = abs(b - a - shift) + apart
+            if off < distance:
+                distance = off
+        scored.append((-score - NEAR_BONUS / (1 + distance), a, b))
     scored.sort()
     for _, a, b in scored:
-        if a not in to_b and b not in to_a:
+        if a not in to_b and b not in taken:
             to_b[a] = b
-            to_a[b] = a
+            taken.add(b)
 
 
-def _off_course(a: int, b: int, anchors: "Sequence[int]", to_b: dict[int, int]) -> int:
-    """How far `b` lies from where the nearest anchors around `a` would put it."""
-    best = 9
-    k = bisect_left(anchors, a)
-    for anchor in anchors[max(0, k - 1) : k + 1]:
-        best = min(best, abs((b - to_b[anchor]) - (a - anchor)) + abs(a - anchor) // 3)
-    return best
-
-
-def run_lengths(pairs: dict[tuple[int, int], float]) -> dict[tuple[int, int], int]:
-    """For each pair, the length of the diagonal run of pairs that it stands in."""
-    result: dict[tuple[int, int], int] = {}
+def run_bonuses(pairs: "Mapping[tuple[int, int], float]") -> dict[tuple[int, int], float]:
+    """What each pair that stands in a diagonal run of pairs gains by it."""
+    result: dict[tuple[int, int], float] = {}
     for a, b in pairs:
-        if (a - 1, b - 1) in pairs:
+        if (a + 1, b + 1) not in pairs or (a - 1, b - 1) in pairs:
             continue
-        end = 1
-        while (a + end, b + end) in pairs:
-            end += 1
-        for k in range(end):
-            result[a + k, b + k] = end
+        run = [(a, b), (a + 1, b + 1)]
+        while (after := (a + len(run), b + len(run))) in pairs:
+            run.append(after)
+        bonus = BONUSES[min(len(run), LONG)]
+        for pair in run:
+            result[pair] = bonus
     return result
 
 
@@ -133,7 +143,7 @@ def _moved(links: "Sequence[tuple[int, int]]") -> set[int]:
     at: list[int] = []
     back: dict[int, int] = {}
     for k, (_, b) in enumerate(links):
-        place = bisect_left(tails, b)
+        place = len(tails) if not tails or b > tails[-1] else bisect_left(tails, b)
         if place == len(tails):
             tails.append(b)
             at.append(k)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from aligner.model.divergence import Divergence
 
@@ -17,8 +18,7 @@ class WordOp(StrEnum):
     INSERTED = "inserted"
 
 
-@dataclass(frozen=True, slots=True)
-class WordLink:
+class WordLink(NamedTuple):
     """Token span of A linked with token span of B; one side is empty for DELETED and INSERTED.
 
     Attributes:

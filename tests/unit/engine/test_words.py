@@ -3,7 +3,7 @@ from aligner.engine.words import Link, blocks_moved, link_words
 
 def same(a: str, b: str) -> tuple[Link, ...]:
     xs, ys = a.split(), b.split()
-    pairs = [(i, j, 1.0) for i, x in enumerate(xs) for j, y in enumerate(ys) if x == y]
+    pairs = {(i, j): 1.0 for i, x in enumerate(xs) for j, y in enumerate(ys) if x == y}
     return link_words(
         pairs, [1.0 if len(x) > 2 else 0.2 for x in xs], [1.0 if len(y) > 2 else 0.2 for y in ys]
     )
@@ -26,4 +26,4 @@ def test_a_moved_block_is_one_block() -> None:
 
 
 def test_no_candidates_no_links() -> None:
-    assert link_words([], [], []) == ()
+    assert link_words({}, [], []) == ()

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
-from aligner.divergence.tables import Phrases
+from aligner.divergence.tables import Index, Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ def _several() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 
 @cache
 def _nations() -> Phrases:
-    return Phrases(_table()["nations"])
+    return Phrases(_table()["nations"], Index())
 
 
 @cache

@@ -52,6 +52,7 @@ def judge(m: "Matching", *, gaps: bool = True) -> "tuple[Divergence, ...]":
     across = m.a.language != m.b.language
     rules = [r for r in RULES if not (across and r in WITHIN) and (gaps or r is not coverage.find)]
     found = [d for rule in rules for d in rule(case)]
+    case.part()
     found = [d for d in found if not _is_told(d, found)]
     found.sort(key=lambda d: (d.a_start, d.b_start, d.category))
     return tuple(found)

@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.antonyms import base_of
-
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case, Side, Span
 
+ABLE = ("able", "ible", "ably", "ibly")
 UNABLE = re.compile(r"(un|in|im|il|ir|dis)[a-z]{3,}[ai]bl[ey]$")
 SEVERAL = frozenset({"without", "no", "без", "ни"})
 """Negators that are said again with each member of a list."""
@@ -78,13 +77,13 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
     free = [h for h in hits if h.first not in settled and case.linked(h.first, same) is None]
     denials = [h.first for h in free if h.name != "limiters"]
     denials += [
-        t.index
-        for t in side.tokens.items
-        if t.index not in settled
-        and t.index not in bound
-        and side.is_content(t.index)
-        and (base_of(t.norm, side.tokens.language) or UNABLE.match(t.norm))
-        and case.linked(t.index, same) is None
+        i
+        for i, norm in enumerate(side.norms)
+        if (i in side.denials or (norm.endswith(ABLE) and UNABLE.match(norm)))
+        and side.content[i]
+        and i not in settled
+        and i not in bound
+        and case.linked(i, same) is None
     ]
     return Excuses(side, tuple(denials), tuple(h.first for h in free if h.name == "limiters"))
 

@@ -219,13 +219,9 @@ def _is_answered(case: "Case", a: "Span", b: "Span", pairs: "Sequence[tuple[Cue,
 
 
 def _kinship(case: "Case", x: Cue, y: Cue) -> float:
-    scope_a, scope_b = set(scope_of(case.a, x)), set(scope_of(case.b, y))
-    shared = sum(
-        s * min(case.a.tokens.items[i].lexeme.weight, 4.0)
-        for i in scope_a
-        for j, s in case.pairs_of.get(i, ())
-        if j in scope_b and s > 0.4
-    )
+    weights, pairs = case.a.tokens.weights, case.m.pairs
+    alike = [(i, pairs.get((i, j), 0.0)) for i in scope_of(case.a, x) for j in scope_of(case.b, y)]
+    shared = sum(s * min(weights[i], 4.0) for i, s in alike if s > 0.4)
     return shared + NEARNESS * case.near(x.first, y.first, REACH)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.antonyms import base_of, may_deny
+from aligner.divergence.lexicon.antonyms import may_deny
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,7 +102,7 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
         else:
             kept.append(cue)
     for cue in list(kept):
-        if any(0 < k - cue.last <= CANCEL and base_of(side.norms[k], side.tokens.language) for k in loose):
+        if any(0 < k - cue.last <= CANCEL and k in side.denials for k in loose):
             kept.remove(cue)
             loose.append(cue.first)
     return kept, loose
@@ -136,18 +136,17 @@ def flips_of(case: "Case") -> "Iterable[tuple[int, int, int]]":
     """Aligned words, one being the other with a negating affix (0: that of A has it, 1: that of B)."""
     if case.a.tokens.language != case.b.tokens.language:
         return
-    language = case.a.tokens.language
     for negative, (mine, theirs) in enumerate(((case.a, case.b), (case.b, case.a))):
+        if not mine.denials:
+            continue
         stems = {t.lexeme.stem: t.index for t in theirs.tokens.items}
         own = {t.lexeme.stem for t in mine.tokens.items}
-        for t in mine.tokens.items:
-            base = base_of(t.norm, language)
-            if base is None or t.lexeme.stem in stems or base in own:
+        for i, base in mine.denials.items():
+            other = stems.get(base)
+            if other is None or mine.tokens.items[i].lexeme.stem in stems or base in own:
                 continue
-            if _under_negator(mine, t.index) or _under_negator(theirs, stems.get(base, -1)):
-                continue
-            if (other := stems.get(base)) is not None:
-                yield (t.index, other, 0) if negative == 0 else (other, t.index, 1)
+            if not _under_negator(mine, i) and not _under_negator(theirs, other):
+                yield (i, other, 0) if negative == 0 else (other, i, 1)
 
 
 def _under_negator(side: "Side", i: int) -> bool:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.lexicon.forms import irregular
 
@@ -10,10 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from aligner.divergence.evidence import Side
+    from aligner.divergence.tables import Language
+    from aligner.divergence.tokens import Lexeme
 
 FAR = 30
 AHEAD = 9
 """So far behind a passive verb its `by` is looked for, over a parenthesis."""
+HAVE = frozenset({"has", "had", "have"})
+PASSED_OVER = frozenset({"not", "n't", "never", "now", "also", "then", "only"})
 
 
 @dataclass(slots=True, eq=False)
@@ -42,67 +47,93 @@ class Verb:
     others: list[Noun]
 
 
+class _Form(NamedTuple):
+    """What a word may be by its form alone."""
+
+    content: bool
+    past: bool
+
+
+class _Words:
+    """The word classes of a language, as the reading needs them."""
+
+    def __init__(self, language: "Language") -> None:
+        words = language.words
+        self.preps, self.aux = words("relations", "prepositions"), words("relations", "auxiliaries")
+        self.subjects, self.cases = words("relations", "nominatives"), words("relations", "objectives")
+        self.determiners = words("roles", "determiners") | {"'s", "no", "each"}
+        self.be, self.openers = words("roles", "be"), words("clauses", "openers")
+        self.small = frozenset().union(
+            words("relations", "small_words"), self.preps, self.aux, self.openers, self.subjects, self.cases
+        )
+
+
+@lru_cache(maxsize=4)
+def _words(language: "Language") -> _Words:
+    return _Words(language)
+
+
+@lru_cache(maxsize=50_000)
+def _form(lexeme: "Lexeme", words: _Words) -> _Form:
+    norm = lexeme.norm
+    content = lexeme.is_word and len(norm) > 1 and norm not in words.small and not norm.endswith("ly")
+    past = norm.endswith("ed") and len(norm) > 3
+    bare = norm.endswith(("men", "ves", "ice", "eese", "eet", "eeth", "ren"))
+    return _Form(content, past or (norm in irregular() and not bare))
+
+
 class Phrases:
     """Reads one side once: tags, noun phrases and verbs."""
 
     def __init__(self, side: "Side", known: "Collection[str]" = ()) -> None:
         assert side.tables is not None  # noqa: S101 - the caller asked
         self.side, self.norms, self.n = side, side.norms, len(side.norms)
-        words = side.tables.words
-        self.preps, self.aux = words("relations", "prepositions"), words("relations", "auxiliaries")
-        self.subjects, self.cases = words("relations", "nominatives"), words("relations", "objectives")
-        self.determiners = side.tables.words("roles", "determiners") | {"'s", "no", "each"}
-        self.be = side.tables.words("roles", "be")
-        self.openers = side.tables.words("clauses", "openers")
+        words = _words(side.tables)
+        self.preps, self.aux, self.subjects, self.cases = words.preps, words.aux, words.subjects, words.cases
+        self.determiners, self.be, self.openers = words.determiners, words.be, words.openers
         self.known = known
-        self.small = (
-            words("relations", "small_words")
-            | self.preps
-            | self.aux
-            | self.openers
-            | self.subjects
-            | self.cases
-        )
-        self.verb = [self._is_verb(i) for i in range(self.n)]
+        forms = [_form(t.lexeme, words) for t in side.tokens.items]
+        self.content, self.past = [f.content for f in forms], [f.past for f in forms]
+        self.before = self._befores()
+        self.verb = [
+            self._has(i) if norm in HAVE else self.content[i] and self._is_verb(i)
+            for i, norm in enumerate(self.norms)
+        ]
         self.nouns = self._nouns()
         self.firsts = [x.first for x in self.nouns]
 
-    def _content(self, i: int) -> bool:
-        t = self.side.tokens.items[i]
-        return t.lexeme.is_word and len(t.norm) > 1 and t.norm not in self.small and not t.norm.endswith("ly")
+    def _befores(self) -> list[int]:
+        """For each word the one before, adverbs and `not` left out; -1 where the clause begins."""
+        result, last, breaks = [], -1, self.side.breaks
+        for i, norm in enumerate(self.norms):
+            if breaks[i]:
+                last = -1
+            result.append(last)
+            if norm not in PASSED_OVER and not (i and norm.endswith("ly")):
+                last = i
+        return result
 
-    def _before(self, i: int) -> int:
-        """The word before, adverbs and `not` left out; -1 where the clause begins."""
-        k = i - 1
-        while k >= 0 and not self.side.breaks[k + 1]:
-            if self.norms[k] not in {"not", "n't", "never", "now", "also", "then", "only"} and not (
-                self.norms[k].endswith("ly") and k
-            ):
-                return k
-            k -= 1
-        return -1
+    def _has(self, i: int) -> bool:
+        """Whether a form of `have` is a verb of its own."""
+        k = i + 1
+        return k < self.n and (self.norms[k] in self.determiners or self.content[k]) and not self.past[k]
 
-    def _is_verb(self, i: int) -> bool:  # noqa: C901, PLR0911 - a list of signs
-        """Whether a word is a verb as far as form and neighbours tell."""
-        norm, token = self.norms[i], self.side.tokens.items[i]
-        if norm in {"has", "had", "have"}:
-            k = i + 1
-            return (
-                k < self.n and (self.norms[k] in self.determiners or self._content(k)) and not self._past(k)
-            )
-        if not self._content(i) or (token.text[:1].isupper() and i and not self.side.breaks[i]):
+    def _is_verb(self, i: int) -> bool:  # noqa: PLR0911 - a list of signs
+        """Whether a content word is a verb as far as form and neighbours tell."""
+        norm, token, past = self.norms[i], self.side.tokens.items[i], self.past[i]
+        if i and token.text[0].isupper() and not self.side.breaks[i]:
             return False
-        k = self._before(i)
+        k = self.before[i]
         before = self.norms[k] if k >= 0 else ""
         if before in self.be:
-            return self._past(i) or norm.endswith("ing") or self.norms[i + 1 : i + 2] == ["by"]
-        if before == "that" and k and self._content(k - 1) and (norm.endswith("s") or self._past(i)):
+            return past or norm.endswith("ing") or self.norms[i + 1 : i + 2] == ["by"]
+        if before == "that" and k and self.content[k - 1] and (norm.endswith("s") or past):
             return True
         if before in self.determiners or (before in self.preps and before != "to"):
             return False
         if self._hyphen(i) or self._is_reduced(i):
             return False
-        if before in self.aux or before in self.subjects or before == "to" or self._past(i):
+        if past or before in self.aux or before in self.subjects or before == "to":
             return True
         after = self.norms[i + 1] if i + 1 < self.n and not self.side.breaks[i + 1] else ""
         if k < 0:
@@ -110,7 +141,7 @@ class Phrases:
         agrees = norm.endswith("s") != before.endswith(("s", "men", "people", "they", "ren"))
         if before in {"who", "which", "that"}:
             return norm.endswith("s")
-        if not agrees or not self._content(k):
+        if not agrees or not self.content[k]:
             return False
         opens = after in self.determiners or after in self.cases or after in {"what", "whom", "how"}
         return opens or token.lexeme.stem in self.known
@@ -123,8 +154,8 @@ class Phrases:
             and after[0] in self.preps
             and after[0] != "by"
             and i > 2
-            and self._past(i)
-            and self._content(i - 1)
+            and self.past[i]
+            and self.content[i - 1]
             and not self.preps.isdisjoint(self.norms[i - 3 : i - 1])
             and not any(self.side.breaks[i - 2 : i + 2])
         )
@@ -133,30 +164,24 @@ class Phrases:
         items = self.side.tokens.items
         return i > 0 and self.side.tokens.text[items[i - 1].end : items[i].start] == "-"
 
-    def _past(self, i: int) -> bool:
-        norm = self.norms[i]
-        if norm.endswith("ed") and len(norm) > 3:
-            return True
-        return norm in irregular() and not norm.endswith(("men", "ves", "ice", "eese", "eet", "eeth", "ren"))
-
     def _nouns(self) -> list[Noun]:
         result: list[Noun] = []
         i = 0
         while i < self.n:
             if self.norms[i] in self.subjects or self.norms[i] in self.cases:
-                possessive = self.norms[i] == "her" and i + 1 < self.n and self._content(i + 1)
+                possessive = self.norms[i] == "her" and i + 1 < self.n and self.content[i + 1]
                 if not possessive:
                     name = _SAME.get(self.norms[i], self.norms[i])
                     result.append(Noun(i, i, self._preposition(i), pronoun=name))
                 i += 1
                 continue
-            if not self._content(i) or self.verb[i]:
+            if not self.content[i] or self.verb[i]:
                 i += 1
                 continue
             k = i
             while (
                 k + 1 < self.n
-                and self._content(k + 1)
+                and self.content[k + 1]
                 and not self.verb[k + 1]
                 and not self.side.breaks[k + 1]
             ):
@@ -232,34 +257,33 @@ class Phrases:
         return [n for n in ahead if n.preposition == "by" and side.sentence[n.first] == side.sentence[v]][:1]
 
     def _passive(self, v: int) -> bool:
-        k = self._before(v)
+        k = self.before[v]
         if k >= 0 and self.norms[k] in self.be:
             return not self.norms[v].endswith("ing")
-        if not self._past(v) or k >= 0:
+        if not self.past[v] or k >= 0:
             return False
         return "by" in self.norms[v + 1 : v + AHEAD]
 
     def _subject(self, v: int, low: int, earlier: list[Verb]) -> Noun | None:
         side = self.side
-        mine = [
-            n for n in self._within(v - FAR, v) if n.head < v and side.sentence[n.first] == side.sentence[v]
-        ]
-        here = [n for n in mine if n.first > low and n.preposition in _CLAUSAL]
-        last = here[-1] if here else None
+        here = [n for n in self._within(max(v - FAR, low + 1), v) if n.head < v]
+        here = [n for n in here if side.sentence[n.first] == side.sentence[v]]
+        near = here[-1] if here else None
+        last = next((n for n in reversed(here) if n.preposition in _CLAUSAL), None)
         if v == 0 or side.sentence[v] != side.sentence[v - 1]:
             return next((n for n in self.nouns if n.first > v and side.breaks[n.first]), None) or next(
                 (n for n in self.nouns if n.first > v and any(side.breaks[n.first - 1 : n.first])), None
             )
         if last and {"and", "but", "or", "nor"}.intersection(self.norms[last.head + 1 : v]):
             last = None
-        elif last is None and mine and mine[-1].first > low and mine[-1].head > mine[-1].first:
-            last = self._split(mine[-1], v)
+        elif last is None and near and near.head > near.first:
+            last = self._split(near, v)
         if last is not None:
             gap = sum(side.breaks[last.head + 1 : v + 1])
             return self._antecedent(last) if gap in {0, 2} else None
         if earlier and side.sentence[earlier[-1].at] == side.sentence[v]:
             joined = {"and", "but", "or", "nor"}.intersection(self.norms[max(low, 0) + 1 : v])
-            reduced = self._past(low) and not any(side.breaks[low + 1 : v + 1])
+            reduced = self.past[low] and not any(side.breaks[low + 1 : v + 1])
             return earlier[-1].subject if joined or reduced else None
         return None
 
@@ -279,7 +303,7 @@ class Phrases:
 
     def _split(self, noun: Noun, v: int) -> Noun | None:
         """The name that runs on from a prepositional phrase to its verb: `at the ford Count Ulric`."""
-        if any(self.side.breaks[noun.head + 1 : v + 1]) or self._before(v) > noun.head + 1:
+        if any(self.side.breaks[noun.head + 1 : v + 1]) or self.before[v] > noun.head + 1:
             return None
         capital = [self.side.tokens.items[k].text[:1].isupper() for k in noun.words]
         if not capital[-1]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.divergence.tables import Phrases, phrases
+from aligner.divergence.tables import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side, Span
-    from aligner.divergence.tables import Language
+    from aligner.divergence.tables import Language, Phrases
 
 NEAR, FAR, BEHIND = 5, 8, 4
 RELATIVES = frozenset({"which", "whom"})
@@ -55,7 +55,7 @@ class Pole:
 
 
 @lru_cache(maxsize=16)
-def _lookup(language: "Language") -> Phrases:
+def _lookup(language: "Language") -> "Phrases":
     """The words of all poles; the class of a hit names its concepts (`not_`: those it denies) and a length.
 
     The longest beginning of a word wins, and brings the concepts of the shorter ones with it.
@@ -71,7 +71,7 @@ def _lookup(language: "Language") -> Phrases:
         if " " not in phrase:
             keys.update(*(beginnings.get(phrase[:n], ()) for n in range(2, len(phrase))))
         classes[" ".join((*sorted(keys), str(len(phrase))))].append(f'"{phrase}"')
-    return Phrases({keys: " ".join(rows) for keys, rows in classes.items()})
+    return language.gathered({keys: " ".join(rows) for keys, rows in classes.items()})
 
 
 def poles(side: "Side") -> list[Pole]:
