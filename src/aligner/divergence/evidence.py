@@ -12,8 +12,6 @@ from aligner.divergence.tables import language_tables
 from aligner.model import Category, Divergence, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import KeysView
-
     from aligner.divergence.facts import Fact
     from aligner.divergence.matching import Matching
     from aligner.divergence.tables import Language
@@ -60,9 +58,8 @@ class Side:
         return tuple(Reader(self, self.tables).facts())
 
     @cached_property
-    def vocabulary(self) -> "KeysView[str]":
-        """The norms of its words."""
-        return self.tokens.places.keys()
+    def vocabulary(self) -> frozenset[str]:
+        return self.tokens.vocabulary
 
     @cached_property
     def starts(self) -> list[int]:

@@ -59,8 +59,7 @@ class Tokens:
     marks: tuple[tuple[int, str], ...]
     weights: tuple[float, ...]
     norms: tuple[str, ...]
-    places: dict[str, list[int]]
-    """Where each norm stands, in order."""
+    vocabulary: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -94,13 +93,7 @@ def tokens_of(text: str, language: str) -> Tokens:
         items.append(Token(start, end, known, len(items), known.norm, word))
     weights = tuple([t.lexeme.weight for t in items])
     norms = tuple([t.norm for t in items])
-    places: dict[str, list[int]] = {}
-    for i, norm in enumerate(norms):
-        if norm in places:
-            places[norm].append(i)
-        else:
-            places[norm] = [i]
-    return Tokens(text, language, tuple(items), tuple(marks), weights, norms, places)
+    return Tokens(text, language, tuple(items), tuple(marks), weights, norms, frozenset(norms))
 
 
 def joined(tokens: "Sequence[Token]", text: str) -> str:
