@@ -6,6 +6,7 @@ tell in other words; between two languages the same with a higher bar, and whole
 
 from typing import TYPE_CHECKING
 
+from aligner.divergence.evidence import CONTENT
 from aligner.divergence.rules.leftover import kind_of, left_over
 from aligner.divergence.rules.runs import LIMITS, LIST_WORDS, Run, closes, opens, runs
 from aligner.model import Category
@@ -13,7 +14,7 @@ from aligner.model import Category
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligner.divergence.evidence import Case
+    from aligner.divergence.evidence import Case, Side
     from aligner.model import Divergence
 
 LIMIT_ELSE = 0.97
@@ -42,24 +43,33 @@ def find(case: "Case") -> "Iterable[Divergence]":
         if span := _cut(here):
             yield lacking(case, span, side)
             continue
-        likely = [r for r in runs(here, LISTED) if r.probability >= LISTED]
-        found = [r for r in likely if not is_most(here, r) and not _is_name(here, r)]
-        sure = [r for r in found if r.probability >= limit]
-        listed = [r for r in found if _is_list_item(here, r)]
-        best = max(sure or listed, key=lambda r: r.probability, default=None)
-        if best is None:
-            continue
-        yield lacking(case, (best.first, best.last), side)
+        if best := _likeliest(here, limit):
+            yield lacking(case, (best.first, best.last), side)
+
+
+def _likeliest(case: "Case", limit: float) -> Run | None:
+    """The run of A that is likeliest to be missing in B, if likely enough; else a member of a list."""
+
+    def told(run: Run, probability: float) -> bool:
+        return probability >= limit or (probability >= LISTED and _is_list_item(case, run))
+
+    def wanted(run: Run) -> bool:
+        return told(run, run.probability) and not _is_name(case, run) and not is_most(case, run)
+
+    found = [(r.probability, r) for r in runs(case, wanted)]
+    sure = [x for x in found if x[0] >= limit]
+    return max(sure or [x for x in found if told(x[1], x[0])], key=lambda x: x[0], default=(0.0, None))[1]
 
 
 def _cut(case: "Case") -> tuple[int, int] | None:
     """The one stretch of A that B leaves out, where all else stands in B word for word, in whatever order."""
     if case.m.a.language != case.m.b.language:
         return None
-    of_b, side = case.m.of_b, case.a
-    if any(case.b.is_content(j) and (x is None or x.similarity < EXACT) for j, x in enumerate(of_b)):
-        return None
-    content = [i for i in range(len(side.tokens)) if side.is_content(i)]
+    for weight, link in zip(case.m.b.weights, case.m.of_b, strict=True):
+        if weight >= CONTENT and (link is None or link.similarity < EXACT):
+            return None
+    side = case.a
+    content = _content(side)
     lost = [i for i in content if case.linked(i, EXACT) is None]
     if (
         not lost
@@ -73,6 +83,10 @@ def _cut(case: "Case") -> tuple[int, int] | None:
         first -= 1
     whole = opens(side, first) and closes(side, lost[-1])
     return (first, lost[-1]) if whole and sum(over[i] >= HEAVY for i in lost) > 1 else None
+
+
+def _content(side: "Side") -> list[int]:
+    return [i for i, w in enumerate(side.tokens.weights) if w >= CONTENT]
 
 
 def _sentences(case: "Case") -> "Iterable[Divergence]":
@@ -95,10 +109,9 @@ def _sentences(case: "Case") -> "Iterable[Divergence]":
 
 def is_most(case: "Case", run: Run) -> bool:
     """Whether a run is most of its side, and the other side is as long: it is told in other words."""
-    content = [i for i in range(len(case.m.a)) if case.a.is_content(i)]
-    if sum(case.b.is_content(j) for j in range(len(case.m.b))) < MOST * len(content):
-        return False
-    return sum(run.first <= i <= run.last for i in content) > MOST * len(content)
+    content = _content(case.a)
+    inside = sum([run.first <= i <= run.last for i in content])
+    return inside > MOST * len(content) and len(_content(case.b)) >= MOST * len(content)
 
 
 def _is_name(case: "Case", run: Run) -> bool:

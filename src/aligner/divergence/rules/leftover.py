@@ -1,14 +1,16 @@
 """What is left over of each word of a side after all likes that the other side has for it."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from aligner.divergence.evidence import CONTENT
 from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.tables import Language
     from aligner.engine.words import Link
 
 LIKE, LIKE_ACROSS = 0.62, 0.4
@@ -31,41 +33,59 @@ def kind_of(case: "Case") -> str:
 
 
 def both_sides(case: "Case") -> tuple[list[float], list[float]]:
-    """What both sides have left over; the two directions of a case share the work."""
+    """For each token of a side, the part of its weight that finds no like; function words leave nothing.
+
+    The two directions of a case share the work.
+    """
     if case.over is None:
-        case.over = left_over(case, 0), left_over(case, 1)
-        case.flipped().over = case.over[::-1]
+        likes_a, likes_b = _likes(case)
+        over_a, over_b = _left_over(case, likes_a), _left_over(case.flipped(), likes_b)
+        _excuse_names(case, over_a, over_b)
+        _excuse_parts(case.a, case.b, over_a)
+        _excuse_parts(case.b, case.a, over_b)
+        case.over = over_a, over_b
+        case.flipped().over = over_b, over_a
     return case.over
 
 
 def left_over(case: "Case", side: int) -> list[float]:
-    """For each token of a side, the part of its weight that finds no like; function words leave nothing.
+    """What is left over of each token of one side."""
+    return both_sides(case)[side]
 
-    A like that already stands for another word of the side counts for half.
-    """
-    mine, links = (case.a, case.m.of_a) if side == 0 else (case.b, case.m.of_b)
-    theirs = case.m.of_b if side == 0 else case.m.of_a
-    like = LIKE if case.m.a.language == case.m.b.language else LIKE_ACROSS
-    found = [link.similarity if link else 0.0 for link in links]
-    for (a, b), s in case.m.pairs.items():
-        i, j = (a, b) if side == 0 else (b, a)
-        other = theirs[j]
-        taken = other is not None and other.similarity >= TAKEN
-        found[i] = max(found[i], s * (SECOND_HAND if taken else FIRST_HAND))
-    told = _told(case, side)
+
+def _likes(case: "Case") -> tuple[list[float], list[float]]:
+    """How like the best like of each word is; one that stands for another word already counts for half."""
+    of_a, of_b = case.m.of_a, case.m.of_b
+    likes_a, likes_b = ([x.similarity if x else 0.0 for x in links] for links in (of_a, of_b))
+    share_a, share_b = (
+        [SECOND_HAND if x and x.similarity >= TAKEN else FIRST_HAND for x in links] for links in (of_a, of_b)
+    )
+    for (i, j), s in case.m.pairs.items():
+        if (like := s * share_b[j]) > likes_a[i]:
+            likes_a[i] = like
+        if (like := s * share_a[i]) > likes_b[j]:
+            likes_b[j] = like
+    return likes_a, likes_b
+
+
+def _left_over(case: "Case", likes: "Sequence[float]") -> list[float]:
+    """For each token of A, the part of its weight that its best like does not cover."""
+    side, language = case.a, case.m.a.language
+    known, told, joining = side.known, _told(case), _joining(side.tables)
+    enough = LIKE if language == case.m.b.language else LIKE_ACROSS
     unknown = UNKNOWN.get(kind_of(case), UNKNOWN_ELSE)
-    worth = worths(mine)
-    over = [
-        worth[t.index] * max(0.0, 1.0 - found[t.index] / like) * (1.0 if t.index in mine.known else unknown)
-        if mine.is_content(t.index) and t.end - t.start > 1 and t.index not in told
-        else 0.0
-        for t in mine.tokens.items
-    ]
-    for i in _elsewhere_named(case, side):
-        over[i] = 0.0
-    for i in _compounded(mine, case.b if side == 0 else case.a, over):
-        over[i] *= COMPOUND
+    over = [0.0] * len(likes)
+    for i, (weight, like, norm) in enumerate(zip(side.tokens.weights, likes, side.norms, strict=True)):
+        if weight < CONTENT or like >= enough or norm in joining or i in told or _is_letter(side, i):
+            continue
+        worth = _worth(norm, weight, language)
+        over[i] = worth * (1.0 - like / enough) * (1.0 if i in known else unknown)
     return over
+
+
+def _is_letter(side: "Side", i: int) -> bool:
+    t = side.tokens.items[i]
+    return t.end - t.start < 2
 
 
 @cache
@@ -77,59 +97,61 @@ def _is_generic(norm: str, language: str) -> bool:
     return norm in table or any(f"{norm[:k]}*" in table for k in range(3, len(norm) + 1))
 
 
+def _worth(norm: str, weight: float, language: str) -> float:
+    return min(HEAVIEST, weight) * (GENERIC if _is_generic(norm, language) else 1.0)
+
+
 def worths(side: "Side") -> list[float]:
     """The weights of a side's words; those that any paraphrase may use say little by finding no like."""
     language = side.tokens.language
+    return [_worth(n, w, language) for n, w in zip(side.norms, side.tokens.weights, strict=True)]
+
+
+def _names(side: "Side", links: "Sequence[Link | None]") -> list[int]:
+    """Capitalised words inside a sentence that have no partner."""
+    sentence = side.sentence
     return [
-        min(HEAVIEST, w) * (GENERIC if _is_generic(n, language) else 1.0)
-        for n, w in zip(side.norms, side.tokens.weights, strict=True)
+        i
+        for i, (t, link) in enumerate(zip(side.tokens.items, links, strict=True))
+        if (link is None or link.similarity < LIKE)
+        and t.lexeme.text[:1].isupper()
+        and len(t.lexeme.text) > 1
+        and i
+        and sentence[i] == sentence[i - 1]
     ]
 
 
-def _names(side: "Side", links: "Sequence[Link | None]") -> set[int]:
-    """Capitalised words inside a sentence that have no partner."""
-    items, sentence = side.tokens.items, side.sentence
-    return {
-        i
-        for i, t in enumerate(items)
-        if t.text[:1].isupper()
-        and len(t.text) > 1
-        and not _has(links[i])
-        and i
-        and sentence[i] == sentence[i - 1]
-    }
+def _excuse_names(case: "Case", over_a: list[float], over_b: list[float]) -> None:
+    """Names without a partner on both sides leave nothing over: another name, not a missing one."""
+    names_a, names_b = _names(case.a, case.m.of_a), _names(case.b, case.m.of_b)
+    if not names_a or not names_b:
+        return
+    for names, over in ((names_a, over_a), (names_b, over_b)):
+        for i in names:
+            over[i] = 0.0
 
 
-def _has(link: "Link | None") -> bool:
-    return link is not None and link.similarity >= LIKE
-
-
-def _elsewhere_named(case: "Case", side: int) -> set[int]:
-    """Names without a partner where the other side has such names too: another name, not a missing one."""
-    mine, theirs = _names(case.a, case.m.of_a), _names(case.b, case.m.of_b)
-    if side == 1:
-        mine, theirs = theirs, mine
-    return mine if theirs else set()
-
-
-def _compounded(mine: "Side", theirs: "Side", over: "Sequence[float]") -> "Iterable[int]":
-    """Words left over that are part of a longer word of the other side: `torches` of `torchlight`."""
+def _excuse_parts(mine: "Side", theirs: "Side", over: list[float]) -> None:
+    """Words that are part of a longer word of the other side leave little: `torches` of `torchlight`."""
     if mine.tokens.language != theirs.tokens.language:
         return
-    long = [n for n in theirs.norms if len(n) >= PART + 3]
+    long = " ".join(["", *[n for n in theirs.vocabulary if len(n) >= PART + 3], ""])
     for i, left in enumerate(over):
+        if not left:
+            continue
         stem = mine.tokens.items[i].lexeme.stem
-        if left and len(stem) >= PART and any(n.startswith(stem) or n.endswith(stem) for n in long):
-            yield i
+        if len(stem) >= PART and (f" {stem}" in long or f"{stem} " in long):
+            over[i] *= COMPOUND
 
 
-def _told(case: "Case", side: int) -> set[int]:
-    """Joining words, and words of numbers and dates, which their own rule looks after."""
-    mine, theirs = (case.a, case.b) if side == 0 else (case.b, case.a)
-    openers = (
-        mine.tables.words("clauses", "openers") | mine.tables.words("clauses", "links") if mine.tables else ()
-    )
-    told = {i for i, n in enumerate(mine.norms) if n in openers}
-    if not theirs.facts:
-        return told
-    return told | {i for f in mine.facts if not f.weak for i in range(f.first, f.last + 1)}
+@lru_cache(maxsize=8)
+def _joining(tables: "Language | None") -> frozenset[str]:
+    """Words that join clauses."""
+    return tables.words("clauses", "openers") | tables.words("clauses", "links") if tables else frozenset()
+
+
+def _told(case: "Case") -> set[int]:
+    """Words of numbers and dates, which their own rule looks after."""
+    if not case.b.facts:
+        return set()
+    return {i for f in case.a.facts if not f.weak for i in range(f.first, f.last + 1)}

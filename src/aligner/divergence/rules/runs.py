@@ -8,16 +8,19 @@ pairs and on faithful ones from which a clause, a phrase or an adjective was cut
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from operator import mul
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.divergence.evidence import CONTENT
 from aligner.divergence.lexicon.synonyms import known
 from aligner.divergence.rules.leftover import HEAVIEST, LIKE, both_sides, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,7 +40,9 @@ PREPOSITIONS = frozenset(
     вдоль поперек против напротив после вместо внутри вне вследствие благодаря вопреки согласно накануне
     насчет подле позади поверх помимо свыше сверх включая исключая""".split()  # noqa: SIM905 - a word list
 )
-OF = frozenset({"of"})
+JOINING = LIST_WORDS | PREPOSITIONS
+OPENING = LIST_WORDS | PREPOSITIONS - {"of"}
+"""Words that a phrase may begin with."""
 # COEFFICIENTS BEGIN (benchmarks/fit_coverage.py)
 COEFFICIENTS: dict[str, tuple[float, ...]] = {
     "en": (
@@ -111,23 +116,25 @@ class Run:
     @property
     def probability(self) -> float:
         coefficients = COEFFICIENTS.get(self.kind, COEFFICIENTS["en"])
-        z = sum(c * x for c, x in zip(coefficients, (1.0, *self.features), strict=True))
+        z = sum(map(mul, coefficients, (1.0, *self.features)))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
 
-def runs(case: "Case", least: float = 0.0) -> list[Run]:
-    """Runs of left-over words of A with their features, without those less likely than `least`."""
+def runs(case: "Case", wanted: "Callable[[Run], bool] | None" = None) -> list[Run]:
+    """Runs of left-over words of A with their features: all, or those that are `wanted`.
+
+    `wanted` sees a run before its likeness to B is known, which costs most and can only make it less likely.
+    """
     over_a, over_b = both_sides(case)
-    spans = list(_stretches(case, over_a))
+    spans = list(_stretches(case.a, over_a))
     if not spans:
         return []
-    totals = (_total(case.a), sum(over_a), sum(over_b))
-    view = _View(case, over_a, over_b, _sums(case.a), _sums(case.b), totals, {})
+    view = _View(case, over_a, over_b, (_total(case.a), sum(over_a), sum(over_b)))
     kind = kind_of(case)
     found = []
     for span in spans:
         run = Run(*span, view.features(*span), kind)
-        if run.probability < least:
+        if wanted is not None and not wanted(run):
             continue
         features = list(run.features)
         features[LIKENESS] = view.phrase_like(*span)
@@ -135,35 +142,43 @@ def runs(case: "Case", least: float = 0.0) -> list[Run]:
     return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _View:
-    """Two sides with what each has left over; `sums` are running sums of vectors."""
+    """Two sides with what each has left over."""
 
     case: "Case"
     over_a: "Sequence[float]"
     over_b: "Sequence[float]"
-    sums_a: "NDArray[np.float32]"
-    sums_b: "NDArray[np.float32]"
     totals: tuple[float, float, float]
-    windows: "dict[int, NDArray[np.float32]]"
-    """Sums of every stretch of a length in B, brought to length 1; filled as lengths are asked for."""
+
+    @cached_property
+    def sums(self) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
+        """Running sums of the vectors of each side."""
+        return _sums(self.case.a), _sums(self.case.b)
+
+    @cached_property
+    def windows(self) -> "dict[int, NDArray[np.float32]]":
+        """Sums of every stretch of a length in B, brought to length 1; filled as lengths are asked for."""
+        return {}
 
     def phrase_like(self, first: int, last: int) -> float:
         """The greatest cosine of a run, as the mean of its words, with a stretch of about its length in B."""
-        run = self.sums_a[last + 1] - self.sums_a[first]
+        sums_a, sums_b = self.sums
+        run = sums_a[last + 1] - sums_a[first]
         norm = math.sqrt(float(run @ run))
-        if not norm or self.sums_a.shape[1] != self.sums_b.shape[1]:
+        if not norm or sums_a.shape[1] != sums_b.shape[1]:
             return 0.0
         length, best = last - first + 1, 0.0
         for size in {max(1, length - 1), length, length + 2, max(1, length // 2)}:
-            if size < len(self.sums_b):
+            if size < len(sums_b):
                 best = max(best, float((self._windows(size) @ run).max()) / norm)
         return round(best, 4)
 
     def _windows(self, size: int) -> "NDArray[np.float32]":
         found = self.windows.get(size)
         if found is None:
-            found = self.sums_b[size:] - self.sums_b[:-size]
+            sums = self.sums[1]
+            found = sums[size:] - sums[:-size]
             found /= np.sqrt(np.einsum("ij,ij->i", found, found))[:, None] + 1e-6
             self.windows[size] = found
         return found
@@ -174,7 +189,7 @@ class _View:
         The likeness to a phrase of B, which costs most and only ever excuses, is left at 0.
         """
         case, side = self.case, self.case.a
-        heavy = [min(HEAVIEST, side.tokens.weights[i]) for i in range(first, last + 1) if side.is_content(i)]
+        heavy = [min(HEAVIEST, w) for w in side.tokens.weights[first : last + 1] if w >= CONTENT]
         weight = sum(heavy) or 1.0
         total, free_a, free_b = self.totals
         mass = sum(self.over_a[first : last + 1])
@@ -197,12 +212,12 @@ class _View:
 
 
 def _total(side: "Side") -> float:
-    return sum(min(HEAVIEST, w) for i, w in enumerate(side.tokens.weights) if side.is_content(i)) or 1.0
+    return sum([min(HEAVIEST, w) for w in side.tokens.weights if w >= CONTENT]) or 1.0
 
 
 def opens(side: "Side", first: int) -> bool:
     """Whether a clause or a phrase may begin at a word."""
-    if first == 0 or side.breaks[first] or side.norms[first] in LIST_WORDS | PREPOSITIONS - OF:
+    if first == 0 or side.breaks[first] or side.norms[first] in OPENING:
         return True
     return side.clause[first] != side.clause[first - 1]
 
@@ -210,14 +225,9 @@ def opens(side: "Side", first: int) -> bool:
 def closes(side: "Side", last: int) -> bool:
     """Whether a clause or a phrase may end at a word."""
     after = last + 1
-    if after == len(side.tokens) or side.breaks[after] or side.norms[after] in LIST_WORDS | PREPOSITIONS - OF:
+    if after == len(side.tokens) or side.breaks[after] or side.norms[after] in OPENING:
         return True
     return side.clause[after] != side.clause[last]
-
-
-def _cosine(x: "NDArray[np.float32]", y: "NDArray[np.float32]") -> float:
-    size = float(np.linalg.norm(x) * np.linalg.norm(y))
-    return round(float(x @ y) / size, 4) if size and x.shape == y.shape else 0.0
 
 
 def _sums(side: "Side") -> "NDArray[np.float32]":
@@ -231,15 +241,27 @@ def _sums(side: "Side") -> "NDArray[np.float32]":
     return sums
 
 
-def _stretches(case: "Case", over: "Sequence[float]") -> "Iterable[tuple[int, int]]":
+def _stretches(side: "Side", over: "Sequence[float]") -> "Iterable[tuple[int, int]]":
     """Spans between marks where most is left over, the light words around included, and their phrases."""
-    start, size = 0, len(case.m.a)
+    start, size, breaks = 0, len(side.tokens), side.breaks
+    gains = _gains(side, over)
     for end in range(1, size + 1):
-        if end < size and not case.a.breaks[end]:
+        if end < size and not breaks[end]:
             continue
-        for first, last in _heaviest(case, over, start, end):
-            yield from _phrases(case.a, _head(case.a, start, first), _tail(case.a, last, end), first)
+        for first, last in _heaviest(gains, start, end):
+            head = first
+            while not side.is_content(head):
+                head += 1
+            yield from _phrases(side, _head(side, start, head), _tail(side, last, end), head)
         start = end
+
+
+def _gains(side: "Side", over: "Sequence[float]") -> list[float]:
+    """What each content word has left over above `FREE`."""
+    weights = side.tokens.weights
+    return [
+        left - FREE * min(HEAVIEST, w) if w >= CONTENT else 0.0 for left, w in zip(over, weights, strict=True)
+    ]
 
 
 def _head(side: "Side", start: int, first: int) -> int:
@@ -249,7 +271,7 @@ def _head(side: "Side", start: int, first: int) -> int:
         head -= 1
         opener = side.norms[head] in PREPOSITIONS
         before = side.norms[head - 1] if head > start else ""
-        if opener and before not in LIST_WORDS | PREPOSITIONS:
+        if opener and before not in JOINING:
             break
     return head
 
@@ -265,12 +287,8 @@ def _tail(side: "Side", last: int, end: int) -> int:
 def _phrases(side: "Side", head: int, last: int, first: int) -> "Iterable[tuple[int, int]]":
     """A run, and the parts of it that a joining word or a preposition opens."""
     yield head, last
-    cuts = [
-        i
-        for i in range(first + 1, last + 1)
-        if side.norms[i] in LIST_WORDS | PREPOSITIONS - OF
-        and side.norms[i - 1] not in LIST_WORDS | PREPOSITIONS
-    ]
+    norms = side.norms
+    cuts = [i for i in range(first + 1, last + 1) if norms[i] in OPENING and norms[i - 1] not in JOINING]
     if cuts:
         bounds = [head, *cuts, last + 1]
         for x, y in pairwise(bounds):
@@ -278,39 +296,37 @@ def _phrases(side: "Side", head: int, last: int, first: int) -> "Iterable[tuple[
                 yield x, y - 1
 
 
-def _heaviest(case: "Case", over: "Sequence[float]", start: int, end: int) -> "Iterable[tuple[int, int]]":
-    """Disjoint spans of largest gain in `start:end`, a word gaining what it has left over above `FREE`."""
-    gains = [
-        over[i] - FREE * min(HEAVIEST, case.a.tokens.items[i].lexeme.weight) if case.a.is_content(i) else 0.0
-        for i in range(start, end)
-    ]
-    best, first, last, total, head = 0.0, -1, -1, 0.0, 0
-    for k, gain in enumerate(gains):
+def _heaviest(gains: "Sequence[float]", start: int, end: int) -> "Iterable[tuple[int, int]]":
+    """Disjoint spans of largest gain in `start:end`."""
+    best, first, last, total, head = 0.0, -1, -1, 0.0, start
+    for k in range(start, end):
         if total <= 0:
             total, head = 0.0, k
-        total += gain
+        total += gains[k]
         if total > best:
             best, first, last = total, head, k
     if first < 0:
         return
-    while not case.a.is_content(start + first):
-        first += 1
-    yield start + first, start + last
-    yield from _heaviest(case, over, start, start + first)
-    yield from _heaviest(case, over, start + last + 1, end)
+    yield first, last
+    yield from _heaviest(gains, start, first)
+    yield from _heaviest(gains, last + 1, end)
 
 
 def _counterpart(case: "Case", first: int, last: int, over_b: "Sequence[float]") -> float:
     """What is left over in B where the run would stand: between what renders its neighbours."""
-    before = next((case.m.of_a[i].b for i in range(first - 1, -1, -1) if _anchor(case, i)), None)  # type: ignore[union-attr]
-    after = next((case.m.of_a[i].b for i in range(last + 1, len(case.m.a)) if _anchor(case, i)), None)  # type: ignore[union-attr]
     total = 0.0
-    for place in (before, after):
+    for beside in (range(first - 1, -1, -1), range(last + 1, len(case.m.a))):
+        place = _anchor(case, beside)
         if place is not None:
             total = max(total, sum(over_b[max(0, place - REACH) : place + REACH + 1]))
     return total
 
 
-def _anchor(case: "Case", i: int) -> bool:
-    link = case.m.of_a[i]
-    return link is not None and link.similarity >= LIKE and case.a.is_content(i)
+def _anchor(case: "Case", words: "Iterable[int]") -> int | None:
+    """The word of B that stands for the first content word of some that has one."""
+    of_a, weights = case.m.of_a, case.m.a.weights
+    for i in words:
+        link = of_a[i]
+        if link is not None and link.similarity >= LIKE and weights[i] >= CONTENT:
+            return link.b
+    return None
