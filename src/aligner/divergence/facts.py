@@ -1,12 +1,17 @@
 """Numbers and calendar words of a text, read as values: `three hundred` is 300, `daybreak` is dawn."""
 
 from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from aligner.divergence.clock import clock_at, russian_clock
 from aligner.divergence.counts import Counter
 from aligner.divergence.fact import Fact
-from aligner.divergence.units import DAYS, HALF_MORE, NAMED
-from aligner.divergence.values import adjective_of_time, roman
+from aligner.divergence.units import DAYS, HALF_MORE, NAMED, beginnings
+from aligner.divergence.values import adjective_of_time, compound_times, roman
+
+if TYPE_CHECKING:
+    from aligner.divergence.tables import Language
 
 __all__ = ["Fact", "Reader"]
 
@@ -20,30 +25,39 @@ EACH = frozenset({"каждый", "каждая", "каждое", "каждог�
 ORDERED = frozenset({"size", "rank", "height", "length", "order", "line", "age", "command", "importance"})
 
 
+@lru_cache(maxsize=50_000)
+def _may_begin(norm: str, language: "Language | None") -> bool:
+    """Whether a word can begin a fact."""
+    if norm[0].isdigit() or norm.startswith(HOURS):
+        return True
+    if language is None:
+        return False
+    compound = compound_times(language)
+    return norm in beginnings(language) or norm in compound or (bool(compound) and len(norm) > LONG)
+
+
 class Reader(Counter):
     """Reads the facts of one side, left to right."""
 
     def facts(self) -> list[Fact]:
         result: list[Fact] = []
-        i = 0
-        while i < len(self.norms):
-            found = self._at(i) if self._may_begin(i) else []
+        free = 0
+        for i in self._beginnings():
+            if i < free:
+                continue
+            found = self._at(i)
             result += found
-            i = max((f.last for f in found), default=i) + 1
+            free = max([f.last for f in found], default=i) + 1
         return [self._firm(self._in_role(f), result) for f in result]
 
-    def _may_begin(self, i: int) -> bool:
-        """Whether a fact can begin at token `i`, as far as one look tells."""
-        norm = self.norms[i]
-        return (
-            norm in self.beginnings
-            or i in self.named_at
-            or norm[0].isdigit()
-            or norm.startswith(HOURS)
-            or self.items[i].text.isupper()
-            or (bool(self.compound) and len(norm) > LONG)
-            or norm in self.compound
-        )
+    def _beginnings(self) -> list[int]:
+        """Where a fact can begin, as far as one look tells."""
+        words = {n for n in self.side.vocabulary if _may_begin(n, self.language)}
+        return [
+            i
+            for i, norm in enumerate(self.norms)
+            if norm in words or i in self.named_at or self.items[i].lexeme.text.isupper()
+        ]
 
     def _in_role(self, f: Fact) -> Fact:
         """The fact as a rank or as times, where its words say so."""

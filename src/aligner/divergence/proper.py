@@ -1,6 +1,7 @@
 """Proper names of a text: which capitals are names, which only open a sentence."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
@@ -17,47 +18,57 @@ PATRONYMIC = re.compile("(ович|евич|ьич|овн|евн|ичн)[а-я]{
 INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
 
 
-def groups(side: "Side") -> list[Group]:
+@lru_cache(maxsize=16)
+def groups(side: "Side") -> tuple[Group, ...]:
     """Runs of capitalised words that are names: not merely the first word of a sentence."""
-    items = side.tokens.items
-    skip = side.tables.words("names", "not_names") if side.tables else frozenset()
-    titles = side.tables.words("names", "titles") if side.tables else frozenset()
-    dates = {k for f in side.facts if f.is_date or opens(side, f.first) for k in range(f.first, f.last + 1)}
-    dates |= {k for p in people_in(side.tokens) for k in range(p.first, p.last + 1)}
+    names = _names(side)
+    items, titles = side.tokens.items, _titles(side)
     result: list[Group] = []
-    i = 0
-    while i < len(items):
-        if i in dates or not _is_name(side, i, skip):
-            i += 1
+    end = -1
+    for i in sorted(names):
+        if i <= end:
             continue
-        last = i
-        while (
-            last + 1 < len(items)
-            and not side.breaks[last + 1]
-            and last + 1 not in dates
-            and _is_name(side, last + 1, skip)
-        ):
-            last += 1
-        first, end = i, last
+        end = i
+        while end + 1 in names and not side.breaks[end + 1]:
+            end += 1
+        first, last = i, end
         while first < last and (side.norms[first] in titles or items[first].end - items[first].start == 1):
             first += 1
         while first < last and roman(items[last].text):
             last -= 1
         if not (first == last and side.norms[first] in titles):
             result.append((first, last))
-        i = end + 1
-    return result
+    return tuple(result)
+
+
+def _names(side: "Side") -> set[int]:
+    """Capitalised words that are names, those in dates and those of offices and nations apart."""
+    skip = side.tables.words("names", "not_names") if side.tables else frozenset()
+    capitals = [t.index for t in side.tokens.items if t.lexeme.text[:1].isupper()]
+    names = {i for i in capitals if _is_name(side, i, skip)}
+    if names:
+        for p in people_in(side.tokens):
+            names.difference_update(range(p.first, p.last + 1))
+        for f in side.facts:
+            if f.is_date or opens(side, f.first):
+                names.difference_update(range(f.first, f.last + 1))
+    return names
+
+
+def _titles(side: "Side") -> frozenset[str]:
+    return side.tables.words("names", "titles") if side.tables else frozenset()
 
 
 def _is_name(side: "Side", i: int, skip: frozenset[str]) -> bool:  # noqa: PLR0911 - one sign a line
+    """Whether a capitalised word is a name."""
     t = side.tokens.items[i]
-    if not t.text[:1].isupper() or not t.text.isalpha() or t.norm in skip or "'" in t.norm[:1]:
+    if not t.text.isalpha() or t.norm in skip or "'" in t.norm[:1]:
         return False
     if side.tokens.language == "de":
         return t.lexeme.weight > 4.9
     if t.lexeme.weight < CONTENT or t.end - t.start == 1 or not _is_capital(t.text):
         return False
-    if i and side.tables and side.norms[i - 1] in side.tables.words("names", "titles"):
+    if i and side.norms[i - 1] in _titles(side):
         return True
     if not opens(side, i) and not (side.breaks[i] and is_common(t, side.tokens.language)):
         return True
@@ -65,11 +76,13 @@ def _is_name(side: "Side", i: int, skip: frozenset[str]) -> bool:  # noqa: PLR09
         return False
     if side.tokens.language == "ru" and i + 1 < len(side.norms) and PATRONYMIC.search(side.norms[i + 1]):
         return True
-    return any(
-        x.norm == t.norm and x.text[:1].isupper() and not opens(side, k)
-        for k, x in enumerate(side.tokens.items)
-        if k != i
-    ) or (not is_common(t, side.tokens.language))
+    return not is_common(t, side.tokens.language) or any(k != i for k in _inside(side, t.norm))
+
+
+def _inside(side: "Side", norm: str) -> list[int]:
+    """Where a word stands with a capital that its place does not demand."""
+    places = [k for k, n in enumerate(side.norms) if n == norm]
+    return [k for k in places if side.tokens.items[k].text[:1].isupper() and not opens(side, k)]
 
 
 def _is_known_first(side: "Side", i: int) -> bool:
@@ -78,9 +91,7 @@ def _is_known_first(side: "Side", i: int) -> bool:
     if is_alias(t.norm, t.norm) or is_alias(t.lexeme.stem, t.lexeme.stem):
         return True
     if i + 1 == len(side.norms) or side.breaks[i + 1] or not side.tokens.items[i + 1].text[:1].isupper():
-        return any(
-            x.norm == t.norm and x.text[:1].isupper() and not opens(side, x.index) for x in side.tokens.items
-        )
+        return bool(_inside(side, t.norm))
     return bool(PATRONYMIC.search(side.norms[i + 1])) or not is_common(t, "ru")
 
 
@@ -112,5 +123,10 @@ def opens(side: "Side", i: int) -> bool:
 
 def is_headline(side: "Side") -> bool:
     """Whether most words are capitalised, so that a capital tells nothing."""
-    content = [t for t in side.tokens.items if t.lexeme.weight >= CONTENT and t.lexeme.is_word]
-    return len(content) > 3 and sum(t.text[:1].isupper() for t in content) > 0.6 * len(content)
+    content = capitals = 0
+    for t in side.tokens.items:
+        x = t.lexeme
+        if x.is_word and x.weight >= CONTENT:
+            content += 1
+            capitals += x.text[:1].isupper()
+    return content > 3 and capitals > 0.6 * content

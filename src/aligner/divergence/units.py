@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.fact import Fact
-from aligner.divergence.values import compound_times, forms, months, ordinal_forms
+from aligner.divergence.values import compound_times, forms, months, ordinals, tens
 
 if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
@@ -40,11 +40,9 @@ class Words:
         self.breaks = side.breaks
         get = language.mapping if language else lambda _s, _k: {}
         words = language.words if language else lambda _s, _k: frozenset()
-        self.ones, self.tens = get("numbers", "ones"), get("numbers", "tens")
-        self.multipliers, self.ordinals = get("numbers", "multipliers"), get("numbers", "ordinals")
-        if language:
-            self.tens = self.tens | get("numbers", "hundreds")
-            self.ordinals = self.ordinals | ordinal_forms(language)
+        self.ones, self.multipliers = get("numbers", "ones"), get("numbers", "multipliers")
+        self.tens = tens(language) if language else {}
+        self.ordinals = ordinals(language) if language else {}
         self.fractions, self.special = get("numbers", "fractions"), get("numbers", "special")
         self.weak, self.percent = words("numbers", "weak"), words("numbers", "percent")
         self.months = months(language) if language else {}
@@ -72,7 +70,6 @@ class Words:
         self.ranked = words("numbers", "ranked")
         self.parts, self.halves = words("numbers", "parts"), words("numbers", "half_to")
         self.joiners = words("numbers", "joiners") or frozenset({"and"})
-        self.beginnings = beginnings(language) if language else frozenset()
         self.marks = dict(side.tokens.marks)
 
     def _mark_after(self, i: int) -> str:
@@ -112,9 +109,9 @@ class Words:
 @lru_cache(maxsize=8)
 def beginnings(language: "Language") -> frozenset[str]:
     """Words that a number or a calendar expression can begin with, phrases and figures apart."""
-    keys = ("ones", "tens", "hundreds", "multipliers", "ordinals", "fractions", "special", "halves")
+    keys = ("ones", "multipliers", "fractions", "special", "halves")
     days = ("seasons", "feasts", "day_parts", "relative", "decades")
     words = {w for key in keys for w in language.mapping("numbers", key)}
     words |= {w for key in days for w in language.mapping("dates", key)}
-    words |= {*ordinal_forms(language), *months(language), *forms(language, "weekdays"), *OTHERS}
+    words |= {*tens(language), *ordinals(language), *months(language), *forms(language, "weekdays"), *OTHERS}
     return frozenset(words)

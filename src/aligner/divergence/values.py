@@ -37,11 +37,18 @@ def digits_value(text: str) -> float | None:
 
 
 @lru_cache(maxsize=8)
-def ordinal_forms(language: "Language") -> dict[str, str]:
-    """Ordinals of a language that inflects them: every stem with every ending."""
+def tens(language: "Language") -> dict[str, str]:
+    """Tens and hundreds."""
+    return language.mapping("numbers", "tens") | language.mapping("numbers", "hundreds")
+
+
+@lru_cache(maxsize=8)
+def ordinals(language: "Language") -> dict[str, str]:
+    """Ordinals, and in a language that inflects them every stem with every ending."""
     stems = language.mapping("numbers", "ordinal_stems")
     endings = language.cell("numbers", "ordinal_endings").split()
-    return {stem + ending: value for stem, value in stems.items() for ending in endings}
+    inflected = {stem + ending: value for stem, value in stems.items() for ending in endings}
+    return language.mapping("numbers", "ordinals") | inflected
 
 
 @lru_cache(maxsize=8)

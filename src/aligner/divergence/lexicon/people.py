@@ -40,17 +40,16 @@ def _language(word: str) -> str:
 
 
 @cache
-def _single() -> dict[tuple[str, str], tuple[str, str]]:
-    """(language, form or stem) to (kind, sense); a stem that two senses share counts for neither."""
-    forms: dict[tuple[str, str], tuple[str, str]] = {}
-    stems: dict[tuple[str, str], set[tuple[str, str]]] = {}
+def _single(language: str) -> dict[str, tuple[str, str]]:
+    """Form or stem to (kind, sense); a stem that two senses share counts for neither."""
+    forms: dict[str, tuple[str, str]] = {}
+    stems: dict[str, set[tuple[str, str]]] = {}
     for kind in KINDS:
         for sense, words in _table()[kind].items():
             for word in words.split():
-                if "_" not in word:
-                    language = _language(word)
-                    forms.setdefault((language, word), (kind, sense))
-                    stems.setdefault((language, stem_of(word, language)), set()).add((kind, sense))
+                if "_" not in word and _language(word) == language:
+                    forms.setdefault(word, (kind, sense))
+                    stems.setdefault(stem_of(word, language), set()).add((kind, sense))
     return {key: next(iter(senses)) for key, senses in stems.items() if len(senses) == 1} | forms
 
 
@@ -105,28 +104,30 @@ def by_marriage(sense: str) -> bool:
 def people_in(tokens: "Tokens") -> "tuple[Person, ...]":
     """Words of kinship, office and nation in order; linear."""
     result: list[Person] = []
-    single, several, norms = _single(), _several(), tokens.norms
-    i = 0
-    while i < len(norms):
+    single, several, norms = _single(tokens.language), _several(), tokens.norms
+    free = 0
+    for i, t in enumerate(tokens.items):
+        word = t.lexeme
+        at = single.get(word.norm) or single.get(word.stem)
+        if i < free or not (at or word.norm in several):
+            continue
         found = _phrase(several, norms, i)
-        if (
-            found is None
-            and tokens.weights[i] >= LIGHTEST
-            and norms[i] not in _never()
-            and norms[i - 1 : i] != ("в",)
-        ):
-            key = (tokens.language, norms[i])
-            at = single.get(key) or single.get((tokens.language, tokens.items[i].lexeme.stem))
-            found = Person(*at, i, i) if at else None
+        if found is None and at and word.weight >= LIGHTEST and not _is_other(norms, i):
+            found = Person(*at, i, i)
         if found is not None:
             result.append(found)
-        i = (found.last if found else i) + 1
+            free = found.last + 1
     result += [
         Person("nations", hit.name, hit.first, hit.last)
         for hit in _nations().find(tokens)
         if tokens.language == "ru" or tokens.items[hit.first].text[:1].isupper()
     ]
     return tuple(sorted(result, key=lambda p: p.first))
+
+
+def _is_other(norms: "Sequence[str]", i: int) -> bool:
+    """Whether a word only looks like one of these."""
+    return norms[i] in _never() or (i > 0 and norms[i - 1] == "в")
 
 
 def _phrase(
