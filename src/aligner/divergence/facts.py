@@ -54,9 +54,9 @@ class Reader(Counter):
         """Where a fact can begin, as far as one look tells."""
         words = {n for n in self.side.vocabulary if _may_begin(n, self.language)}
         return [
-            i
-            for i, norm in enumerate(self.norms)
-            if norm in words or i in self.named_at or self.items[i].lexeme.text.isupper()
+            t.index
+            for t in self.items
+            if t.lexeme.norm in words or t.lexeme.text.isupper() or t.index in self.named_at
         ]
 
     def _in_role(self, f: Fact) -> Fact:

@@ -1,5 +1,7 @@
 """Names: a proper name, nationality, office or kinship term that gave way to another."""
 
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.aliases import common, is_alias, latin, same_across, same_name
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from aligner.divergence.evidence import Case, Side
     from aligner.divergence.proper import Group
-    from aligner.divergence.tokens import Token
+    from aligner.divergence.tokens import Token, Tokens
     from aligner.model import Divergence
 
 MINIMUM = 3
@@ -36,6 +38,8 @@ def _qualified(case: "Case") -> "Iterable[Divergence]":
     if case.a.tables is None or case.b.tables is None:
         return
     of_b = {case.b.norms[i + 1]: (i, sense) for i, sense in _qualifiers(case.b)}
+    if not of_b:
+        return
     for i, sense in _qualifiers(case.a):
         j, other = of_b.get(case.a.norms[i + 1], (-1, sense))
         if other != sense:
@@ -46,6 +50,8 @@ def _qualified(case: "Case") -> "Iterable[Divergence]":
 def _qualifiers(side: "Side") -> "Iterable[tuple[int, str]]":
     assert side.tables is not None  # noqa: S101 - the caller asked
     senses = side.tables.mapping("names", "qualifiers")
+    if side.vocabulary.isdisjoint(senses):
+        return
     for i, norm in enumerate(side.norms[:-1]):
         x, y = side.tokens.items[i], side.tokens.items[i + 1]
         if norm in senses and x.text[:1].isupper() and y.text[:1].isupper() and not side.breaks[i + 1]:
@@ -90,11 +96,11 @@ def _own_words(side: "Side", group: "Group", other: "Side") -> list[int]:
 
 
 def _names(case: "Case") -> "Iterable[Divergence]":
-    if is_headline(case.a) or is_headline(case.b):
+    if not groups(case.a) or not groups(case.b) or is_headline(case.a) or is_headline(case.b):
         return
     left_a = [g for g in groups(case.a) if not _explained(case.a, g, case.b)]
-    left_b = [g for g in groups(case.b) if not _explained(case.b, g, case.a)]
-    if not left_a or not left_b:
+    left_b = [g for g in groups(case.b) if not _explained(case.b, g, case.a)] if left_a else []
+    if not left_b:
         return
     across = case.a.tokens.language != case.b.tokens.language
     scored = sorted(
@@ -158,19 +164,26 @@ def _explained(side: "Side", group: "Group", other: "Side") -> bool:
     if any(t.norm in other.vocabulary for t in words):
         return True
     joined = " ".join(t.norm for t in words)
-    if any(
-        same_name(joined, " ".join(norms[j : j + n])) for n in (1, 2, 3) for j in range(len(norms) - n + 1)
-    ):
-        return True
+    for name in _names_of(other.tokens):
+        if same_name(joined, name):
+            return True
     if _initials(words, norms) or _extends(side, group, other):
         return True
     if _inflected(words, other, across=side.tokens.language != other.tokens.language):
         return True
     key = words[-1]
-    return any(
-        same_name(key.norm, t.norm) or (len(key.norm) > 3 and key.lexeme.stem == t.lexeme.stem)
-        for t in other.tokens.items
-    ) or any(same_name(x.norm, t.norm) for x in words for t in other.tokens.items if len(x.norm) > 2)
+    if len(key.norm) > 3 and any(key.lexeme.stem == t.lexeme.stem for t in other.tokens.items):
+        return True
+    apart = [key.norm, *(x.norm for x in words[:-1] if len(x.norm) > 2)] if len(words) > 1 else []
+    return any(same_name(x, n) for x in apart for n in other.vocabulary)
+
+
+@lru_cache(maxsize=16)
+def _names_of(tokens: "Tokens") -> frozenset[str]:
+    """The words of a text, and each two and three in a row: what a name could be."""
+    x = tokens.norms
+    pairs, threes = pairwise(x), zip(x, x[1:], x[2:], strict=False)
+    return tokens.vocabulary.union(map(" ".join, pairs), map(" ".join, threes))
 
 
 def _inflected(words: "Sequence[Token]", other: "Side", *, across: bool) -> bool:

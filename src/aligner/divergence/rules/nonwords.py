@@ -1,7 +1,7 @@
 """Non-words: what no list of the language knows and what is one slip away from a word that it does know."""
 
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.aliases import common
@@ -108,6 +108,7 @@ def in_tables(norm: str, language: str) -> bool:
     return norm in table(language) or stem in table(language) or norm in words or stem in words
 
 
+@lru_cache(maxsize=50_000)
 def figures(norm: str) -> str | None:
     """The number that letters taken for figures hide: `l2` is 12; None if there is none."""
     if norm.isdigit() or not any(c.isdigit() for c in norm):
@@ -203,16 +204,18 @@ def strange(case: "Case") -> "Iterable[tuple[Token, str]]":
     language = case.b.tokens.language
     if language not in LETTERS or language != case.a.tokens.language:
         return
-    stems = {t.lexeme.stem for t in case.m.a.items}
+    words = case.a.vocabulary
     for t in case.m.b.items:
-        norm = t.norm
-        if (number := figures(norm)) is not None and t.lexeme.is_word and norm not in case.a.vocabulary:
+        norm = t.lexeme.norm
+        if norm in words or not t.lexeme.is_word:
+            continue
+        if (number := figures(norm)) is not None:
             yield t, number
             continue
-        if not t.lexeme.is_word or len(norm) < SHORTEST - 1 or norm in case.a.vocabulary:
-            continue
         capital = t.text[:1].isupper() and (t.text.isupper() or language != "en" or not _opens(case, t))
-        if capital or t.lexeme.stem in stems or is_known(norm, language):
+        if capital or len(norm) < SHORTEST - 1 or is_known(norm, language):
+            continue
+        if any(t.lexeme.stem == u.lexeme.stem for u in case.m.a.items):
             continue
         word = meant(norm, language) or run_together(norm, language) or _of_other(case, norm)
         if word is not None:
@@ -264,17 +267,16 @@ def torn(case: "Case") -> "Iterable[tuple[int, str]]":
     b, language = case.b, case.b.tokens.language
     if language not in LETTERS:
         return
-    items, fragments = b.tokens.items, _cells(language, "fragments")
-    for j in range(len(items) - 1):
-        x, y = b.norms[j], b.norms[j + 1]
+    items, fragments, words = b.tokens.items, _cells(language, "fragments"), case.a.vocabulary
+    for j, (x, y) in enumerate(pairwise(b.norms)):
+        if x in words or y in words:
+            continue
         whole = x + y
         if len(whole) < 5 or b.tokens.text[items[j].end : items[j + 1].start] != " ":
             continue
         pieces = [w for w in (x, y) if len(w) > 1 and (w in fragments or not is_known(w, language))]
-        rare = whole in case.a.vocabulary and max(items[k].lexeme.weight for k in (j, j + 1)) >= RARE
-        if not pieces and not rare:
-            continue
-        if items[j + 1].text[:1].isupper() or y in case.a.vocabulary or x in case.a.vocabulary:
+        rare = whole in words and max(items[k].lexeme.weight for k in (j, j + 1)) >= RARE
+        if (not pieces and not rare) or items[j + 1].text[:1].isupper():
             continue
         if in_tables(whole, language) and not is_number(x, y):
             yield j, whole
@@ -287,11 +289,10 @@ def is_number(*words: str) -> bool:
 def doubled(case: "Case") -> "Iterable[int]":
     """Words written twice in B and not in A."""
     a, b = case.a, case.b
-    bigrams = set(zip(a.norms, a.norms[1:], strict=False))
     skip = _cells(b.tokens.language, "doubles")
-    for j in range(len(b.norms) - 1):
+    for j in [j for j, (x, y) in enumerate(pairwise(b.norms)) if x == y]:
         x = b.norms[j]
-        if x != b.norms[j + 1] or (x, x) in bigrams or x in skip or is_number(x):
+        if (x, x) in pairwise(a.norms) or x in skip or is_number(x):
             continue
         first, second = b.tokens.items[j], b.tokens.items[j + 1]
         if b.tokens.text[first.end : second.start].isspace() and not second.text[:1].isupper():

@@ -298,6 +298,8 @@ def _phrases(side: "Side", head: int, last: int, first: int) -> "Iterable[tuple[
 
 def _heaviest(gains: "Sequence[float]", start: int, end: int) -> "Iterable[tuple[int, int]]":
     """Disjoint spans of largest gain in `start:end`."""
+    if start >= end or max(gains[start:end]) <= 0:
+        return
     best, first, last, total, head = 0.0, -1, -1, 0.0, start
     for k in range(start, end):
         if total <= 0:
@@ -305,8 +307,6 @@ def _heaviest(gains: "Sequence[float]", start: int, end: int) -> "Iterable[tuple
         total += gains[k]
         if total > best:
             best, first, last = total, head, k
-    if first < 0:
-        return
     yield first, last
     yield from _heaviest(gains, start, first)
     yield from _heaviest(gains, last + 1, end)

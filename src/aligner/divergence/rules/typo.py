@@ -1,6 +1,8 @@
 """Typo: a slip of the keyboard or of character recognition in one word."""
 
 from functools import lru_cache
+from itertools import count
+from operator import add
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
@@ -92,18 +94,21 @@ def is_word(norm: str, stem: str, language: str) -> bool:
 def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
     from rapidfuzz.distance import OSA
 
-    items_a, items_b = case.m.a.items, case.m.b.items
-    own_a, own_b = case.a.vocabulary, case.b.vocabulary
+    only_a, only_b = case.a.vocabulary - case.b.vocabulary, case.b.vocabulary - case.a.vocabulary
+    reach: set[str] = set().union(*[_blurred(norm) for norm in only_b if len(norm) > 2])
+    near = {n for n in only_a if len(n) >= SHORTEST and not reach.isdisjoint(_blurred(n))}
+    if not near:
+        return
     alone = [
         (u, norm, len(norm))
-        for u in items_b
-        if (norm := u.lexeme.norm) not in own_a and len(norm) > 2 and u.lexeme.is_word
+        for u in case.m.b.items
+        if (norm := u.lexeme.norm) in only_b and len(norm) > 2 and u.lexeme.is_word
     ]
-    for t in items_a:
+    for t in case.m.a.items:
         norm = t.lexeme.norm
-        size = len(norm)
-        if norm in own_b or size < SHORTEST or not t.lexeme.is_word:
+        if norm not in near or not t.lexeme.is_word:
             continue
+        size = len(norm)
         for u, other, length in alone:
             if not -2 <= size - length <= 2:
                 continue
@@ -112,6 +117,12 @@ def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
                 continue
             if _is_slip(case, t, u):
                 yield t.index, u.index
+
+
+@lru_cache(maxsize=10_000)
+def _blurred(norm: str) -> frozenset[str]:
+    """What a word has in common with each word one slip away: itself less a letter, or as it is misread."""
+    return frozenset((norm, _normal(norm), *[norm[:k] + norm[k + 1 :] for k in range(len(norm))]))
 
 
 @lru_cache(maxsize=50_000)
@@ -251,10 +262,12 @@ def _joined(case: "Case", side: int) -> "Iterable[Divergence]":
     """Words run together, torn apart or written twice."""
     mine = case if side == 0 else case.flipped()
     a, b = mine.a, mine.b
-    fused = {a.norms[i] + a.norms[i + 1]: i for i in range(len(a.norms) - 1)}
+    fused = dict(zip(map(add, a.norms, a.norms[1:]), count(), strict=False))
+    if fused.keys().isdisjoint(b.vocabulary):
+        return
     for j, norm in enumerate(b.norms):
         i = fused.get(norm)
-        if i is None or norm in a.norms or len(norm) < 4:
+        if i is None or norm in a.vocabulary or len(norm) < 4:
             continue
         known = is_word(norm, b.tokens.items[j].lexeme.stem, b.tokens.language)
         parts = [a.tokens.items[i], a.tokens.items[i + 1]]
