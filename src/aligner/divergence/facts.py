@@ -17,6 +17,8 @@ __all__ = ["Fact", "Reader"]
 
 HOURS = ("half", "quarter", "twenty", "половин", "четверт", "пол", "час")
 """How words begin that can open a time of the clock, beside numbers."""
+ARTICLES = frozenset({"a", "an"})
+"""Alone, or as a capital, they begin but `a mile and a half`."""
 LONG = 8
 SAINTS = frozenset({"st", "saint", "saints"})
 SAINTS_DAYS = frozenset({"day", "eve", "night", "tide", "feast"})
@@ -52,11 +54,18 @@ class Reader(Counter):
 
     def _beginnings(self) -> list[int]:
         """Where a fact can begin, as far as one look tells."""
-        words = {n for n in self.side.vocabulary if _may_begin(n, self.language)}
+        vocabulary = self.side.vocabulary
+        words = {n for n in vocabulary if _may_begin(n, self.language)}
+        least = 1
+        if "half" not in vocabulary:
+            words -= ARTICLES
+            least = 2
         return [
             t.index
             for t in self.items
-            if t.lexeme.norm in words or t.lexeme.text.isupper() or t.index in self.named_at
+            if t.lexeme.norm in words
+            or (t.lexeme.text.isupper() and len(t.lexeme.text) >= least)
+            or t.index in self.named_at
         ]
 
     def _in_role(self, f: Fact) -> Fact:

@@ -56,7 +56,8 @@ def reckoned(
     """Without values that follow from others: of twelve, three came and nine did not; half of 1200 is 600."""
     if not left_a or not left_b:
         return left_a, left_b
-    cue, alone = _has(sides, "rest"), _has(sides, "alone")
+    counted = all(any(f.kind == "number" for f in x) for x in (left_a, left_b))
+    cue, alone = counted and _has(sides, "rest"), counted and _has(sides, "alone")
     gone_a: set[int] = set()
     gone_b: set[int] = set()
     for i, a in enumerate(left_a):

@@ -46,6 +46,8 @@ def parts(side: "Side") -> "Iterable[Part]":
         taken.update(range(hit.first, hit.last + 1))
         if _period(side, hit.first, hit.last, heads):
             yield hit.first, hit.last, senses[text]
+    if side.vocabulary.isdisjoint(nouns):
+        return
     for i, norm in enumerate(side.norms):
         if norm not in nouns or i in taken:
             continue

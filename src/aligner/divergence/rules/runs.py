@@ -233,27 +233,25 @@ def closes(side: "Side", last: int) -> bool:
 def _sums(side: "Side") -> "NDArray[np.float32]":
     """Running sums of the weighted word vectors of a side: one row more than it has tokens."""
     rows, vectors = known(side.tokens)
-    table = np.zeros((len(side.tokens) + 1, vectors.shape[1]), dtype=np.float32)
+    table = np.zeros((len(rows) + 1, vectors.shape[1]), dtype=np.float32)
     if rows:
         weights = np.array([min(HEAVIEST, side.tokens.weights[i]) for i in rows], dtype=np.float32)
-        table[np.array(rows) + 1] = vectors * weights[:, None]
-    sums: NDArray[np.float32] = np.cumsum(table, axis=0)
+        np.cumsum(vectors * weights[:, None], axis=0, out=table[1:])
+    sums: NDArray[np.float32] = table[np.searchsorted(rows, np.arange(len(side.tokens) + 1))]
     return sums
 
 
 def _stretches(side: "Side", over: "Sequence[float]") -> "Iterable[tuple[int, int]]":
     """Spans between marks where most is left over, the light words around included, and their phrases."""
-    start, size, breaks = 0, len(side.tokens), side.breaks
-    gains = _gains(side, over)
-    for end in range(1, size + 1):
-        if end < size and not breaks[end]:
+    size, gains = len(side.tokens), _gains(side, over)
+    for start, end in pairwise([0, *[i for i in range(1, size) if side.breaks[i]], size]):
+        if max(gains[start:end], default=0.0) <= 0:
             continue
         for first, last in _heaviest(gains, start, end):
             head = first
             while not side.is_content(head):
                 head += 1
             yield from _phrases(side, _head(side, start, head), _tail(side, last, end), head)
-        start = end
 
 
 def _gains(side: "Side", over: "Sequence[float]") -> list[float]:
@@ -298,8 +296,6 @@ def _phrases(side: "Side", head: int, last: int, first: int) -> "Iterable[tuple[
 
 def _heaviest(gains: "Sequence[float]", start: int, end: int) -> "Iterable[tuple[int, int]]":
     """Disjoint spans of largest gain in `start:end`."""
-    if start >= end or max(gains[start:end]) <= 0:
-        return
     best, first, last, total, head = 0.0, -1, -1, 0.0, start
     for k in range(start, end):
         if total <= 0:
@@ -307,6 +303,8 @@ def _heaviest(gains: "Sequence[float]", start: int, end: int) -> "Iterable[tuple
         total += gains[k]
         if total > best:
             best, first, last = total, head, k
+    if first < 0:
+        return
     yield first, last
     yield from _heaviest(gains, start, first)
     yield from _heaviest(gains, last + 1, end)

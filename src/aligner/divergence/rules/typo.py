@@ -99,10 +99,14 @@ def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
     near = {n for n in only_a if len(n) >= SHORTEST and not reach.isdisjoint(_blurred(n))}
     if not near:
         return
+    reach = set().union(*map(_blurred, near))
     alone = [
         (u, norm, len(norm))
         for u in case.m.b.items
-        if (norm := u.lexeme.norm) in only_b and len(norm) > 2 and u.lexeme.is_word
+        if (norm := u.lexeme.norm) in only_b
+        and len(norm) > 2
+        and u.lexeme.is_word
+        and not reach.isdisjoint(_blurred(norm))
     ]
     for t in case.m.a.items:
         norm = t.lexeme.norm
