@@ -56,17 +56,12 @@ class Reader(Counter):
         """Where a fact can begin, as far as one look tells."""
         vocabulary = self.side.vocabulary
         words = {n for n in vocabulary if _may_begin(n, self.language)}
-        least = 1
+        capitals = [t.index for t in self.items if t.lexeme.text.isupper()]
         if "half" not in vocabulary:
             words -= ARTICLES
-            least = 2
-        return [
-            t.index
-            for t in self.items
-            if t.lexeme.norm in words
-            or (t.lexeme.text.isupper() and len(t.lexeme.text) >= least)
-            or t.index in self.named_at
-        ]
+            capitals = [i for i in capitals if len(self.norms[i]) > 1]
+        places = [i for i, norm in enumerate(self.norms) if norm in words]
+        return sorted({*places, *capitals, *self.named_at})
 
     def _in_role(self, f: Fact) -> Fact:
         """The fact as a rank or as times, where its words say so."""

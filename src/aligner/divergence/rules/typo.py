@@ -92,13 +92,13 @@ def is_word(norm: str, stem: str, language: str) -> bool:
 
 
 def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
-    from rapidfuzz.distance import OSA
-
     only_a, only_b = case.a.vocabulary - case.b.vocabulary, case.b.vocabulary - case.a.vocabulary
     reach: set[str] = set().union(*[_blurred(norm) for norm in only_b if len(norm) > 2])
     near = {n for n in only_a if len(n) >= SHORTEST and not reach.isdisjoint(_blurred(n))}
     if not near:
         return
+    from rapidfuzz.distance import OSA
+
     reach = set().union(*map(_blurred, near))
     alone = [
         (u, norm, len(norm))
