@@ -8,21 +8,16 @@ pairs and on faithful ones from which a clause, a phrase or an adjective was cut
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from operator import mul
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from aligner.divergence.evidence import CONTENT
-from aligner.divergence.lexicon.synonyms import known
 from aligner.divergence.rules.leftover import HEAVIEST, LIKE, both_sides, kind_of
+from aligner.divergence.rules.likeness import Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from numpy.typing import NDArray
 
     from aligner.divergence.evidence import Case, Side
 
@@ -130,19 +125,19 @@ def runs(case: "Case", wanted: "Callable[[Run], bool] | None" = None) -> list[Ru
     if not spans:
         return []
     view = _View(case, over_a, over_b, (_total(case.a), sum(over_a), sum(over_b)))
-    kind = kind_of(case)
+    kind, likeness = kind_of(case), Likeness(case.a, case.b)
     found = []
     for span in spans:
         run = Run(*span, view.features(*span), kind)
         if wanted is not None and not wanted(run):
             continue
         features = list(run.features)
-        features[LIKENESS] = view.phrase_like(*span)
+        features[LIKENESS] = likeness.phrase_like(*span)
         found.append(Run(*span, tuple(features), kind))
     return found
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _View:
     """Two sides with what each has left over."""
 
@@ -150,38 +145,6 @@ class _View:
     over_a: "Sequence[float]"
     over_b: "Sequence[float]"
     totals: tuple[float, float, float]
-
-    @cached_property
-    def sums(self) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
-        """Running sums of the vectors of each side."""
-        return _sums(self.case.a), _sums(self.case.b)
-
-    @cached_property
-    def windows(self) -> "dict[int, NDArray[np.float32]]":
-        """Sums of every stretch of a length in B, brought to length 1; filled as lengths are asked for."""
-        return {}
-
-    def phrase_like(self, first: int, last: int) -> float:
-        """The greatest cosine of a run, as the mean of its words, with a stretch of about its length in B."""
-        sums_a, sums_b = self.sums
-        run = sums_a[last + 1] - sums_a[first]
-        norm = math.sqrt(float(run @ run))
-        if not norm or sums_a.shape[1] != sums_b.shape[1]:
-            return 0.0
-        length, best = last - first + 1, 0.0
-        for size in {max(1, length - 1), length, length + 2, max(1, length // 2)}:
-            if size < len(sums_b):
-                best = max(best, float((self._windows(size) @ run).max()) / norm)
-        return round(best, 4)
-
-    def _windows(self, size: int) -> "NDArray[np.float32]":
-        found = self.windows.get(size)
-        if found is None:
-            sums = self.sums[1]
-            found = sums[size:] - sums[:-size]
-            found /= np.sqrt(np.einsum("ij,ij->i", found, found))[:, None] + 1e-6
-            self.windows[size] = found
-        return found
 
     def features(self, first: int, last: int) -> tuple[float, ...]:
         """The quantities that the model weighs; all from the words of `first` to `last` and what is left.
@@ -228,17 +191,6 @@ def closes(side: "Side", last: int) -> bool:
     if after == len(side.tokens) or side.breaks[after] or side.norms[after] in OPENING:
         return True
     return side.clause[after] != side.clause[last]
-
-
-def _sums(side: "Side") -> "NDArray[np.float32]":
-    """Running sums of the weighted word vectors of a side: one row more than it has tokens."""
-    rows, vectors = known(side.tokens)
-    table = np.zeros((len(rows) + 1, vectors.shape[1]), dtype=np.float32)
-    if rows:
-        weights = np.array([min(HEAVIEST, side.tokens.weights[i]) for i in rows], dtype=np.float32)
-        np.cumsum(vectors * weights[:, None], axis=0, out=table[1:])
-    sums: NDArray[np.float32] = table[np.searchsorted(rows, np.arange(len(side.tokens) + 1))]
-    return sums
 
 
 def _stretches(side: "Side", over: "Sequence[float]") -> "Iterable[tuple[int, int]]":

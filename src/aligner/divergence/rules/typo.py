@@ -204,6 +204,7 @@ def _looks(x: str, y: str) -> bool:
         w.startswith(bad, k) and w[:k] + good + w[k + len(bad) :] == v
         for w, v in pairs
         for bad, good in nonwords.READ_AS[:16]
+        if bad in w
         for k in range(len(w))
     )
 
