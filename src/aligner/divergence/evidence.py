@@ -181,11 +181,10 @@ class Case:
 
     def near(self, i: int, j: int, reach: int = 4) -> float:
         """Weight of the links between the neighbourhoods of word `i` of A and word `j` of B."""
-        total = 0.0
-        for x in range(max(0, i - reach), min(len(self.m.a), i + reach + 1)):
-            link = self.m.of_a[x]
-            if link and x != i and abs(link.b - j) <= reach and link.similarity >= self.close:
-                total += min(4.0, self.m.a.items[x].lexeme.weight) * link.similarity
+        total, close, low = 0.0, self.close, max(0, i - reach)
+        for x, link in enumerate(self.m.of_a[low : i + reach + 1], low):
+            if link and x != i and -reach <= link.b - j <= reach and link.similarity >= close:
+                total += min(4.0, self.m.a.weights[x]) * link.similarity
         return total
 
     def place(self, i: int) -> int:

@@ -1,5 +1,6 @@
 """Soft matches between the words of two texts, and the one-to-one links that hold."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -93,13 +94,19 @@ def candidates(a: "Tokens", b: "Tokens") -> dict[tuple[int, int], float]:
         if places is None:
             continue
         if len(places) > CROWD:
-            places = sorted(places, key=lambda j: (abs(j - i * scale), j))[:CROWD]
+            places = _nearest(places, i * scale)
         for j in places:
-            result[i, j] = 1.0 if t.lexeme.norm == b.norms[j] else STEM
+            result[i, j] = 1.0 if t.norm == b.norms[j] else STEM
     for i, j, s in related(a, b):
         if s > result.get((i, j), 0.0):
             result[i, j] = s
     return result
+
+
+def _nearest(places: list[int], to: float) -> list[int]:
+    """The `CROWD` places (rising) nearest to a place, the nearest first, the earlier of two as near."""
+    k = bisect_left(places, to)
+    return sorted(places[max(0, k - CROWD) : k + CROWD], key=lambda j: (abs(j - to), j))[:CROWD]
 
 
 def _again(

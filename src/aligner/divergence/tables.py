@@ -20,6 +20,7 @@ REMEMBERED = 50_000
 KEPT = 16
 """Texts of which it is kept where phrases may begin."""
 Begun = tuple[dict[str, list[tuple[tuple[str, ...], str]]], str | None]
+Tables = tuple[list["Phrases"], dict[str, list["Phrases"]]]
 Table = dict[str, dict[str, str]]
 
 
@@ -36,7 +37,7 @@ class Index:
 
     def __init__(self) -> None:
         self._tables: list[Phrases] = []
-        self._begun_by: dict[str, tuple[list[Phrases], dict[str, list[Phrases]]]] = {}
+        self._begun_by: dict[str, Tables | None] = {}
         self._texts: OrderedDict[Tokens, dict[Phrases, list[int]]] = OrderedDict()
 
     def add(self, table: "Phrases") -> None:
@@ -57,9 +58,12 @@ class Index:
         starts: dict[Phrases, list[int]] = {}
         known = self._begun_by
         for i, norm in enumerate(norms):
-            whole, longer = known.get(norm) or self._learn(norm)
-            if longer and i + 1 < len(norms) and (begun := longer.get(norms[i + 1])):
-                whole = whole + begun
+            begun = known[norm] if norm in known else self._learn(norm)
+            if begun is None:
+                continue
+            whole, longer = begun
+            if longer and i + 1 < len(norms) and (more := longer.get(norms[i + 1])):
+                whole = whole + more
             for table in whole:
                 if table in starts:
                     starts[table].append(i)
@@ -67,7 +71,7 @@ class Index:
                     starts[table] = [i]
         return starts
 
-    def _learn(self, norm: str) -> "tuple[list[Phrases], dict[str, list[Phrases]]]":
+    def _learn(self, norm: str) -> "Tables | None":
         """Tables that have a word by itself; by the word behind, those that only have it begin a phrase."""
         if len(self._begun_by) > REMEMBERED:
             self._begun_by.clear()
@@ -81,8 +85,8 @@ class Index:
             else:
                 for second in begun[0]:
                     longer.setdefault(second, []).append(table)
-        self._begun_by[norm] = whole, longer
-        return whole, longer
+        self._begun_by[norm] = (whole, longer) if whole or longer else None
+        return self._begun_by[norm]
 
 
 class Phrases:

@@ -7,7 +7,6 @@ from aligner.model import WordLink, WordOp
 
 if TYPE_CHECKING:
     from aligner.divergence.matching import Matching
-    from aligner.engine.words import Link
 
 
 def total_weight(m: "Matching") -> float:
@@ -19,23 +18,26 @@ def wording(m: "Matching") -> float:
 
     The exact sum (`math.fsum`) of the shares of `word_links`.
     """
-    total = total_weight(m)
-    if not total:
-        return 0.0
-    shares: list[float] = []
-    for tokens, linked in ((m.a, m.of_a), (m.b, m.of_b)):
-        for t, link in zip(tokens.items, linked, strict=True):
-            shares.append(_share(t.lexeme.weight, link, total))
-    return min(1.0, fsum(shares))
+    shares_a, shares_b = _shares(m)
+    return min(1.0, fsum((*shares_a, *shares_b)))
 
 
-def _share(weight: float, link: "Link | None", total: float) -> float:
-    return weight / total if link is None else weight * (1.0 - link.share) / total
+def _shares(m: "Matching") -> tuple[list[float], list[float]]:
+    """What each word of both sides adds to W."""
+    total = total_weight(m) or 1.0
+    a, b = (
+        [
+            w / total if link is None else w * (1.0 - link.share) / total
+            for w, link in zip(tokens.weights, linked, strict=True)
+        ]
+        for tokens, linked in ((m.a, m.of_a), (m.b, m.of_b))
+    )
+    return a, b
 
 
 def word_links(m: "Matching") -> tuple[WordLink, ...]:
     """All words of both sides, linked or alone, each with its share of W; the shares add up to W."""
-    total = total_weight(m) or 1.0
+    shares_a, shares_b = _shares(m)
     rows: list[WordLink] = []
     done_b = 0
     straight = {x.b for x in m.links if not x.moved}
@@ -46,16 +48,14 @@ def word_links(m: "Matching") -> tuple[WordLink, ...]:
             if m.of_b[done_b] is None:
                 t = m.b.items[done_b]
                 at = rows[-1].a_end if rows else 0
-                rows.append(
-                    WordLink(WordOp.INSERTED, at, at, t.start, t.end, 0.0, 0.0, t.lexeme.weight / total)
-                )
+                rows.append(WordLink(WordOp.INSERTED, at, at, t.start, t.end, 0.0, 0.0, shares_b[done_b]))
             done_b += 1
 
     for i, t in enumerate(m.a.items):
         link = m.of_a[i]
         if link is None:
             at = rows[-1].b_end if rows else 0
-            rows.append(WordLink(WordOp.DELETED, t.start, t.end, at, at, 0.0, t.lexeme.weight / total, 0.0))
+            rows.append(WordLink(WordOp.DELETED, t.start, t.end, at, at, 0.0, shares_a[i], 0.0))
             continue
         if link.b in straight:
             alone_before(link.b)
@@ -69,8 +69,8 @@ def word_links(m: "Matching") -> tuple[WordLink, ...]:
                 u.start,
                 u.end,
                 link.similarity,
-                _share(t.lexeme.weight, link, total),
-                _share(u.lexeme.weight, link, total),
+                shares_a[i],
+                shares_b[link.b],
             )
         )
     alone_before(len(m.b))

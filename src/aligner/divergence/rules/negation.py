@@ -150,9 +150,9 @@ def _opposites(case: "Case") -> "Iterable[Divergence]":
         return
     own, other = ({t.lexeme.stem for t in s.tokens.items} for s in (case.a, case.b))
     for t in case.a.tokens.items:
-        if t.lexeme.stem in other:
+        wanted = antonyms(t.lexeme.stem) & other
+        if not wanted or t.lexeme.stem in other or not (wanted := wanted - own):
             continue
-        wanted = antonyms(t.lexeme.stem) - own
         for u in case.b.tokens.items:
             if u.lexeme.stem in wanted and case.near(t.index, u.index, 3) >= ALIKE:
                 reason = f"'{u.text}' says the opposite of '{t.text}'"

@@ -18,6 +18,8 @@ FAR = 30
 AHEAD = 9
 """So far behind a passive verb its `by` is looked for, over a parenthesis."""
 HAVE = frozenset({"has", "had", "have"})
+BETWEEN = frozenset({"all", "both", "own", "same", "other", "which", "whom", "whose", "what"})
+"""Words that may stand between a preposition and its noun, beside determiners."""
 PASSED_OVER = frozenset({"not", "n't", "never", "now", "also", "then", "only"})
 
 
@@ -52,6 +54,8 @@ class _Form(NamedTuple):
 
     content: bool
     past: bool
+    pronoun: bool
+    passed_over: bool
 
 
 class _Words:
@@ -62,6 +66,7 @@ class _Words:
         self.preps, self.aux = words("relations", "prepositions"), words("relations", "auxiliaries")
         self.subjects, self.cases = words("relations", "nominatives"), words("relations", "objectives")
         self.determiners = words("roles", "determiners") | {"'s", "no", "each"}
+        self.between = self.determiners | BETWEEN
         self.be, self.openers = words("roles", "be"), words("clauses", "openers")
         self.small = frozenset().union(
             words("relations", "small_words"), self.preps, self.aux, self.openers, self.subjects, self.cases
@@ -79,7 +84,12 @@ def _form(lexeme: "Lexeme", words: _Words) -> _Form:
     content = lexeme.is_word and len(norm) > 1 and norm not in words.small and not norm.endswith("ly")
     past = norm.endswith("ed") and len(norm) > 3
     bare = norm.endswith(("men", "ves", "ice", "eese", "eet", "eeth", "ren"))
-    return _Form(content, past or (norm in irregular() and not bare))
+    return _Form(
+        content,
+        past or (norm in irregular() and not bare),
+        norm in words.subjects or norm in words.cases,
+        norm in PASSED_OVER or norm.endswith("ly"),
+    )
 
 
 class Phrases:
@@ -91,9 +101,10 @@ class Phrases:
         words = _words(side.tables)
         self.preps, self.aux, self.subjects, self.cases = words.preps, words.aux, words.subjects, words.cases
         self.determiners, self.be, self.openers = words.determiners, words.be, words.openers
+        self.between = words.between
         self.known = known
-        forms = [_form(t.lexeme, words) for t in side.tokens.items]
-        self.content, self.past = [f.content for f in forms], [f.past for f in forms]
+        self.forms = [_form(t.lexeme, words) for t in side.tokens.items]
+        self.content, self.past = [f[0] for f in self.forms], [f[1] for f in self.forms]
         self.before = self._befores()
         self.verb = [
             self._has(i) if norm in HAVE else self.content[i] and self._is_verb(i)
@@ -104,12 +115,12 @@ class Phrases:
 
     def _befores(self) -> list[int]:
         """For each word the one before, adverbs and `not` left out; -1 where the clause begins."""
-        result, last, breaks = [], -1, self.side.breaks
-        for i, norm in enumerate(self.norms):
-            if breaks[i]:
+        result, last = [], -1
+        for i, (form, broken) in enumerate(zip(self.forms, self.side.breaks, strict=False)):
+            if broken:
                 last = -1
             result.append(last)
-            if norm not in PASSED_OVER and not (i and norm.endswith("ly")):
+            if not form.passed_over or (i == 0 and self.norms[0] not in PASSED_OVER):
                 last = i
         return result
 
@@ -166,55 +177,42 @@ class Phrases:
 
     def _nouns(self) -> list[Noun]:
         result: list[Noun] = []
-        i = 0
-        while i < self.n:
-            if self.norms[i] in self.subjects or self.norms[i] in self.cases:
-                possessive = self.norms[i] == "her" and i + 1 < self.n and self.content[i + 1]
-                if not possessive:
-                    name = _SAME.get(self.norms[i], self.norms[i])
-                    result.append(Noun(i, i, self._preposition(i), pronoun=name))
-                i += 1
+        norms, breaks = self.norms, self.side.breaks
+        nominal = [content and not verb for content, verb in zip(self.content, self.verb, strict=True)]
+        done = 0
+        for i, form in enumerate(self.forms):
+            if form.pronoun and not (norms[i] == "her" and i + 1 < self.n and self.content[i + 1]):
+                name = _SAME.get(norms[i], norms[i])
+                result.append(Noun(i, i, self._preposition(i), pronoun=name))
+            if i < done or not nominal[i]:
                 continue
-            if not self.content[i] or self.verb[i]:
-                i += 1
+            done = i + 1
+            while done < self.n and nominal[done] and not breaks[done]:
+                done += 1
+            if done < self.n and norms[done] == "'s":
                 continue
-            k = i
-            while (
-                k + 1 < self.n
-                and self.content[k + 1]
-                and not self.verb[k + 1]
-                and not self.side.breaks[k + 1]
-            ):
-                k += 1
-            noun = Noun(i, k, self._preposition(i))
-            i = k + 1
-            if i < self.n and self.norms[i] == "'s":
-                continue
-            if (
-                noun.preposition == "of"
-                and result
-                and not any(self.side.breaks[result[-1].head + 1 : noun.first])
-            ):
-                between = self.norms[result[-1].head + 1 : noun.first]
-                if between and between[0] == "of":
-                    result[-1].tail.extend(noun.words)
-                    continue
-            result.append(noun)
+            noun = Noun(i, done - 1, self._preposition(i))
+            if noun.preposition != "of" or not result or not self._hangs_on(result[-1], noun):
+                result.append(noun)
         return result
 
-    def _preposition(self, i: int) -> str:
-        k = i - 1
-        while k >= 0 and not self.side.breaks[k + 1] and (
-            self.norms[k] in self.determiners
-            or self.norms[k] in {"all", "both", "own", "same", "other", "which", "whom", "whose", "what"}
-            or (self.norms[k] not in self.preps and self._plain(k))
-        ):  # fmt: skip
-            k -= 1
-        return self.norms[k] if k >= 0 and not self.side.breaks[k + 1] and self.norms[k] in self.preps else ""
+    def _hangs_on(self, owned: Noun, owner: Noun) -> bool:
+        """Whether an `of` joins two noun phrases; the second goes to the tail of the first."""
+        start = owned.head + 1
+        if any(self.side.breaks[start : owner.first]) or self.norms[start : owner.first][:1] != ["of"]:
+            return False
+        owned.tail.extend(owner.words)
+        return True
 
-    def _plain(self, k: int) -> bool:
-        """A word that may stand between a preposition and its noun: an owner (`the king's`)."""
-        return self.norms[k + 1] == "'s"
+    def _preposition(self, i: int) -> str:
+        """The preposition of the noun at word `i`, over determiners and an owner (`the king's`)."""
+        norms, breaks = self.norms, self.side.breaks
+        while i > 0 and not breaks[i]:
+            norm = norms[i - 1]
+            if norm not in self.between and (norm in self.preps or norms[i] != "'s"):
+                return norm if norm in self.preps else ""
+            i -= 1
+        return ""
 
     def verbs(self) -> list[Verb]:
         """Verbs in order, with subject, objects and prepositional phrases."""
