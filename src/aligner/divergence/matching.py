@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.synonyms import related
@@ -22,11 +23,11 @@ CROWD = 4
 """Words below this length are not compared letter by letter."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Matching:
     """Links between `a` and `b`; `of_a[i]` and `of_b[j]` are the link of a word, or None.
 
-    `pairs` are all pairs of words with some similarity, linked or not.
+    `found` are all pairs of words with some similarity, linked or not; where `turned`, those of B and A.
     """
 
     a: "Tokens"
@@ -34,10 +35,16 @@ class Matching:
     links: tuple[Link, ...]
     of_a: tuple[Link | None, ...]
     of_b: tuple[Link | None, ...]
-    pairs: dict[tuple[int, int], float]
+    found: dict[tuple[int, int], float]
     best_a: tuple[float, ...]
     """For each word of A, its highest similarity to any word of B."""
     best_b: tuple[float, ...]
+    turned: bool = False
+
+    @cached_property
+    def pairs(self) -> dict[tuple[int, int], float]:
+        """All pairs of words (of A, of B) with some similarity, linked or not."""
+        return {(j, i): s for (i, j), s in self.found.items()} if self.turned else self.found
 
     def flipped(self) -> "Matching":
         """The same matching seen from B."""
@@ -45,8 +52,8 @@ class Matching:
         of_a = tuple([turn[x.a] if x else None for x in self.of_b])
         of_b = tuple([turn[x.a] if x else None for x in self.of_a])
         links = tuple([x for x in of_a if x])
-        pairs = {(j, i): s for (i, j), s in self.pairs.items()}
-        return Matching(self.b, self.a, links, of_a, of_b, pairs, self.best_b, self.best_a)
+        best = self.best_b, self.best_a
+        return Matching(self.b, self.a, links, of_a, of_b, self.found, *best, not self.turned)
 
 
 def match(a: "Tokens", b: "Tokens") -> Matching:

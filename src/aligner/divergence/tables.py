@@ -4,7 +4,7 @@ import shlex
 import tomllib
 from collections import OrderedDict
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -168,30 +168,23 @@ class Language:
         self.table = table
         self._index = Index()
         self._built: dict[tuple[str, ...], Phrases] = {}
+        self._words: dict[tuple[str, str], frozenset[str]] = {}
+        self._maps: dict[tuple[str, str], dict[str, str]] = {}
 
     def cell(self, section: str, key: str) -> str:
         return self.table.get(section, {}).get(key, "")
 
     def words(self, section: str, key: str) -> frozenset[str]:
-        return self._words(section, key)
-
-    @cached_property
-    def _memo(self) -> dict[tuple[str, str], frozenset[str]]:
-        return {}
-
-    def _words(self, section: str, key: str) -> frozenset[str]:
-        if (section, key) not in self._memo:
-            self._memo[section, key] = frozenset(phrases(self.cell(section, key)))
-        return self._memo[section, key]
-
-    @cached_property
-    def _maps(self) -> dict[tuple[str, str], dict[str, str]]:
-        return {}
+        found = self._words.get((section, key))
+        if found is None:
+            found = self._words[section, key] = frozenset(phrases(self.cell(section, key)))
+        return found
 
     def mapping(self, section: str, key: str) -> dict[str, str]:
-        if (section, key) not in self._maps:
-            self._maps[section, key] = pairs(self.cell(section, key))
-        return self._maps[section, key]
+        found = self._maps.get((section, key))
+        if found is None:
+            found = self._maps[section, key] = pairs(self.cell(section, key))
+        return found
 
     def phrases(self, section: str, *keys: str) -> Phrases:
         """The phrases of some classes of a section, all of it if none is named."""

@@ -2,25 +2,19 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.forms import irregular
+from aligner.divergence.rules.word_classes import PASSED_OVER, form_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Side
-    from aligner.divergence.tables import Language
-    from aligner.divergence.tokens import Lexeme
 
 FAR = 30
 AHEAD = 9
 """So far behind a passive verb its `by` is looked for, over a parenthesis."""
 HAVE = frozenset({"has", "had", "have"})
-BETWEEN = frozenset({"all", "both", "own", "same", "other", "which", "whom", "whose", "what"})
-"""Words that may stand between a preposition and its noun, beside determiners."""
-PASSED_OVER = frozenset({"not", "n't", "never", "now", "also", "then", "only"})
 
 
 @dataclass(slots=True, eq=False)
@@ -49,61 +43,18 @@ class Verb:
     others: list[Noun]
 
 
-class _Form(NamedTuple):
-    """What a word may be by its form alone."""
-
-    content: bool
-    past: bool
-    pronoun: bool
-    passed_over: bool
-
-
-class _Words:
-    """The word classes of a language, as the reading needs them."""
-
-    def __init__(self, language: "Language") -> None:
-        words = language.words
-        self.preps, self.aux = words("relations", "prepositions"), words("relations", "auxiliaries")
-        self.subjects, self.cases = words("relations", "nominatives"), words("relations", "objectives")
-        self.determiners = words("roles", "determiners") | {"'s", "no", "each"}
-        self.between = self.determiners | BETWEEN
-        self.be, self.openers = words("roles", "be"), words("clauses", "openers")
-        self.small = frozenset().union(
-            words("relations", "small_words"), self.preps, self.aux, self.openers, self.subjects, self.cases
-        )
-
-
-@lru_cache(maxsize=4)
-def _words(language: "Language") -> _Words:
-    return _Words(language)
-
-
-@lru_cache(maxsize=50_000)
-def _form(lexeme: "Lexeme", words: _Words) -> _Form:
-    norm = lexeme.norm
-    content = lexeme.is_word and len(norm) > 1 and norm not in words.small and not norm.endswith("ly")
-    past = norm.endswith("ed") and len(norm) > 3
-    bare = norm.endswith(("men", "ves", "ice", "eese", "eet", "eeth", "ren"))
-    return _Form(
-        content,
-        past or (norm in irregular() and not bare),
-        norm in words.subjects or norm in words.cases,
-        norm in PASSED_OVER or norm.endswith("ly"),
-    )
-
-
 class Phrases:
     """Reads one side once: tags, noun phrases and verbs."""
 
-    def __init__(self, side: "Side", known: "Collection[str]" = ()) -> None:
+    def __init__(self, side: "Side", known: "AbstractSet[str]" = frozenset()) -> None:
         assert side.tables is not None  # noqa: S101 - the caller asked
         self.side, self.norms, self.n = side, side.norms, len(side.norms)
-        words = _words(side.tables)
+        words = words_of(side.tables)
         self.preps, self.aux, self.subjects, self.cases = words.preps, words.aux, words.subjects, words.cases
         self.determiners, self.be, self.openers = words.determiners, words.be, words.openers
         self.between = words.between
         self.known = known
-        self.forms = [_form(t.lexeme, words) for t in side.tokens.items]
+        self.forms = [form_of(t.lexeme, words) for t in side.tokens.items]
         self.content, self.past = [f[0] for f in self.forms], [f[1] for f in self.forms]
         self.before = self._befores()
         self.verb = [

@@ -223,7 +223,7 @@ def weigh(case: "Case") -> Verdict:
             groups[pole.concept].append(pole)
     agreed: tuple[list[Pole], list[Pole]] = ([], [])
     opposed: list[tuple[float, Pole, Pole]] = []
-    for concept in by[0].keys() & by[1].keys():
+    for concept in [x for x in by[0] if x in by[1]]:
         left_a, left_b = list(by[0][concept]), list(by[1][concept])
         for x in by[0][concept]:
             like = [y for y in left_b if y.affirmed == x.affirmed]

@@ -1,6 +1,7 @@
 """What one side says of two participants or events: who acts on whom, who gives, which is first."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.divergence.evidence import Side
+    from aligner.divergence.tables import Language
 
 WIDE = frozenset({"more", "order", "cause"})
 """Kinds that hold between events or amounts, however many words they take."""
@@ -35,16 +37,17 @@ class Relation:
         return Relation(self.kind, self.second, self.first, self.at, self.names[::-1], self.predicate)
 
 
-def _heads_of_compounds(side: "Side") -> frozenset[str]:
-    """Stems of the verbs that make another sense with the word behind them: `lead to`."""
-    assert side.tables is not None  # noqa: S101 - the caller asked
-    return frozenset(key.partition("_")[0] for key in side.tables.mapping("relations", "compounds"))
+@lru_cache(maxsize=4)
+def _known_verbs(tables: "Language", language: str) -> frozenset[str]:
+    """Stems of the verbs of some kind, and of those that make another sense with a word behind: `lead to`."""
+    heads = (key.partition("_")[0] for key in tables.mapping("relations", "compounds"))
+    return frozenset((*verb_kinds(language), *heads))
 
 
 def read(side: "Side") -> list[Relation]:
     """All relations of a side that can be read with some confidence."""
-    language = side.tokens.language
-    phrases = Phrases(side, {*verb_kinds(language), *_heads_of_compounds(side)})
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    phrases = Phrases(side, _known_verbs(side.tables, side.tokens.language))
     found = [r for v in phrases.verbs() for r in _of_verb(side, v)]
     found += _kinships(side, phrases)
     found += _ways(side, phrases)
