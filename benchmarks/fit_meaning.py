@@ -25,6 +25,7 @@ from scipy.stats import spearmanr
 
 from aligner.divergence import meaning
 from aligner.divergence.compare import analyse, matched
+from aligner.divergence.evidence import Case
 from aligner.divergence.meaning import inputs, metric_inputs, similarities
 from aligner.divergence.wording import wording
 
@@ -35,7 +36,7 @@ KNOTS = 9
 PAIRS = Path(__file__).with_name("pairs")
 RIDGE = 20.0
 DIMENSIONS = 96
-WIDTHS = ((26, 36), (28, 38), (28, 44))
+WIDTHS = ((24, 40), (26, 38), (28, 38))
 
 
 def judged(path: Path) -> list[tuple[str, str, float]]:
@@ -52,7 +53,7 @@ def features(a: str, b: str, lang_a: str, lang_b: str) -> tuple[float, ...] | No
     products = metric_inputs(m)
     known = np.zeros(DIMENSIONS) if products is None else products
     metric = () if "und" in {lang_a, lang_b} else known
-    return (*inputs(similarities(m, wording(m)), len(m.a), len(m.b)), *map(float, metric))
+    return (*inputs(similarities(Case(m), wording(m)), len(m.a), len(m.b)), *map(float, metric))
 
 
 def isotonic(y: Floats) -> Floats:
@@ -140,10 +141,10 @@ def main() -> None:
     block = f"COEFFICIENTS: dict[str, tuple[float, ...]] = {coefficients!r}\n"
     block += f"CURVES: dict[str, tuple[tuple[float, float], ...]] = {curves!r}\n"
     cells = "".join(f'    "{name}": """\n{text}\n""",\n' for name, text in metric.items())
-    block += f"METRIC: dict[str, str] = {{\n{cells}}}\n"
-    TARGET.write_text(text[:start] + block + text[end:], encoding="utf-8")
     meaning.COEFFICIENTS, meaning.CURVES, meaning.METRIC = coefficients, curves, metric
     meaning._metric.cache_clear()  # noqa: SLF001 - the constants have just changed
+    block += f"METRIC: dict[str, str] = {{\n{cells}}}\n"
+    TARGET.write_text(text[:start] + block + text[end:], encoding="utf-8")
     if "--choices" in sys.argv:
         choices(en[::4])
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.compare import Analysis, analyse
-from aligner.divergence.gaps import Stretch, gaps_in_sentences
+from aligner.divergence.evidence import Case
+from aligner.divergence.gaps import Stretch, gaps_in_sentences, stretch_of
 from aligner.divergence.meaning import meaning
 from aligner.model import Bead, Category, Divergence, Score, Severity
 from aligner.text.views import clean, is_untidy, mask
@@ -84,11 +85,12 @@ def score_bead(a: "Version", b: "Version", bead: Bead, beads: "Sequence[Bead]" =
         return replace(bead, score=_gap_score(a, b, bead, beads), sentences=_gap_sentences(bead))
     ex_a, ex_b = excerpt(a, bead.a), excerpt(b, bead.b)
     several = len(bead.sentences) > 1
+    pieces = _pieces(a, b, bead, ex_a, ex_b)
     found = analyse(ex_a.text, ex_b.text, lang_a=a.language, lang_b=b.language, gaps=not several)
     if several:
-        gaps = gaps_in_sentences(found.matching, _pieces(a, b, bead, ex_a, ex_b))
+        gaps = gaps_in_sentences(found.case, pieces)
         both = sorted((*found.divergences, *gaps), key=lambda d: (d.a_start, d.b_start, d.category))
-        floored = meaning(found.matching, found.wording, both)
+        floored = meaning(found.case, found.wording, both)
         found = replace(found, divergences=tuple(both), meaning=floored)
     divergences = tuple(_placed(d, a, b, (ex_a, ex_b)) for d in found.divergences)
     if bead.transposed:
@@ -96,7 +98,7 @@ def score_bead(a: "Version", b: "Version", bead: Bead, beads: "Sequence[Bead]" =
     score = Score(found.wording, found.meaning, found.weight, divergences)
     if not bead.sentences:
         return replace(bead, score=score)
-    nested = _sentences(a, b, bead, found, (ex_a, ex_b))
+    nested = _sentences((a, b), bead, found, (ex_a, ex_b), _cases(found.case, pieces))
     weight = sum(x.score.weight for x in nested if x.score)
     if weight and len(nested) > 1:
         mean = sum(x.score.wording * x.score.weight for x in nested if x.score) / weight
@@ -121,11 +123,23 @@ def _pieces(
     return result
 
 
+def _cases(case: Case, pieces: "Sequence[tuple[Stretch, Stretch]]") -> list[Case]:
+    """The case of each nested bead alone; that of all where it is the only one, or has but one side."""
+    if len(pieces) < 2:
+        return [case] * len(pieces)
+    return [Case(stretch_of(case.m, a, b)) if a and b else case for a, b in pieces]
+
+
 def _sentences(
-    a: "Version", b: "Version", bead: Bead, found: Analysis, excerpts: tuple[Excerpt, Excerpt]
+    versions: "tuple[Version, Version]",
+    bead: Bead,
+    found: Analysis,
+    excerpts: tuple[Excerpt, Excerpt],
+    cases: "Sequence[Case]",
 ) -> tuple[Bead, ...]:
-    """The nested beads, scored from the links of the whole bead that stay inside them."""
-    m = found.matching
+    """The nested beads, scored from the links of the whole bead that stay inside them; each has its case."""
+    a, b = versions
+    m = found.case.m
     ex_a, ex_b = excerpts
     where_a = _owner(a, [x.a for x in bead.sentences], [t.start for t in m.a.items], ex_a)
     where_b = _owner(b, [x.b for x in bead.sentences], [t.start for t in m.b.items], ex_b)
@@ -152,7 +166,7 @@ def _sentences(
         w = 1.0 - same[k] / weight[k] if weight[k] else 0.0
         w = min(1.0, max(0.0, w))
         mine = tuple(inside[k])
-        m_here = 1.0 if x.is_gap else meaning(m, w, mine)
+        m_here = 1.0 if x.is_gap else meaning(cases[k], w, mine)
         result.append(replace(x, score=Score(w, m_here, weight[k], mine)))
     return tuple(result)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from aligner.divergence.evidence import Case
 from aligner.divergence.matching import Matching, match
 from aligner.divergence.meaning import meaning
 from aligner.divergence.rules import judge
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 class Analysis:
     """What a comparison rests on."""
 
-    matching: Matching
+    case: Case
     wording: float
     meaning: float | None
     weight: float
     divergences: "tuple[Divergence, ...]"
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def matched(a: str, b: str, lang_a: str, lang_b: str) -> Matching:
     """The word links between two texts; the latest are kept, since what is scored is mostly shown next."""
     return match(tokens_of(a, lang_a), tokens_of(b, lang_b))
@@ -35,15 +36,15 @@ def matched(a: str, b: str, lang_a: str, lang_b: str) -> Matching:
 def analyse(a: str, b: str, *, lang_a: str = "und", lang_b: str = "und", gaps: bool = True) -> Analysis:
     """The links between two texts with all that is judged from them; `gaps` as in `judge`."""
     m = matched(a, b, lang_a, lang_b)
-    w = wording(m)
-    found = judge(m, gaps=gaps)
-    return Analysis(m, w, meaning(m, w, found), total_weight(m), found)
+    w, case = wording(m), Case(m)
+    found = judge(case, gaps=gaps)
+    return Analysis(case, w, meaning(case, w, found), total_weight(m), found)
 
 
 def compare(a: str, b: str, *, lang_a: str = "und", lang_b: str = "und") -> Comparison:
     """`a` and `b` compared; offsets point into the two strings."""
     x = analyse(a, b, lang_a=lang_a, lang_b=lang_b)
-    return Comparison(x.wording, x.meaning, x.weight, x.divergences, word_links(x.matching))
+    return Comparison(x.wording, x.meaning, x.weight, x.divergences, word_links(x.case.m))
 
 
 def compare_words(a: str, b: str, lang_a: str, lang_b: str) -> Comparison:

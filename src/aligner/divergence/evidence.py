@@ -14,6 +14,7 @@ from aligner.model import Category, Divergence, Severity
 if TYPE_CHECKING:
     from aligner.divergence.facts import Fact
     from aligner.divergence.matching import Matching
+    from aligner.divergence.rules.runs import Run
     from aligner.divergence.tables import Language
     from aligner.divergence.tokens import Tokens
 
@@ -136,7 +137,9 @@ class Case:
 
     m: "Matching"
     over: "tuple[list[float], list[float]] | None" = None
-    """What rules/coverage.py finds left over on both sides, once it has looked."""
+    """What rules/leftover.py finds left over on both sides, once it has looked."""
+    runs: "list[Run] | None" = None
+    """The runs of it on the side of A, once rules/runs.py has looked."""
 
     @cached_property
     def a(self) -> Side:
@@ -158,10 +161,6 @@ class Case:
     def flipped(self) -> "Case":
         """The same case seen from B."""
         return self._back
-
-    def part(self) -> None:
-        """Let the two views of the case go, which hold each other, so that their memory is free at once."""
-        self.__dict__.pop("_back", None)
 
     @cached_property
     def _back(self) -> "Case":

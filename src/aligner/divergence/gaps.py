@@ -3,10 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from aligner.divergence.compare import matched
 from aligner.divergence.evidence import Case
-from aligner.divergence.matching import match
 from aligner.divergence.rules import coverage, leftover
-from aligner.divergence.tokens import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,18 +20,22 @@ FOUND = 0.6
 """A stretch of which this part is found elsewhere in the bead has moved."""
 
 
-def gaps_in_sentences(m: "Matching", pieces: "Iterable[tuple[Stretch, Stretch]]") -> "Iterator[Divergence]":
+def stretch_of(m: "Matching", a: tuple[int, int], b: tuple[int, int]) -> "Matching":
+    """The words of a stretch of A linked with those of a stretch of B, as if they stood alone."""
+    return matched(m.a.text[a[0] : a[1]], m.b.text[b[0] : b[1]], m.a.language, m.b.language)
+
+
+def gaps_in_sentences(case: Case, pieces: "Iterable[tuple[Stretch, Stretch]]") -> "Iterator[Divergence]":
     """What sentences lack, judged pair by pair; what stands elsewhere in the bead is not missing."""
-    case = Case(m)
+    m = case.m
     for a, b in pieces:
         if a is None or b is None:
             yield from _whole(case, a, b)
             continue
-        part_a = tokens_of(m.a.text[a[0] : a[1]], m.a.language)
-        part_b = tokens_of(m.b.text[b[0] : b[1]], m.b.language)
-        if not len(part_a) or not len(part_b):
+        part = stretch_of(m, a, b)
+        if not len(part.a) or not len(part.b):
             continue
-        for d in coverage.find(Case(match(part_a, part_b))):
+        for d in coverage.find(Case(part)):
             moved = replace(
                 d,
                 a_start=d.a_start + a[0],

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.divergence.lexicon.synonyms import known
+from aligner.divergence.rules.leftover import rates
+from aligner.divergence.rules.runs import likeliest
 from aligner.model import Category, Severity
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from aligner.divergence.evidence import Case
     from aligner.divergence.matching import Matching
     from aligner.divergence.tokens import Tokens
     from aligner.model import Divergence
@@ -42,127 +45,188 @@ LIFT_FLIP, LIFT_GAP = (0.2, 0.25), (0.05, 0.15)
 """What a verified change adds to M at the most, in a short text and in a long one."""
 LIFT_SLIP = 0.25
 """What a typo adds in a long text: as it stands, the word says something else or nothing."""
-SHORT, LONG = 28, 38
+SHORT, LONG = 24, 40
 """Words of both sides up to which a text is short, and from which it is long; in between, partly."""
 WORDINESS = {"ru": 1.1}
 """How many English words a word is worth where length is asked: Russian has no articles."""
-SURE_LONG = 1.0
-"""The least share of a lift in a long text, however little alike the words are."""
 SURE_ACROSS = 0.75
 """Between two languages coverage is low whatever is said; a finding counts as in texts so much alike."""
-TILT = 0.1
-"""How much the middle is raised where one side is covered worse than the other."""
-MIDDLE, SURELY_APART = 0.3, 0.75
+MIDDLE, SURELY_APART = 0.3, 0.8
 """In long texts wording says little of the sense: M is drawn to the middle, unless they are surely apart."""
+DOUBTS = ((0.1, 0.36), (0.1, 0.1), (0.1, 0.4), (0.3, 0.09))
+"""How much each of `doubts` raises the middle, by what it is above the value usual in faithful renderings."""
 LONGEST = 70
 """Words of both sides from which on a text is no longer treated as longer."""
 
 # COEFFICIENTS BEGIN (benchmarks/fit_meaning.py)
 COEFFICIENTS: dict[str, tuple[float, ...]] = {
-    "en": (-0.4505, -0.2487, -0.2662, -0.2148, 0.2624, -0.0662, -0.1025, 0.0604, -0.0941, 1.3828),
-    "ru": (-0.3176, -0.2504, -0.2888, -0.2043, 0.0698, 0.0006, -0.0956, 0.0658, -0.0425, 1.1212),
-    "across": (-0.5115, 0.0131, -0.0601, 0.0611, 0.0, -0.0495, -0.0988, -0.0026, 0.1269, 0.8829),
-    "und": (-0.7046, -0.1287, -0.1173, -0.1282, 0.2379, 0.0, -0.0575, 0.0036, -0.1573, 1.0691),
+    "en": (
+        -0.4221,
+        -0.2834,
+        -0.3223,
+        -0.2301,
+        0.2345,
+        -0.0548,
+        -0.1247,
+        -0.1072,
+        0.1023,
+        0.0006,
+        0.0815,
+        -0.0849,
+        1.4359,
+    ),
+    "ru": (
+        -0.3444,
+        -0.3079,
+        -0.3067,
+        -0.2875,
+        0.0731,
+        -0.0024,
+        -0.1218,
+        -0.0631,
+        0.0365,
+        0.0304,
+        0.0925,
+        -0.0397,
+        1.3029,
+    ),
+    "across": (
+        -0.492,
+        0.056,
+        -0.0092,
+        0.0961,
+        0.0,
+        -0.043,
+        -0.0908,
+        -0.0702,
+        0.1613,
+        0.0473,
+        -0.0229,
+        0.0558,
+        0.7504,
+    ),
+    "und": (
+        -0.5008,
+        -0.2991,
+        -0.1835,
+        -0.363,
+        0.2274,
+        0.0,
+        -0.0972,
+        -0.1365,
+        0.1066,
+        0.0642,
+        0.0516,
+        -0.0829,
+        1.2985,
+    ),
 }
 CURVES: dict[str, tuple[tuple[float, float], ...]] = {
     "en": (
-        (0.0887, 0.1091),
-        (0.1935, 0.202),
-        (0.2756, 0.2706),
-        (0.3496, 0.3335),
-        (0.4236, 0.4133),
-        (0.5066, 0.4972),
-        (0.614, 0.6072),
-        (0.7781, 0.8221),
-        (0.9889, 0.9562),
+        (0.0902, 0.1018),
+        (0.1926, 0.2057),
+        (0.2747, 0.2658),
+        (0.3483, 0.3349),
+        (0.4236, 0.4118),
+        (0.5058, 0.4984),
+        (0.6131, 0.6106),
+        (0.7799, 0.8278),
+        (0.9948, 0.9567),
     ),
     "ru": (
-        (0.0945, 0.1173),
-        (0.2127, 0.2343),
-        (0.2946, 0.2931),
-        (0.366, 0.3488),
-        (0.4392, 0.412),
-        (0.5174, 0.4912),
-        (0.6167, 0.616),
-        (0.7336, 0.7595),
-        (0.9032, 0.9206),
+        (0.0957, 0.1158),
+        (0.2124, 0.2322),
+        (0.2933, 0.285),
+        (0.3648, 0.3536),
+        (0.4378, 0.4149),
+        (0.5171, 0.4927),
+        (0.6162, 0.6172),
+        (0.7367, 0.7631),
+        (0.9065, 0.9185),
     ),
     "across": (
-        (0.1882, 0.2375),
-        (0.2968, 0.3167),
-        (0.3631, 0.341),
-        (0.415, 0.3994),
-        (0.4604, 0.4282),
-        (0.5045, 0.4842),
-        (0.5577, 0.5641),
-        (0.6221, 0.6444),
-        (0.7298, 0.7722),
+        (0.1883, 0.2408),
+        (0.2945, 0.3082),
+        (0.36, 0.3466),
+        (0.4108, 0.3951),
+        (0.4571, 0.4238),
+        (0.5009, 0.4718),
+        (0.5558, 0.5641),
+        (0.6302, 0.6511),
+        (0.7504, 0.8002),
     ),
     "und": (
-        (0.1275, 0.1405),
-        (0.2251, 0.2333),
-        (0.3088, 0.3085),
-        (0.3775, 0.3606),
-        (0.4426, 0.4216),
-        (0.5168, 0.5099),
-        (0.6036, 0.6091),
-        (0.7122, 0.7318),
-        (0.8873, 0.8864),
+        (0.1274, 0.1332),
+        (0.2225, 0.2264),
+        (0.3033, 0.3095),
+        (0.3707, 0.3613),
+        (0.4379, 0.414),
+        (0.516, 0.5048),
+        (0.6048, 0.6225),
+        (0.7208, 0.7361),
+        (0.9024, 0.9004),
     ),
 }
 METRIC: dict[str, str] = {
     "en": """
--148 -138 -45 12 111 -163 -145 96 116 -41 -329 282 12 -11 43 -316 -51 -543 -55 -298 -145 154 -722
--127 -40 -45 -72 -33 348 238 -243 -93 -686 -125 630 -317 -179 -117 -513 -312 -980 4 48 -437 -427 -1
--495 -46 -583 -670 -240 -567 -232 -549 229 -362 -513 -410 -1216 -370 -1381 -976 462 -291 -634 -393
-218 166 -567 -570 -734 -509 -666 -1030 -131 -792 -414 -646 -579 -914 -283 -18 -494 -49 -713 -784
--329 -558 -505 -42 150 202 -672 -156 -98 -724
+-113 -116 -95 77 119 -140 -126 94 146 -57 -268 186 60 -97 81 -250 -27 -580 23 -279 -71 190 -654 -139
+-58 82 -57 136 382 220 -164 -53 -664 -20 622 -223 -141 -79 -488 -338 -860 129 32 -335 -394 148 -456
+-31 -499 -613 -271 -432 -120 -524 225 -171 -441 -289 -1189 -347 -1315 -846 473 -194 -560 -329 173
+105 -390 -568 -596 -387 -573 -850 -49 -699 -408 -646 -524 -819 -157 80 -450 -14 -592 -639 -195 -551
+-378 -132 316 226 -574 -61 -23 -713
 """,
     "ru": """
--7 -118 -72 115 206 91 -444 -76 64 324 226 207 96 155 194 -242 354 174 -275 216 230 160 128 -473 516
--108 -83 -450 -107 412 -838 285 -466 -318 261 18 155 -228 141 98 -760 488 -110 59 611 56 366 443
--285 -64 277 70 -137 466 453 98 -271 -276 -425 -9 -1096 -244 -23 -366 -357 -344 -211 -236 16 -437
--503 -229 630 -151 209 -728 367 -267 889 -58 636 -115 -1171 -302 588 454 -544 -205 -845 -489 224 298
--239 -22 631 405
+-12 -120 -113 141 192 -3 -438 -94 3 222 230 170 109 140 134 -226 336 171 -343 165 204 175 158 -422
+450 -1 -185 -441 -97 457 -794 370 -463 -296 194 27 33 -160 125 89 -808 459 -115 134 672 71 344 361
+-298 -16 282 136 -85 421 424 165 -169 -282 -427 13 -1056 -307 -30 -403 -368 -347 -210 -270 27 -437
+-474 -220 610 -206 240 -777 362 -307 864 -24 645 -47 -1143 -247 542 422 -526 -295 -828 -502 182 357
+-258 5 590 354
 """,
     "across": """
--271 -29 43 -165 448 -688 -664 31 -42 -317 -294 620 -107 363 275 -282 49 -574 -44 -606 213 489 -347
--1211 -395 -166 -57 125 -1413 -29 90 -187 -900 -940 364 77 -100 -910 -750 -902 -363 247 -3 -30 -1103
--292 1353 52 -570 -538 586 -426 210 558 -383 -1136 -755 280 -1584 -399 -1800 -72 -1479 -322 -1067
-364 -245 367 -128 -679 -796 3 -1189 -1715 673 -1715 92 -481 -276 103 -995 267 -1181 -634 -845 -658
--220 272 -318 -86 1267 369 145 -479 1051 -795
+-254 -11 -85 -138 472 -605 -617 77 -70 -382 -220 439 -94 251 348 -227 99 -729 76 -612 354 604 -174
+-1262 -305 67 -192 314 -1208 -97 115 -51 -881 -867 406 132 -81 -823 -665 -809 -351 456 -110 132
+-1030 -238 1475 37 -495 -452 427 -307 318 453 -510 -858 -579 357 -1363 -440 -1767 -50 -1449 -95 -853
+354 -140 325 -152 -637 -853 52 -1012 -1695 635 -1477 68 -773 -127 92 -832 326 -1108 -694 -776 -569
+98 306 -514 -32 1299 575 115 -320 1036 -835
 """,
 }
 # COEFFICIENTS END
 
 
-def meaning(m: "Matching", wording: float, divergences: "Sequence[Divergence]") -> float | None:
+def meaning(case: "Case", wording: float, divergences: "Sequence[Divergence]") -> float | None:
     """M in [0, 1]; None where a side has no words, or too few that the tables know across languages."""
+    m = case.m
     if not len(m.a) or not len(m.b):
         return None
     if wording == 0.0:
         return 0.0
     model = model_of(m)
-    features = similarities(m, wording)
+    features = similarities(case, wording)
     if model == "across" and features[5] == 0.0:
         return None
     verified = {d.category for d in divergences if d.severity is Severity.MEANING}
     flipped = bool(verified & FLIPS)
     gapped = bool(verified & GAPS) and not flipped
+    value = modelled(m, features)
+    across = model == "across"
+    words = SHORT if across else round((len(m.a) + len(m.b)) * WORDINESS.get(model, 1.0))
+    covered = max(features[1], SURE_ACROSS) if across else features[1]
+    middle = MIDDLE + (doubt(case, features) if how_long(words) else 0.0)
+    value = weighed(value, middle, covered, words, flipped=flipped, gapped=gapped)
+    if not verified and any(d.category is Category.TYPO for d in divergences):
+        value += LIFT_SLIP * how_long(words)
+    return round(min(1.0, max(0.0, value)), 4)
+
+
+def modelled(m: "Matching", features: "Sequence[float]") -> float:
+    """What the similarities alone say, on the scale of human judgements."""
+    model = model_of(m)
     x = inputs(features, len(m.a), len(m.b))
     value = sum(c * v for c, v in zip(COEFFICIENTS[model], (*x, 1.0), strict=True))
     products = metric_inputs(m)
     if products is not None and model in METRIC:
         value += round(float(products @ _metric(model)), 4)
-    value = on_curve(value, CURVES[model])
-    across = model == "across"
-    words = SHORT if across else round((len(m.a) + len(m.b)) * WORDINESS.get(model, 1.0))
-    covered = max(features[1], SURE_ACROSS) if across else features[1]
-    middle = MIDDLE + TILT * (features[3] - features[2])
-    value = weighed(value, middle, covered, words, flipped=flipped, gapped=gapped)
-    if not verified and any(d.category is Category.TYPO for d in divergences):
-        value += LIFT_SLIP * how_long(words)
-    return round(min(1.0, max(0.0, value)), 4)
+    return on_curve(value, CURVES[model])
 
 
 def how_long(words: int) -> float:
@@ -171,7 +235,7 @@ def how_long(words: int) -> float:
 
 
 def weighed(value: float, middle: float, covered: float, words: int, *, flipped: bool, gapped: bool) -> float:
-    """M with the findings: what is verified adds the more, the more alike the texts are otherwise.
+    """M with the findings: what is verified adds the more, the more alike short texts are otherwise.
 
     `middle` is where M of a long text is drawn to, before findings.
     """
@@ -179,12 +243,12 @@ def weighed(value: float, middle: float, covered: float, words: int, *, flipped:
     if value < SURELY_APART:
         value += long * (middle - value)
     if flipped:
-        lift = LIFT_FLIP[0] + long * (LIFT_FLIP[1] - LIFT_FLIP[0])
-        return value + lift * min(1.5, max(SURE_LONG * long, 2.5 * (covered - 0.35)))
-    if gapped:
-        lift = LIFT_GAP[0] + long * (LIFT_GAP[1] - LIFT_GAP[0])
-        return value + lift * min(1.0, max(SURE_LONG * long, 2.5 * (covered - 0.45)))
-    return value
+        lift, sure = LIFT_FLIP[0] + long * (LIFT_FLIP[1] - LIFT_FLIP[0]), min(1.5, 2.5 * (covered - 0.35))
+    elif gapped:
+        lift, sure = LIFT_GAP[0] + long * (LIFT_GAP[1] - LIFT_GAP[0]), min(1.0, 2.5 * (covered - 0.45))
+    else:
+        return value
+    return value + lift * (long + (1.0 - long) * max(0.0, sure))
 
 
 def model_of(m: "Matching") -> str:
@@ -194,8 +258,9 @@ def model_of(m: "Matching") -> str:
     return "across"
 
 
-def similarities(m: "Matching", wording: float) -> tuple[float, ...]:
-    """`1 - W`, coverage (mean, least, greatest of the sides), character n-grams, mean vectors."""
+def similarities(case: "Case", wording: float) -> tuple[float, ...]:
+    """`1 - W`, coverage (mean, least, greatest of the sides), n-grams, vectors, length, what is left over."""
+    m = case.m
     a, b = _covered(m.a, m.best_a), _covered(m.b, m.best_b)
     same = m.a.language == m.b.language
     return (
@@ -206,7 +271,25 @@ def similarities(m: "Matching", wording: float) -> tuple[float, ...]:
         _grams_alike(m.a.text, m.b.text) if same else 0.0,
         _vectors_alike(m),
         math.log(1 + min(LONGEST, len(m.a) + len(m.b))),
+        *rates(case),
     )
+
+
+def doubts(case: "Case", features: "Sequence[float]") -> tuple[float, ...]:
+    """What may speak for a difference in a long text, where no rule has verified one.
+
+    What is left over, the likeliest gap, the share of words that moved, how unevenly the sides are covered.
+    """
+    links = case.m.links
+    moved = sum([x.moved for x in links]) / len(links) if links else 0.0
+    gap = max(likeliest(case), likeliest(case.flipped()))
+    return features[7], gap, moved, features[3] - features[2]
+
+
+def doubt(case: "Case", features: "Sequence[float]") -> float:
+    """How much `doubts` raise the middle, or lower it."""
+    found = doubts(case, features)
+    return sum(w * (x - usual) for x, (w, usual) in zip(found, DOUBTS, strict=True))
 
 
 def inputs(features: "Sequence[float]", words_a: int, words_b: int) -> tuple[float, ...]:

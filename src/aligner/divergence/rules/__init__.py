@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.evidence import Case
 from aligner.divergence.rules import (
     coverage,
     hedging,
@@ -20,7 +19,7 @@ from aligner.model import Category, Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.divergence.matching import Matching
+    from aligner.divergence.evidence import Case
     from aligner.model import Divergence
 
 
@@ -41,18 +40,17 @@ WITHIN = frozenset({hedging.find})
 """Rules that need sure word links: silent between two languages, where a table's links are too loose."""
 
 
-def judge(m: "Matching", *, gaps: bool = True) -> "tuple[Divergence, ...]":
-    """All divergences between the two sides of a matching, in the order of the text.
+def judge(case: "Case", *, gaps: bool = True) -> "tuple[Divergence, ...]":
+    """All divergences between the two sides of a case, in the order of the text.
 
     Without `gaps`, omissions and additions are left to whoever knows the sentences better.
     """
+    m = case.m
     if not len(m.a) or not len(m.b):
         return ()
-    case = Case(m)
     across = m.a.language != m.b.language
     rules = [r for r in RULES if not (across and r in WITHIN) and (gaps or r is not coverage.find)]
     found = [d for rule in rules for d in rule(case)]
-    case.part()
     found = [d for d in found if not _is_told(d, found)]
     found.sort(key=lambda d: (d.a_start, d.b_start, d.category))
     return tuple(found)

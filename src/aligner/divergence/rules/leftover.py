@@ -48,6 +48,18 @@ def both_sides(case: "Case") -> tuple[list[float], list[float]]:
     return case.over
 
 
+def rates(case: "Case") -> tuple[float, float, float]:
+    """What is left over of both sides: a word, as a share of each side (summed), and how unevenly."""
+    over_a, over_b = (sum(x) for x in both_sides(case))
+    whole_a, whole_b = (
+        sum([w for w, content in zip(worths(side), side.content, strict=True) if content]) or 1.0
+        for side in (case.a, case.b)
+    )
+    words = len(case.m.a) + len(case.m.b)
+    uneven = abs(over_a - over_b) / (over_a + over_b + 1.0)
+    return (over_a + over_b) / words, over_a / whole_a + over_b / whole_b, uneven
+
+
 def left_over(case: "Case", side: int) -> list[float]:
     """What is left over of each token of one side."""
     return both_sides(case)[side]

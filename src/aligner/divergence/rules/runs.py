@@ -7,7 +7,7 @@ pairs and on faithful ones from which a clause, a phrase or an adjective was cut
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import mul
 from typing import TYPE_CHECKING
@@ -120,21 +120,31 @@ def runs(case: "Case", wanted: "Callable[[Run], bool] | None" = None) -> list[Ru
 
     `wanted` sees a run before its likeness to B is known, which costs most and can only make it less likely.
     """
-    over_a, over_b = both_sides(case)
-    spans = list(_stretches(case.a, over_a))
-    if not spans:
-        return []
-    view = _View(case, over_a, over_b, (_total(case.a), sum(over_a), sum(over_b)))
-    kind, likeness = kind_of(case), Likeness(case.a, case.b)
-    found = []
-    for span in spans:
-        run = Run(*span, view.features(*span), kind)
-        if wanted is not None and not wanted(run):
-            continue
-        features = list(run.features)
-        features[LIKENESS] = likeness.phrase_like(*span)
-        found.append(Run(*span, tuple(features), kind))
-    return found
+    likeness = Likeness(case.a, case.b)
+    return [likened(r, likeness) for r in _unlikened(case) if wanted is None or wanted(r)]
+
+
+def likeliest(case: "Case") -> float:
+    """How likely the likeliest run of A is to be missing in B, in [0, 1]."""
+    best = max(_unlikened(case), key=lambda r: r.probability, default=None)
+    return 0.0 if best is None else likened(best, Likeness(case.a, case.b)).probability
+
+
+def _unlikened(case: "Case") -> list[Run]:
+    """All runs of A, their likeness to B not known."""
+    if case.runs is None:
+        over_a, over_b = both_sides(case)
+        view = _View(case, over_a, over_b, (_total(case.a), sum(over_a), sum(over_b)))
+        spans = _stretches(case.a, over_a)
+        case.runs = [Run(*span, view.features(*span), kind_of(case)) for span in spans]
+    return case.runs
+
+
+def likened(run: Run, likeness: Likeness) -> Run:
+    """The same run with its likeness to the other side known."""
+    features = list(run.features)
+    features[LIKENESS] = likeness.phrase_like(run.first, run.last)
+    return replace(run, features=tuple(features))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
