@@ -8,6 +8,7 @@ import regex
 
 from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.lexicon.frequency import MINIMUM_WEIGHT, weight_of
+from aligner.divergence.lexicon.synonyms import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,8 @@ class Lexeme:
     weight: float
     is_number: bool
     is_word: bool
+    row: int
+    """Where its vector stands in the table of its language; -1 where it has none that is asked for."""
 
 
 class Token(NamedTuple):
@@ -74,7 +77,7 @@ def lexeme(text: str, language: str, is_number: bool) -> Lexeme:  # noqa: FBT001
     norm = text.casefold().translate(APOSTROPHES)
     stem = norm if is_number else stem_of(norm, language)
     weight = max(MINIMUM_WEIGHT, weight_of(norm, stem, language))
-    return Lexeme(text, norm, stem, weight, is_number, not is_number)
+    return Lexeme(text, norm, stem, weight, is_number, not is_number, row_of(stem, weight, language))
 
 
 @lru_cache(maxsize=512)

@@ -41,6 +41,12 @@ def _vectors(language: str) -> "NDArray[np.float32]":
     return raw
 
 
+def row_of(stem: str, weight: float, language: str) -> int:
+    """The row of the table of vectors that a word is asked for; -1 for a light or an unknown one."""
+    known_there = language in LANGUAGES and weight >= LEAST_WEIGHT
+    return _rows(language).get(stem, -1) if known_there else -1
+
+
 def vector_of(stem: str, language: str) -> "NDArray[np.float32] | None":
     """The unit vector of a stem; None where the table does not have it."""
     if language not in LANGUAGES:
@@ -55,14 +61,9 @@ def known(tokens: "Tokens") -> "tuple[list[int], NDArray[np.float32]]":
     language = tokens.language
     if language not in LANGUAGES:
         return [], np.zeros((0, 1), dtype=np.float32)
-    rows = _rows(language)
-    found = [
-        (i, rows[t.lexeme.stem])
-        for i, t in enumerate(tokens.items)
-        if t.lexeme.weight >= LEAST_WEIGHT and t.lexeme.stem in rows
-    ]
-    vectors: NDArray[np.float32] = _vectors(language)[[row for _, row in found]]
-    return [i for i, _ in found], vectors
+    at = [t.lexeme.row for t in tokens.items]
+    vectors: NDArray[np.float32] = _vectors(language)[[row for row in at if row >= 0]]
+    return [i for i, row in enumerate(at) if row >= 0], vectors
 
 
 def _cosines(a: "NDArray[np.float32]", b: "NDArray[np.float32]") -> "NDArray[np.float32]":

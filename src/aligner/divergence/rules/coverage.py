@@ -74,7 +74,7 @@ def _cut(case: "Case") -> tuple[int, int] | None:
     if (
         not lost
         or len(lost) != sum(lost[0] <= i <= lost[-1] for i in content)
-        or 2 * len(lost) > len(content)
+        or 2 * len(lost) > len(content) + 1
     ):
         return None
     over = left_over(case, 0)

@@ -51,13 +51,14 @@ def both_sides(case: "Case") -> tuple[list[float], list[float]]:
 def rates(case: "Case") -> tuple[float, float, float]:
     """What is left over of both sides: a word, as a share of each side (summed), and how unevenly."""
     over_a, over_b = (sum(x) for x in both_sides(case))
-    whole_a, whole_b = (
-        sum([w for w, content in zip(worths(side), side.content, strict=True) if content]) or 1.0
-        for side in (case.a, case.b)
-    )
     words = len(case.m.a) + len(case.m.b)
     uneven = abs(over_a - over_b) / (over_a + over_b + 1.0)
-    return (over_a + over_b) / words, over_a / whole_a + over_b / whole_b, uneven
+    return (over_a + over_b) / words, over_a / whole(case.a) + over_b / whole(case.b), uneven
+
+
+def whole(side: "Side") -> float:
+    """The weight of the content words of a side; 1 where it has none."""
+    return sum([min(HEAVIEST, w) for w in side.tokens.weights if w >= CONTENT]) or 1.0
 
 
 def left_over(case: "Case", side: int) -> list[float]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.word_classes import PASSED_OVER, form_of, words_of
+from aligner.divergence.rules.word_classes import PASSED_OVER, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -54,7 +54,7 @@ class Phrases:
         self.determiners, self.be, self.openers = words.determiners, words.be, words.openers
         self.between = words.between
         self.known = known
-        self.forms = [form_of(t.lexeme, words) for t in side.tokens.items]
+        self.forms = words.forms([t.lexeme for t in side.tokens.items])
         self.content, self.past = [f[0] for f in self.forms], [f[1] for f in self.forms]
         self.before = self._befores()
         self.verb = [

@@ -1,9 +1,8 @@
 """What one side says of two participants or events: who acts on whom, who gives, which is first."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.rules.kinds import ACT, PAIRS, motions, noun_kinds, verb_kinds
@@ -20,8 +19,7 @@ WIDE = frozenset({"more", "order", "cause"})
 REACH = 20
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Relation:
+class Relation(NamedTuple):
     """`first` acts, gives, is earlier, causes or exceeds; `at` is the word that says so."""
 
     kind: str
@@ -214,7 +212,7 @@ def _ends(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
 def _comparisons(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     """`p is larger than q`, `p is less dear than q`."""
     tables = side.tables
-    if tables is None:
+    if tables is None or "than" not in side.vocabulary:
         return
     for at, norm in enumerate(side.norms):
         if norm != "than" or not at:
