@@ -4,11 +4,10 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.aliases import common
 from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.lexicon.frequency import TABLES, table
 from aligner.divergence.lexicon.synonyms import vector_of
-from aligner.divergence.lexicon.words import is_listed
+from aligner.divergence.rules.wordhood import cells, in_tables, is_known
 from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
@@ -26,86 +25,15 @@ READ_AS = (
 )  # fmt: skip
 """What a reader of print takes for what: seen, meant."""
 DIGITS = {"en": str.maketrans("015869", "olsbbg"), "ru": str.maketrans("0346", "озчб")}
-BRITISH = tuple(
-    cell.split("=") for cell in
-    ["isation=ization", "ise=ize", "ising=izing", "our=or", "lled=led", "lling=ling",
-     "ller=ler", "ae=e", "oe=e", "gement=gment", "ogue=og"]
-)  # fmt: skip
 FIGURES = str.maketrans("lioоз", "11003")
 LEAST_PART = 4.0
 """Zipf of the commoner half of two words run together, at least."""
 SHORTEST = 4
+EVERYDAY = 5.0
+"""Words of this zipf or more are seen through a swap of letters however short they are."""
 LONG = 7
 RARE = 3.8
 """Of two words that are one word in A, one of this weight or more shows that they were torn."""
-
-
-def _cells(language: str, key: str) -> frozenset[str]:
-    tables = language_tables(language)
-    return tables.words("slips", key) if tables else frozenset()
-
-
-@lru_cache(maxsize=50_000)
-def is_known(norm: str, language: str) -> bool:
-    """Whether any table or list of the language has the word; English by its forms, Russian by its stems."""
-    if language == "en":
-        if norm in _cells("en", "archaic"):
-            return True
-        bare = _modern(norm)
-        if (other := _american(norm)) != norm:
-            return is_known(other, language)
-        return any(
-            w in table(language) or w in common(language) or is_listed(w, w, language) for w in {norm, bare}
-        )
-    return (
-        _is_derived(norm) or in_tables(norm, language) or is_listed(norm, stem_of(norm, language), language)
-    )
-
-
-def _modern(norm: str) -> str:
-    """A word without its plural or its old verb ending: `cometh`, `callest`, `heardst`."""
-    for ending in ("edst", "eth", "est", "dst", "th", "st"):
-        base = norm.removesuffix(ending)
-        if base != norm and len(base) > 1:
-            for verb in (base, base + "e", base[:-1], base + "ed", base + "d"):
-                if verb in table("en") or verb in common("en"):
-                    return verb
-    for ending in ("ed", "ing", "less", "like"):
-        base = norm.removesuffix(ending)
-        if base != norm and len(base) > 4 and base in common("en"):
-            return base
-    return norm.removesuffix("s")
-
-
-def _american(norm: str) -> str:
-    """A British spelling as Americans have it."""
-    for british, american in BRITISH:
-        changed = norm.replace(british, american)
-        if changed != norm and (is_listed(changed, changed, "en") or changed in table("en")):
-            return changed
-    return norm
-
-
-def _is_derived(norm: str) -> bool:
-    """Whether a Russian word is a known one with a common prefix or ending: `возо-жгли`, `хлеб-ники`."""
-    rest = next((norm[len(p) :] for p in _cells("ru", "prefixes") if norm.startswith(p)), "")
-    if len(rest) > 3 and (in_tables(rest, "ru") or is_listed(rest, stem_of(rest, "ru"), "ru")):
-        return True
-    stem = stem_of(norm, "ru")
-    return any(
-        stem.endswith(x) and in_tables(stem[: -len(x)], "ru")
-        for x in _cells("ru", "suffixes")
-        if len(stem) > len(x) + 2
-    )
-
-
-@lru_cache(maxsize=50_000)
-def in_tables(norm: str, language: str) -> bool:
-    """Whether the tables of common words have it, without the long list."""
-    if language not in TABLES:
-        return True
-    stem, words = stem_of(norm, language), common(language)
-    return norm in table(language) or stem in table(language) or norm in words or stem in words
 
 
 @lru_cache(maxsize=50_000)
@@ -123,6 +51,8 @@ def meant(norm: str, language: str) -> str | None:
     if language not in LETTERS or len(norm) < SHORTEST - 1:
         return None
     read = (norm[:k] + good + norm[k + len(bad) :] for bad, good in READ_AS for k in _places(norm, bad))
+    if (swapped := _swapped(norm, language)) is not None:
+        return swapped
     plain = norm.translate(DIGITS[language])
     for word in chain([plain] if plain != norm else [], read):
         if is_known(word, language) and in_tables(word, language):
@@ -135,6 +65,13 @@ def meant(norm: str, language: str) -> str | None:
         w for w in _other_or_more(norm, LETTERS[language]) if in_tables(w, language) and is_known(w, language)
     ]
     return max(found, key=lambda w: table(language).get(w, 0.0), default=None)
+
+
+def _swapped(norm: str, language: str) -> str | None:
+    """The very common word that two letters of a strange one make when swapped: `teh`, `adn`."""
+    zipf = table(language)
+    words = (norm[: k - 1] + norm[k] + norm[k - 1] + norm[k + 1 :] for k in range(1, len(norm)))
+    return max((w for w in words if zipf.get(w, 0.0) >= EVERYDAY), key=lambda w: zipf[w], default=None)
 
 
 def _places(norm: str, part: str) -> list[int]:
@@ -192,7 +129,7 @@ def run_together(norm: str, language: str) -> str | None:
             for w in (x, y)
         ):
             continue
-        verbal = y.endswith(tuple(_cells("ru", "verbal")))
+        verbal = y.endswith(tuple(cells("ru", "verbal")))
         if language == "ru" and (len(y) < 3 or verbal != (x in {"не", "ни"})):
             continue
         return f"{x} {y}"
@@ -267,7 +204,7 @@ def torn(case: "Case") -> "Iterable[tuple[int, str]]":
     b, language = case.b, case.b.tokens.language
     if language not in LETTERS:
         return
-    items, fragments, words = b.tokens.items, _cells(language, "fragments"), case.a.vocabulary
+    items, fragments, words = b.tokens.items, cells(language, "fragments"), case.a.vocabulary
     for j, (x, y) in enumerate(pairwise(b.norms)):
         if x in words or y in words:
             continue
@@ -289,7 +226,7 @@ def is_number(*words: str) -> bool:
 def doubled(case: "Case") -> "Iterable[int]":
     """Words written twice in B and not in A."""
     a, b = case.a, case.b
-    skip = _cells(b.tokens.language, "doubles")
+    skip = cells(b.tokens.language, "doubles")
     for j in [j for j, (x, y) in enumerate(pairwise(b.norms)) if x == y]:
         x = b.norms[j]
         if (x, x) in pairwise(a.norms) or x in skip or is_number(x):
