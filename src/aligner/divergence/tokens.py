@@ -67,6 +67,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.items)
 
+    def places(self, norm: str) -> list[int]:
+        """Where a word stands, in order."""
+        return [i for i, x in enumerate(self.norms) if x == norm] if norm in self.vocabulary else []
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the text from token `first` to token `last`, both included."""
         return self.items[first].start, self.items[last].end

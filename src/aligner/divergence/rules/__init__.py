@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from aligner.divergence.rules import (
     coverage,
+    form,
     hedging,
     modality,
     names,
@@ -34,6 +35,7 @@ RULES = (
     typo.find,
     reversal.find,
     order.find,
+    form.find,
     coverage.find,
 )
 WITHIN = frozenset({hedging.find})
@@ -59,16 +61,7 @@ def judge(case: "Case", *, gaps: bool = True) -> "tuple[Divergence, ...]":
 def _is_told(d: "Divergence", others: "Sequence[Divergence]") -> bool:
     """Whether an omission, addition or rewording covers words of which another finding speaks better."""
     if d.category is Category.REWORDING:
-        return any(
-            x.severity is not Severity.FORM
-            and x is not d
-            and x.category is not Category.REWORDING
-            and x.a_start < d.a_end
-            and d.a_start < x.a_end
-            and x.b_start < d.b_end
-            and d.b_start < x.b_end
-            for x in others
-        )
+        return any(x is not d and x.category is not Category.REWORDING and _speaks_of(x, d) for x in others)
     if d.category not in GAPS:
         return False
     start, end = (d.a_start, d.a_end) if d.category is Category.OMISSION else (d.b_start, d.b_end)
@@ -79,3 +72,11 @@ def _is_told(d: "Divergence", others: "Sequence[Divergence]") -> bool:
         if low < end and start < high:
             return True
     return False
+
+
+def _speaks_of(x: "Divergence", d: "Divergence") -> bool:
+    """Whether `x` tells better what a rewording tells: it shares words with it, or holds it in form."""
+    if x.severity is not Severity.FORM:
+        return x.a_start < d.a_end and d.a_start < x.a_end and x.b_start < d.b_end and d.b_start < x.b_end
+    held = (x.a_start <= d.a_start and d.a_end <= x.a_end, x.b_start <= d.b_start and d.b_end <= x.b_end)
+    return any(held)

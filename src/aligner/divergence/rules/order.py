@@ -1,4 +1,4 @@
-"""What is not a change of sense: moved words and sentences, other words for the same, other form."""
+"""What is not a change of sense: words and sentences that moved, and other words for the same."""
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,10 +17,9 @@ LONG = 3
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
-    """Reorderings, rewordings and differences of form."""
+    """Reorderings and rewordings."""
     yield from _moved(case)
     yield from _reworded(case)
-    yield from _form(case)
 
 
 def _moved(case: "Case") -> "Iterator[Divergence]":
@@ -49,34 +48,3 @@ def _reworded(case: "Case") -> "Iterator[Divergence]":
 def _loose(case: "Case", i: int, side: int) -> bool:
     link = (case.m.of_a if side == 0 else case.m.of_b)[i]
     return link is None or link.similarity < case.close
-
-
-def _form(case: "Case") -> "Iterator[Divergence]":
-    """The same words with other capitals, or the same number in other signs."""
-    if case.m.a.language != case.m.b.language:
-        return
-    for x in case.m.links:
-        t, u = case.m.a.items[x.a], case.m.b.items[x.b]
-        if t.norm == u.norm and t.text != u.text and x.a and x.b and not _opens(case, x.a, x.b):
-            reason = f"'{t.text}' is written '{u.text}'"
-            yield case.report(Category.FORM, (x.a, x.a), (x.b, x.b), reason, Severity.FORM)
-    yield from _figures(case)
-
-
-def _opens(case: "Case", i: int, j: int) -> bool:
-    return case.a.breaks[i] or case.b.breaks[j]
-
-
-def _figures(case: "Case") -> "Iterator[Divergence]":
-    """Equal numbers in words on one side and in figures on the other."""
-    taken: set[int] = set()
-    for f in case.a.facts:
-        for k, g in enumerate(case.b.facts):
-            if k in taken or f.kind != g.kind or f.value != g.value or f.weak:
-                continue
-            taken.add(k)
-            x, y = case.a.text(f.first, f.last), case.b.text(g.first, g.last)
-            if x[:1].isdigit() != y[:1].isdigit():
-                spans = (f.first, f.last), (g.first, g.last)
-                yield case.report(Category.FORM, *spans, f"'{x}' is written '{y}'", Severity.FORM)
-            break
