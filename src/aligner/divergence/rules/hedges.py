@@ -97,7 +97,7 @@ def _asides(side: "Side") -> list[Hit]:
     for end in range(1, len(side.norms) + 1):
         if end < len(side.norms) and not side.breaks[end]:
             continue
-        verbs = [i for i in range(start, end) if side.norms[i] in speech]
+        verbs = [i for i in range(start, end) if side.norms[i] in speech and side.norms[i - 1] != "to"]
         inner = start > 0 or end < len(side.norms)
         led = side.norms[start] in {"as", "so", "or", "как"} and end - start <= ASIDE + 3
         own = not OWN.isdisjoint(side.norms[start:end])

@@ -15,6 +15,11 @@ NOUNS = frozenset({"may", "might", "will", "means", "can", "must", "need"})
 BE = frozenset({"be", "been", "is", "are", "was", "were", "am", "'m", "'re", "'s"})
 CONDITIONAL_AFTER = frozenset({"like", "think", "say", "have", "be", "fancy", "imagine", "suppose", "never"})
 FORE = frozenset({"i", "we"})
+SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "there", "what"})
+OPENING = frozenset(
+    {"the", "a", "an", "any", "he", "she", "they", "it", "we", "you", "i", "his", "her", "their"}
+)
+"""What follows `should` where it stands before its subject: `should the wind change`."""
 
 
 def _words(side: "Side", key: str) -> frozenset[str]:
@@ -60,6 +65,9 @@ def _is_condition(side: "Side", i: int) -> bool:
     """`should he come`, `I should like`."""
     before = side.norms[i - 1] if i else ""
     if i == 0 or side.breaks[i] or before in {"and", "or", "but"}:
+        return True
+    after = side.norms[i + 1 : i + 2]
+    if SUBJECTS.isdisjoint((before,)) and not OPENING.isdisjoint(after):
         return True
     return before in FORE and not CONDITIONAL_AFTER.isdisjoint(side.norms[i + 1 : i + 2])
 

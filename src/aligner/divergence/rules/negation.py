@@ -21,7 +21,7 @@ from aligner.divergence.rules.negators import (
     with_concord,
 )
 from aligner.divergence.rules.poles import odd, weigh
-from aligner.divergence.rules.quantifiers import accompanied, quantified
+from aligner.divergence.rules.quantifiers import accompanied, quantified, same_predicate
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -175,7 +175,12 @@ def _contrast(case: "Case", cue: Cue) -> int | None:
             0 < j - k <= CANCEL + 1 for i in scope_of(case.a, cue)[:2] if (j := case.linked(i)) is not None
         ):
             continue
-        if norm in opposites and not _shared(case.flipped(), k) and case.near(cue.first, k, 7) > 3:
+        if (
+            norm in opposites
+            and not _shared(case.flipped(), k)
+            and case.near(cue.first, k, 7) > 3
+            and same_predicate(case, cue.first, k)
+        ):
             return k
     heads = scope_of(case.a, cue)
     for key, words in (("partial", {"no", "none", "neither", "nobody", "never"}), ("only", {"not", "n't"})):

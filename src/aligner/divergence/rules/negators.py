@@ -16,6 +16,7 @@ CANCEL = 3
 UNDONE = ("forget", "forgot", "ignor", "ceas", "stop", "doubt", "hesit")
 DETERMINERS = frozenset({"no", "a", "nobody", "nothing", "none", "one"})
 EXCEPTIVE = frozenset({"but", "except", "save", "кроме"})
+RESERVING = (["other", "than"], ["apart", "from"], ["anyone", "but"], ["anybody", "but"], ["any", "but"])
 COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а", "но"})
 
 
@@ -120,6 +121,8 @@ def _is_exceptive(side: "Side", cue: Cue) -> bool:
             "ничто",
         }:
             return True
+    if not DETERMINERS.isdisjoint(side.norms[cue.first : cue.last + 1]) and _is_reserved(side, cue.last):
+        return True
     if side.norms[cue.first] not in {"without", "без"}:
         return False
     before = side.norms[max(0, cue.first - 2 * REACH) : cue.first]
@@ -130,6 +133,16 @@ def _is_exceptive(side: "Side", cue: Cue) -> bool:
         if side.sentence[k] == side.sentence[cue.first]
     ]
     return bool(plain.intersection(near)) and not COORDINATORS.intersection(near)
+
+
+def _is_reserved(side: "Side", last: int) -> bool:
+    """Whether an exception stands further on in the sentence: `on no account … by anyone other than he`."""
+    for k in range(last + 1, min(len(side.norms), last + 1 + 2 * REACH)):
+        if side.sentence[k] != side.sentence[last]:
+            return False
+        if side.norms[k] in {"except", "save", "unless"} or side.norms[k : k + 2] in RESERVING:
+            return True
+    return False
 
 
 def flips_of(case: "Case") -> "Iterable[tuple[int, int, int]]":

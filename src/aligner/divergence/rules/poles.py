@@ -23,6 +23,8 @@ REASONS = frozenset({"because", "that", "since", "потому", "что", "чт
 EXCLUDING = frozenset({"too", "last"})
 """`Too proud to accept`, `the last man to believe`: what follows `to` is denied."""
 COMPARING = frozenset({"than", "чем", "нежели"})
+WAITING, AWAITED = frozenset({"before", "until", "till", "ere"}), 4
+NOTHING = frozenset({"no", "nothing", "none", "nobody", "neither"})
 DENIED = "not_"
 ASKING = ("wonder", "whether")
 TOGETHER, TOGETHER_ACROSS = 1.5, 0.8
@@ -114,6 +116,8 @@ class Deniers:
         found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)]
         if self._is_partial(first) or self._is_asked(first, last) or (found and self._is_limited(last)):
             return None
+        if self._is_awaited(first):
+            return None
         governed = first > 0 and self.norms[first - 1] in self.prepositions
         return tuple(found if found or governed else self._behind(last))
 
@@ -153,6 +157,15 @@ class Deniers:
         )
         return mark == "?" or compared or any(n.startswith(ASKING) for n in before)
 
+    def _is_awaited(self, first: int) -> bool:
+        """Whether `before` or `until` opens the words before a predicate: `a year before it ceases`."""
+        for k in range(first - 1, max(-1, first - 1 - AWAITED), -1):
+            if self.side.breaks[k + 1]:
+                return False
+            if self.norms[k] in WAITING:
+                return True
+        return False
+
     def _denies_reason(self, k: int) -> bool:
         """Whether a denial stands right before the word `k` that opens a reason: `not because he feared`."""
         whole = not self.side.breaks[k] and not self.side.breaks[k + 1]
@@ -180,6 +193,9 @@ class Deniers:
                 yield k, k
                 return
             kind, start = self.kind.get(k, ("", k))
+            if self.norms[k] in NOTHING and k <= last + 2 and kind != "double":
+                yield start, k
+                return
             inverted = (
                 k == last + 1 and self.norms[k] in {"not", "n't"} and self.norms[k + 1 : k + 2] != ["to"]
             )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from aligner.divergence.evidence import Case, Side
 
@@ -12,6 +12,7 @@ HEAD, OBJECT = 5, 4
 ALIKE, ALIKE_ACROSS = 0.5, 0.3
 SURE = 0.65
 ONCE = 1
+WITHIN, SHARED = 9, 2
 SOME = 1.0
 WANTING = frozenset({"wanting", "determiners"})
 LOOSE = frozenset({"determiners", "bare"})
@@ -70,10 +71,32 @@ def quantified(case: "Case") -> "Iterable[Pair]":
         for y in b:
             if x.kind == y.kind or {x.kind, y.kind} == {"every_of", "some_of"}:
                 continue
+            if {x.kind, y.kind} == {"every_of", "none_of"} and not same_predicate(case, x.first, y.first):
+                continue
             partial = "some_of" in {x.kind, y.kind} and len(a) == len(b) == ONCE
             alone = partial and _plain(case, x, y)
             if alone or same_thing(case, x, y, SURE):
                 yield x, y
+
+
+def same_predicate(case: "Case", i: int, j: int) -> bool:
+    """Whether what is said of all here and of none there is the same: words are shared beside the thing.
+
+    Amounts compared (`nowhere more than two yards`) are none.
+    """
+    for side, k in ((case.a, i), (case.b, j)):
+        if "than" in side.norms[k : k + WITHIN]:
+            return False
+    shared = 0
+    for x in range(max(0, i - WITHIN), min(len(case.a.norms), i + WITHIN + 1)):
+        link = case.m.of_a[x]
+        if link and abs(link.b - j) <= WITHIN and link.similarity >= SURE and case.a.is_content(x):
+            shared += not case.m.a.items[x].lexeme.is_number and case.a.norms[x] not in _numerals(case)
+    return shared >= SHARED
+
+
+def _numerals(case: "Case") -> "Mapping[str, str]":
+    return case.a.tables.mapping("numbers", "ones") if case.a.tables else {}
 
 
 def _plain(case: "Case", x: Scope, y: Scope) -> bool:
