@@ -1,5 +1,6 @@
 """Wording divergence W: the share of the weight of both sides that finds no equal on the other."""
 
+from functools import lru_cache
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,12 @@ def wording(m: "Matching") -> float:
 
     The exact sum (`math.fsum`) of the shares of `word_links`.
     """
-    shares_a, shares_b = _shares(m)
+    shares_a, shares_b = shares(m)
     return min(1.0, fsum((*shares_a, *shares_b)))
 
 
-def _shares(m: "Matching") -> tuple[list[float], list[float]]:
+@lru_cache(maxsize=4)
+def shares(m: "Matching") -> tuple[list[float], list[float]]:
     """What each word of both sides adds to W."""
     total = total_weight(m) or 1.0
     a, b = (
@@ -37,7 +39,7 @@ def _shares(m: "Matching") -> tuple[list[float], list[float]]:
 
 def word_links(m: "Matching") -> tuple[WordLink, ...]:
     """All words of both sides, linked or alone, each with its share of W; the shares add up to W."""
-    shares_a, shares_b = _shares(m)
+    shares_a, shares_b = shares(m)
     rows: list[WordLink] = []
     done_b = 0
     straight = {x.b for x in m.links if not x.moved}

@@ -106,10 +106,12 @@ def people_in(tokens: "Tokens") -> "tuple[Person, ...]":
     result: list[Person] = []
     single, several, norms = _single(tokens.language), _several(), tokens.norms
     free = 0
-    for i, t in enumerate(tokens.items):
-        word = t.lexeme
+    words = [t.lexeme for t in tokens.items]
+    places = [i for i, x in enumerate(words) if x.norm in single or x.stem in single or x.norm in several]
+    for i in places:
+        word = words[i]
         at = single.get(word.norm) or single.get(word.stem)
-        if i < free or not (at or word.norm in several):
+        if i < free:
             continue
         found = _phrase(several, norms, i)
         if found is None and at and word.weight >= LIGHTEST and not _is_other(norms, i):

@@ -56,10 +56,10 @@ def find(case: "Case") -> "Iterable[Divergence]":
 def _capitals(case: "Case") -> "Iterator[Found]":
     """The same word in other letters, where no clause begins, which would explain a capital."""
     breaks_a, breaks_b = case.a.breaks, case.b.breaks
-    for x in case.m.links:
-        t, u = case.m.a.items[x.a], case.m.b.items[x.b]
+    items_a, items_b = case.m.a.items, case.m.b.items
+    for x in [x for x in case.m.links if items_a[x.a].text != items_b[x.b].text]:
         opens = not x.a or not x.b or breaks_a[x.a] or breaks_b[x.b]
-        if t.text != u.text and t.norm == u.norm and not opens:
+        if not opens and items_a[x.a].norm == items_b[x.b].norm:
             yield (x.a, x.a), (x.b, x.b)
 
 
@@ -116,7 +116,7 @@ def _joined(case: "Case") -> "Iterator[Found]":
 def _abbreviations(case: "Case") -> "Iterator[Found]":
     """Letters of A that B divides by full stops: `USSR` against `U.S.S.R.`."""
     tokens = case.m.b
-    letters = [j for j, t in enumerate(tokens.items) if t.end - t.start == 1]
+    letters = [j for j, norm in enumerate(tokens.norms) if len(norm) == 1]
     rows: list[list[int]] = []
     for j in letters:
         between = tokens.text[tokens.items[j - 1].end : tokens.items[j].start].strip() if j else ""

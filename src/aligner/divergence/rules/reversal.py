@@ -136,9 +136,11 @@ def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     """Relations of the same kind whose participants or events have changed places."""
     if case.a.tokens.language != case.b.tokens.language:
         return
-    ours, theirs = _relations(case.a), _relations(case.b)
-    for r in ours:
-        verdicts = [(s, _verdict(case, r, s)) for s in theirs if _same_kind(case, r, s)]
+    theirs: dict[str, list[Relation]] = {}
+    for s in _relations(case.b):
+        theirs.setdefault(_head(s), []).append(s)
+    for r in _relations(case.a) if theirs else ():
+        verdicts = [(s, _verdict(case, r, s)) for s in theirs.get(_head(r), ()) if _same_kind(case, r, s)]
         if any(v < 0 for _, v in verdicts):
             continue
         for s, verdict in verdicts:
@@ -157,16 +159,18 @@ def _extent(r: Relation) -> Pair:
     return min(places), max(places)
 
 
+def _head(r: Relation) -> str:
+    return r.kind.partition(":")[0]
+
+
 def _same_kind(case: "Case", r: Relation, s: Relation) -> bool:
-    """Whether two relations say the same sort of thing: by kind, or by verbs that stand for each other."""
-    one, two = r.kind.split(":"), s.kind.split(":")
-    if all(r.names) and case.m.pairs.get((r.at, s.at), 0.0) < VERB and one[0] not in CONVERSE:
+    """Whether two relations of a kind say the same thing of it: the same measure, verbs that are alike."""
+    head = _head(r)
+    if all(r.names) and case.m.pairs.get((r.at, s.at), 0.0) < VERB and head not in CONVERSE:
         return False
-    if one[0] != two[0]:
-        return False
-    if one[0] == "more" and len(one) == len(two) == 2 and one[1] != two[1]:
+    if head == "more" and r.kind != s.kind and ":" in r.kind and ":" in s.kind:
         return case.m.pairs.get((r.at, s.at), 0.0) >= VERB
-    if one[0] == "act":
+    if head == "act":
         if case.a.tokens.language == "en" and _strangers(case, r.at, s.at):
             return True
         least = VERB if case.a.tokens.language == "ru" else ACTION
