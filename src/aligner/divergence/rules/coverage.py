@@ -54,7 +54,8 @@ def _likeliest(case: "Case", limit: float) -> Run | None:
         return probability >= limit or (probability >= LISTED and _is_list_item(case, run))
 
     def wanted(run: Run) -> bool:
-        return told(run, run.probability) and not _is_name(case, run) and not is_most(case, run)
+        known_else = _is_name(case, run) or _is_report(case, run) or is_most(case, run)
+        return told(run, run.probability) and not known_else
 
     found = [(r.probability, r) for r in runs(case, wanted)]
     sure = [x for x in found if x[0] >= limit]
@@ -117,6 +118,13 @@ def is_most(case: "Case", run: Run) -> bool:
 def _is_name(case: "Case", run: Run) -> bool:
     """Whether a run is but one name: a name more or less of the same person or place, which adds nothing."""
     return run.first == run.last and case.m.a.items[run.last].text[:1].isupper()
+
+
+def _is_report(case: "Case", run: Run) -> bool:
+    """Whether a run only says that something is said: `, they report`; whose word it is tells hedging."""
+    speech = case.a.tables.words("hedging", "speech") if case.a.tables else frozenset()
+    words = [case.a.norms[i] for i in range(run.first, run.last + 1) if case.a.content[i]]
+    return bool(words) and speech.issuperset(words)
 
 
 def _is_list_item(case: "Case", run: Run) -> bool:
