@@ -15,6 +15,7 @@ MARKS = (
     ("because_marks", "cause", -1),
 )
 """Words that open the second event of two (1) or the first (-1)."""
+POINTING = frozenset({"that", "this", "these", "those", "it", "them", "этого", "того", "этим", "тем"})
 SEQUELS = (("then_marks", "order"), ("therefore_marks", "cause"))
 
 
@@ -53,6 +54,8 @@ def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple
     low, high = _bounds(side, first)
     if last + 1 >= high or side.breaks[last + 1] or side.norms[last + 1] in {"which", "чего"}:
         return None
+    if _points_back(side, last + 1) or (first == last and side.norms[last + 1].endswith("ed")):
+        return None
     cleft = side.norms[max(0, first - 5) : last + 1]
     that = next((k for k in range(last + 1, high) if side.norms[k] in {"that", "что"}), None)
     if that and "it" in cleft and {"was", "is"}.intersection(cleft):
@@ -63,6 +66,12 @@ def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple
     if low < first and cut < high and not _opens(side, first):
         rest = _words(side, low, first)
     return (inner, rest) if inner and rest else None
+
+
+def _points_back(side: "Side", k: int) -> bool:
+    """Whether a word stands for what was said before: `after that it rained`, `before this, however`."""
+    alone = k + 1 >= len(side.norms) or side.breaks[k + 1] or not side.is_content(k + 1)
+    return side.norms[k] in POINTING and alone
 
 
 def _opens(side: "Side", at: int) -> bool:
