@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 FAR = 30
 AHEAD = 9
 """So far behind a passive verb its `by` is looked for, over a parenthesis."""
+PLURALS = ("s", "men", "people", "those", "ren")
+PARTICLES = frozenset({"about", "up", "off", "away", "out", "down"})
+"""Right behind a verb they are part of it: `delivered up his brother`."""
 HAVE = frozenset({"has", "had", "have"})
 
 
@@ -102,11 +105,18 @@ class Phrases:
             return norm.endswith("ing") and bool(after)
         agrees = norm.endswith("s") != before.endswith(("s", "men", "people", "they", "ren"))
         if before in {"who", "which", "that"}:
-            return norm.endswith("s")
+            plural = k > 0 and self.norms[k - 1].endswith(PLURALS)
+            return norm.endswith("s") or (plural and (self._opens_noun(i + 1) or after in self.cases))
         if not agrees or not self.content[k]:
             return False
         opens = after in self.determiners or after in self.cases or after in {"what", "whom", "how"}
         return opens or token.lexeme.stem in self.known
+
+    def _opens_noun(self, i: int) -> bool:
+        """Whether a noun phrase begins at a word."""
+        return (
+            i < self.n and not self.side.breaks[i] and (self.norms[i] in self.determiners or self.content[i])
+        )
 
     def _is_reduced(self, i: int) -> bool:
         """A participle behind the noun of a preposition: `of the agreements reached in Helsinki`."""
@@ -118,6 +128,7 @@ class Phrases:
             and i > 2
             and self.past[i]
             and self.content[i - 1]
+            and not self.side.tokens.items[i - 1].text[0].isupper()
             and not self.preps.isdisjoint(self.norms[i - 3 : i - 1])
             and not any(self.side.breaks[i - 2 : i + 2])
         )
@@ -142,10 +153,19 @@ class Phrases:
                 done += 1
             if done < self.n and norms[done] == "'s":
                 continue
+            if done < self.n and self.verb[done]:
+                done = self._name_in(i, done)
             noun = Noun(i, done - 1, self._preposition(i))
             if noun.preposition != "of" or not result or not self._hangs_on(result[-1], noun):
                 result.append(noun)
         return result
+
+    def _name_in(self, start: int, stop: int) -> int:
+        """Where a name begins that a noun runs into before a verb (`for two groats Ulric sold`), or `stop`."""
+        capital = [t.text[0].isupper() for t in self.side.tokens.items[start:stop]]
+        if all(capital) or not capital[-1]:
+            return stop
+        return stop - capital[::-1].index(False)
 
     def _hangs_on(self, owned: Noun, owner: Noun) -> bool:
         """Whether an `of` joins two noun phrases; the second goes to the tail of the first."""
@@ -179,7 +199,11 @@ class Phrases:
                 after += self._by(v, high, after)
             before = [n for n in self._within(low + 1, v) if n.preposition and self._together(n.first, v)]
             particle = self.norms[v + 1 : v + 2]
-            objects = [n for n in after if not n.preposition or [n.preposition] == particle == ["about"]]
+            objects = [
+                n
+                for n in after
+                if not n.preposition or [n.preposition] == particle and n.preposition in PARTICLES
+            ]
             whom = self._whom(subject) if subject and not passive else None
             objects += [whom] if whom else []
             result.append(Verb(v, passive, subject, objects, [n for n in (*after, *before) if n.preposition]))
