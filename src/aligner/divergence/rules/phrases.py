@@ -161,7 +161,7 @@ class Phrases:
         return result
 
     def _name_in(self, start: int, stop: int) -> int:
-        """Where a name begins that a noun runs into before a verb (`for two groats Ulric sold`), or `stop`."""
+        """Where a name begins that a noun runs into before its verb (`for a song Ulric sold`), or `stop`."""
         capital = [t.text[0].isupper() for t in self.side.tokens.items[start:stop]]
         if all(capital) or not capital[-1]:
             return stop
@@ -202,7 +202,7 @@ class Phrases:
             objects = [
                 n
                 for n in after
-                if not n.preposition or [n.preposition] == particle and n.preposition in PARTICLES
+                if not n.preposition or ([n.preposition] == particle and n.preposition in PARTICLES)
             ]
             whom = self._whom(subject) if subject and not passive else None
             objects += [whom] if whom else []
