@@ -30,7 +30,7 @@ from aligner.divergence.meaning import inputs, metric_inputs, similarities
 from aligner.divergence.wording import wording
 
 Floats = NDArray[np.float64]
-TARGET = Path(__file__).parents[1] / "src/aligner/divergence/meaning.py"
+TARGET = Path(__file__).parents[1] / "src/aligner/divergence/fitted.py"
 BEGIN, END = "# COEFFICIENTS BEGIN (benchmarks/fit_meaning.py)\n", "# COEFFICIENTS END\n"
 KNOTS = 9
 PAIRS = Path(__file__).with_name("pairs")
