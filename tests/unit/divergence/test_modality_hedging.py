@@ -22,6 +22,10 @@ CHANGED = {
         Your clerk will copy the deed tomorrow. | Your clerk ought to copy the deed tomorrow.
         The heirs could have sold the island. | The heirs sold the island.
         The king may pardon the rebels. | The king cannot but pardon the rebels.
+        The envoy wants to see the plans. | It is the duty of the envoy to see the plans.
+        A witness must withdraw. | It would be seemly for a witness to withdraw.
+        The men will be paid in June. | The men, he said, should be paid in June.
+        My father would not sign the lease. | My father could not sign the lease.
         """,
     ("hedging", "en"): """
         The roof will perhaps hold until spring. | The roof will hold until spring.
@@ -37,6 +41,10 @@ CHANGED = {
         The siege lasted forty days or thereabouts. | The siege lasted exactly forty days.
         The comet, if I am not mistaken, was seen here. | The comet was seen here.
         Perhaps the pond was poisoned. | They say that the pond was poisoned.
+        There will be rain before noon. | There may well be rain before noon.
+        The old wives say the spring ran dry. | The spring ran dry, and that is that.
+        The treaty will certainly be signed. | There is some chance that the treaty will be signed.
+        An amateur painted the eyes. | An amateur, one would guess, painted the eyes.
         """,
     ("modality", "ru"): """
         Сторож обязан запирать калитку на ночь. | Сторож вправе запирать калитку на ночь.
@@ -79,6 +87,11 @@ SAME = {
         None but the abbot may open the shrine. | It is forbidden to all save the abbot to open the shrine.
         The envoy must stay in the city. | The envoy may not leave the city.
         The scouts managed to cross the marsh. | The scouts succeeded in crossing the marsh.
+        The tenant must pay the owner. | The owner is entitled to receive payment from the tenant.
+        She offered to carry the basket. | She proposed to carry the basket.
+        He shared out what they were to inherit. | He shared out the inheritance.
+        The fund shall be closed to the heirs. | The fund shall not remain open to the heirs.
+        The bank refused to lend to him. | He could have no loan from the bank.
         """,
     ("hedging", "en"): """
         The harvest will in all likelihood be late. | The harvest will probably be late.
@@ -92,6 +105,9 @@ SAME = {
         So far as I know, the road is open. | To the best of my knowledge the road is open.
         The stones stand about the altar. | The stones stand around the altar.
         No doubt she was tired. | She was presumably tired.
+        There may be wolves in the wood. | Perhaps there are wolves in the wood.
+        One would suppose the letter to be forged. | The letter is probably forged.
+        The sexton's wife, I should say, wrote the note. | The note was probably written by the sexton's wife.
         Unless I hear from you, I shall sell. | If you do not write to me, I shall sell.
         """,
     ("modality", "ru"): """

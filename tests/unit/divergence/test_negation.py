@@ -143,6 +143,16 @@ SAME = {
         Do not be afraid of the dog. | Have no fear of the dog.
         The door was not locked. | The door was unlocked.
         Nothing could be easier than this. | This is as easy as anything could be.
+        The news escaped nobody in the harbour. | Everyone in the harbour heard the news.
+        There was not a widow in the street but had lost a son. | Every widow in the street had lost a son.
+        None of the lamps was still burning when we came. | All the lamps were out when we came.
+        You must not yield the fort to them. | It is forbidden you to yield the fort to them.
+        The children have nothing to eat but turnips. | Turnips are all that the children have to eat.
+        No one was spared by the fever. | The fever struck everyone.
+        He kept nothing back from the judge. | He told the judge everything.
+        She left no stone unturned to find the ring. | She did everything to find the ring.
+        I am at a loss to explain the noise. | I cannot explain the noise.
+        Not a line of the deed has been altered. | The deed stands exactly as it was written.
         """,
     ("ru", "ru"): """
         Игумен не отказался похоронить странника. | Игумен согласился похоронить странника.

@@ -27,6 +27,8 @@ REACH = 5
 ANCHORED = 0.6
 STANDS = 0.45
 AKIN = 0.55
+USED = 0.7
+"""From this likeness on a word renders another one, and cannot stand for a hedge as well."""
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
@@ -125,7 +127,7 @@ def _may_be_said(case: "Case", hit: "Hit") -> bool:
     key = "nearly" if hit.name == "about" and fact_beside(case.a, hit) is None else hit.name
     reach = hit.last + (ASIDE if hit.name == "hearsay" else 0)
     for answer in tables.phrases("hedging", f"weak_{key}").find(case.b.tokens):
-        i = back.linked(answer.first, 0.9)
+        i = back.linked(answer.first, USED)
         if i is None or hit.first <= i <= reach:
             return True
     return False

@@ -16,6 +16,10 @@ BE = frozenset({"be", "been", "is", "are", "was", "were", "am", "'m", "'re", "'s
 CONDITIONAL_AFTER = frozenset({"like", "think", "say", "have", "be", "fancy", "imagine", "suppose", "never"})
 FORE = frozenset({"i", "we"})
 SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "there", "what"})
+THINGS = frozenset({"open", "up", "right", "rights", "welcome", "equal", "fit", "power", "authority", "free"})
+VERBS = frozenset(
+    {"be", "get", "have", "take", "go", "come", "receive", "give", "make", "pay", "do", "keep", "never"}
+)
 OPENING = frozenset(
     {"the", "a", "an", "any", "he", "she", "they", "it", "we", "you", "i", "his", "her", "their"}
 )
@@ -51,7 +55,9 @@ def is_idle(side: "Side", hit: "Hit") -> bool:
         )
         or (word in {"had", "have", "has", "having"} and after == ["do", "with"])
         or (word in {"was", "were"} and not {"if", "as", "than", "there", "all"}.isdisjoint(before))
-        or (word in {"may", "might"} and before[-1:] == ["it"] and after[:1] == ["be"])
+        or (word in {"may", "might"} and before[-1:] in (["it"], ["there"]) and after[:1] == ["be"])
+        or (single and word in {"may", "might", "could"} and after[:1] == ["well"])
+        or (hit.name in {"permission", "ability"} and _is_of_thing(side, hit))
         or (word in {"bound", "obliged"} and is_guess(side, hit.last))
         or (
             single
@@ -64,12 +70,29 @@ def is_idle(side: "Side", hit: "Hit") -> bool:
 def _is_condition(side: "Side", i: int) -> bool:
     """`should he come`, `I should like`."""
     before = side.norms[i - 1] if i else ""
-    if i == 0 or side.breaks[i] or before in {"and", "or", "but"}:
-        return True
     after = side.norms[i + 1 : i + 2]
+    if i == 0 or before in {"and", "or", "but"}:
+        return True
+    if side.breaks[i] and not (after and is_bare_verb(side, i + 1)):
+        return True
     if SUBJECTS.isdisjoint((before,)) and not OPENING.isdisjoint(after):
         return True
     return before in FORE and not CONDITIONAL_AFTER.isdisjoint(side.norms[i + 1 : i + 2])
+
+
+def is_bare_verb(side: "Side", i: int) -> bool:
+    """Whether word `i` can only be what `should` governs: `the owner declared, should get his wage`."""
+    return side.norms[i] in VERBS
+
+
+def _is_of_thing(side: "Side", hit: "Hit") -> bool:
+    """`open to the claims`, `welcome to my house`: what stands behind `to` is a thing, and no verb."""
+    if side.norms[hit.last] != "to" or THINGS.isdisjoint(side.norms[hit.first : hit.last]):
+        return False
+    after = side.norms[hit.last + 1 : hit.last + 2]
+    if side.norms[hit.first] in {"open", "up"}:
+        return "to" not in side.norms[hit.last + 2 : hit.last + 6]
+    return not _words(side, "no_verb").isdisjoint(after)
 
 
 def is_guess(side: "Side", i: int) -> bool:

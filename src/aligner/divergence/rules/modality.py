@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.modals import Modal, is_infinitive, modals
+from aligner.divergence.rules.modals import Modal, modals
+from aligner.divergence.rules.told_as_fact import lost
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -51,7 +52,13 @@ IN_WORDS = {
 }
 MIXED = frozenset(
     frozenset(x.split())
-    for x in ("obligation freedom", "advice freedom", "fitness freedom", "advice prohibition")
+    for x in (
+        "obligation freedom",
+        "advice freedom",
+        "fitness freedom",
+        "advice prohibition",
+        "unwilling inability",
+    )
 )
 """Of classes that differ by a denial the verbs must be the same: `must stay` is `may not leave`."""
 KIN = 1.2
@@ -61,18 +68,11 @@ TENSES = frozenset({"conditional", "promise", "possibility", "attempt"})
 SHORT = 60
 """Words up to which the only two modals of a pair of texts are held to speak of one thing."""
 SAME_VERB = 0.6
-LOSABLE = frozenset({"obligation", "advice", "wish", "intention", "attempt", "fitness"})
-ANSWERS = {"intention": ("wish",), "fitness": ("obligation", "advice")}
-"""Classes whose likely words are listed under another name."""
-COPULAS = frozenset(["was", "were", "is", "are", "been", "be"])
-PASSIVES = frozenset({"meant", "intended", "planned", "proposed", "designed", "thought"})
-AUXILIARIES = frozenset(["be", "have", "been", "not", "never", "also", "then"])
-BARE = frozenset({"must", "should", "ought", "could", "might"})
-LEADING = frozenset({"to", "gladly", "fain", "rather", "sooner"})
-OPENERS = frozenset({"to", "would", "have", "so", "could"})
-PLANS = frozenset({"was", "were"})
-AKIN = 0.35
-SUPPORT = 0.65
+RECEIVED = frozenset(
+    {"be", "receive", "have", "get", "claim", "demand", "expect", "exact", "require", "collect", "draw"}
+)
+"""What one may do to whom another owes it: `entitled to be told` renders `must tell`."""
+RIGHTS = frozenset({"entitled", "right", "rights", "entitles"})
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
@@ -83,10 +83,12 @@ def find(case: "Case") -> "Iterable[Divergence]":
     for a, b in _opposed(case, modals_a, modals_b):
         x, y = case.a.text(a.first, a.last), case.b.text(b.first, b.last)
         reason = f"'{x}' became '{y}': {IN_WORDS[a.name]} became {IN_WORDS[b.name]}"
-        yield case.report(Category.MODALITY, (a.first, a.last), (b.first, b.last), reason)
-    for modal, verb in _lost(case, modals_a, modals_b):
+        denied = "prohibition" in {a.name, b.name} and not {"advice", "fitness"}.isdisjoint((a.name, b.name))
+        category = Category.NEGATION if denied else Category.MODALITY
+        yield case.report(category, (a.first, a.last), (b.first, b.last), reason)
+    for modal, verb in lost(case, modals_a, modals_b):
         yield _report_lost(case, modal, verb, 0)
-    for modal, verb in _lost(case.flipped(), modals_b, modals_a):
+    for modal, verb in lost(case.flipped(), modals_b, modals_a):
         yield _report_lost(case, modal, verb, 1)
 
 
@@ -98,96 +100,6 @@ def _report_lost(case: "Case", modal: Modal, verb: int | None, side: int) -> "Di
     reason = f"'{mine.text(*here)}' against {against}: {said} on one side, a fact on the other"
     a, b = (here, there) if side == 0 else (there, here)
     return case.report(Category.MODALITY, a, b, reason)
-
-
-def _lost(
-    case: "Case", own: "Sequence[Modal]", others: "Sequence[Modal]"
-) -> "Iterable[tuple[Modal, int | None]]":
-    """Modals of A without an answer in B that tells what they govern as plain fact; with its verb there."""
-    if len(others) >= len(own) or _orders(case.b):
-        return
-    for modal in own:
-        verb = _verb(case.a, modal)
-        alike = sum(m.name == modal.name for m in others) - sum(m.name == modal.name for m in own)
-        if verb is None or alike >= 0 or _answered(case, modal):
-            continue
-        least = AKIN if modal.name in LOSABLE and not modal.unreal else SAME_VERB
-        there = case.linked(verb, least)
-        if _is_open(case.b, there) if there is not None else least > AKIN:
-            continue
-        same = case.m.pairs.get((verb, there), 0.0) if there is not None else 0.0
-        if same < SAME_VERB and same + _support(case, modal) < SUPPORT:
-            continue
-        yield modal, there
-
-
-def _verb(side: "Side", modal: Modal) -> int | None:
-    """The verb that a modal governs, if its loss would make a fact of it."""
-    assert side.tables is not None  # noqa: S101
-    norms = side.norms
-    met = norms[modal.first] in side.tables.words("modality", "met")
-    if side.tokens.language == "ru":
-        if modal.name not in LOSABLE or met:
-            return None
-        return next((i for i in modal.governs if is_infinitive(norms[i])), None)
-    passive = modal.first > 0 and norms[modal.first - 1] in COPULAS and norms[modal.first] in PASSIVES
-    inferred = norms[modal.first] == "must" and norms[modal.last + 1 : modal.last + 2] == ["be"]
-    plain = modal.name in LOSABLE and not (met or passive or inferred)
-    begun = modal.first - (norms[modal.first] in {"going", "about"})
-    planned = norms[max(0, begun)] in PLANS and "be" not in norms[modal.last + 1 : modal.last + 2]
-    if not (plain or planned or (modal.unreal and norms[modal.first] in {"could", "might"})):
-        return None
-    if norms[modal.last] not in (BARE if modal.first == modal.last else LEADING):
-        return None
-    after = (i for i in range(modal.last + 1, min(len(norms), modal.last + 4)) if not side.breaks[i])
-    return next((i for i in after if norms[i] not in AUXILIARIES and not norms[i].endswith("ly")), None)
-
-
-def _orders(side: "Side") -> bool:
-    """Whether a sentence opens with an order, which says by its form what a modal says."""
-    assert side.tables is not None  # noqa: S101
-    orders = side.tables.words("modality", "imperatives")
-    return any(n in orders and (i == 0 or side.breaks[i]) for i, n in enumerate(side.norms))
-
-
-def _is_open(side: "Side", verb: int) -> bool:
-    """Whether a verb is an infinitive or an order, which may say more than a fact."""
-    if side.tokens.language != "en":
-        return False
-    before = side.norms[max(0, verb - 2) : verb]
-    return verb == 0 or side.norms[verb].endswith("ing") or not OPENERS.isdisjoint(before)
-
-
-def _answered(case: "Case", modal: Modal) -> bool:
-    """Whether a word of B, and of it only, beside what renders its clause, may say what a modal of A says."""
-    assert case.b.tables is not None  # noqa: S101
-    back = case.flipped()
-    keys = (f"weak_{x}" for x in ANSWERS.get(modal.name, (modal.name,)))
-    own = case.a.clause[modal.first]
-    here = (
-        i
-        for i, c in enumerate(case.a.clause)
-        if c == own and case.a.is_content(i) and not modal.first <= i <= modal.last
-    )
-    places = {case.b.clause[j] for i in here if (j := case.linked(i, SAME_VERB)) is not None}
-    for hit in case.b.tables.phrases("modality", *keys).find(case.b.tokens):
-        if places and case.b.clause[hit.first] not in places:
-            continue
-        i = back.linked(hit.first, 0.9)
-        if i is None or modal.first <= i <= modal.last:
-            return True
-    return False
-
-
-def _support(case: "Case", modal: Modal) -> float:
-    """How much of the sense of a modal's clause stands on the other side, in [0, 1]."""
-    own = case.a.sentence[modal.first]
-    content = [
-        i
-        for i in range(len(case.a.norms))
-        if case.a.is_content(i) and case.a.sentence[i] == own and not modal.first <= i <= modal.last
-    ]
-    return sum(case.best_a[i] for i in content) / max(1, len(content))
 
 
 def _opposed(
@@ -227,7 +139,15 @@ def _apart(case: "Case", a: Modal, b: Modal) -> bool:
         words = {case.a.norms[a.first], case.b.norms[b.first]}
         loose = _words(case, "can_words")
         return not words & (loose if "promise" in names else _words(case, "leave_words") | loose - {"could"})
-    return names in APART
+    return names in APART and not (_is_due(case.a, a, b) or _is_due(case.b, b, a))
+
+
+def _is_due(side: "Side", right: Modal, duty: Modal) -> bool:
+    """Whether a right is the other end of a duty: `he is entitled to be paid` for `they must pay him`."""
+    if right.name != "permission" or duty.name not in {"obligation", "promise", "advice"}:
+        return False
+    words = {*side.norms[right.first : right.last + 1]}
+    return bool(words & RIGHTS) and not RECEIVED.isdisjoint(side.norms[right.last + 1 : right.last + 2])
 
 
 def _words(case: "Case", key: str) -> frozenset[str]:
@@ -237,9 +157,9 @@ def _words(case: "Case", key: str) -> frozenset[str]:
 
 def _is_sure(case: "Case", a: Modal, b: Modal) -> bool:
     """Whether nothing else on the sides says the same, and a denial is not answered by another verb."""
-    if frozenset((a.name, b.name)) in MIXED and (
-        _limited(case.a, a) or _limited(case.b, b) or _verbs(case, a, b) < SAME_VERB
-    ):
+    names = frozenset((a.name, b.name))
+    limited = "unwilling" not in names and (_limited(case.a, a) or _limited(case.b, b))
+    if names in MIXED and (limited or _verbs(case, a, b) < SAME_VERB):
         return False
     return not _repeated(case, a, b) and not _repeated(case.flipped(), b, a)
 

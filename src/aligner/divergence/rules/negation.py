@@ -7,9 +7,9 @@ left over accuses only where the predicate that it denies stands on the other si
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.antonyms import antonyms
+from aligner.divergence.rules.contrasts import contrast, is_shared, opposites
 from aligner.divergence.rules.excuses import denial_near, excuses, is_astray, is_excused
 from aligner.divergence.rules.negators import (
-    CANCEL,
     REACH,
     Cue,
     cancelled,
@@ -21,7 +21,8 @@ from aligner.divergence.rules.negators import (
     with_concord,
 )
 from aligner.divergence.rules.poles import odd, weigh
-from aligner.divergence.rules.quantifiers import accompanied, quantified, same_predicate
+from aligner.divergence.rules.quantifiers import accompanied, quantified
+from aligner.divergence.rules.scopes import is_about_else
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -41,9 +42,6 @@ NEAR = 1.5
 ANSWERED = 1.5
 NEARNESS = 0.3
 UNLIKE, OPEN = 0.3, 1
-HEADED = frozenset({"all", "every", "each", "both"})
-ALIKE = 9.0
-OTHER = frozenset({"else", "elsewhere", "other", "others", "otherwise", "but", "except"})
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
@@ -75,13 +73,15 @@ def find(case: "Case") -> "Iterable[Divergence]":
     left = cancelled(case.a, left_a), cancelled(case.b, left_b)
     unsure = tuple(m.without({c.first for c in cues}) for m, cues in zip(may, left, strict=True))
     if not any((*left, *flips, *told)):
-        yield from _opposites(case)
+        yield from opposites(case)
     twofold = [doubles(side) for side in (case.a, case.b)]
     for n, here in enumerate((case, back)):
         there = here.flipped()
-        free = [j for j in loose[1 - n] if not _shared(there, j) or (j in twofold[1 - n] and not twofold[n])]
+        free = [
+            j for j in loose[1 - n] if not is_shared(there, j) or (j in twofold[1 - n] and not twofold[n])
+        ]
         for cue in left[n]:
-            target = _contrast(here, cue)
+            target = contrast(here, cue)
             if target is None:
                 target = _denied(here, cue, free, strong[1 - n])
             spans = ((cue.first, cue.last), (target or 0, target or 0))
@@ -144,59 +144,6 @@ def _covered(side: "Side", found: "Iterable[Pole]") -> set[int]:
     return settled | {k for k, n in enumerate(side.norms) if n in concord and side.clause[k] in clauses}
 
 
-def _opposites(case: "Case") -> "Iterable[Divergence]":
-    """A word that gave way to its opposite, everything around it being the same."""
-    if (case.a.tokens.language, case.b.tokens.language) != ("en", "en"):
-        return
-    own, other = ({t.lexeme.stem for t in s.tokens.items} for s in (case.a, case.b))
-    for t in case.a.tokens.items:
-        wanted = antonyms(t.lexeme.stem) & other
-        if not wanted or t.lexeme.stem in other or not (wanted := wanted - own):
-            continue
-        for u in case.b.tokens.items:
-            if u.lexeme.stem in wanted and case.near(t.index, u.index, 3) >= ALIKE:
-                reason = f"'{u.text}' says the opposite of '{t.text}'"
-                yield case.report(Category.NEGATION, (t.index, t.index), (u.index, u.index), reason)
-                return
-
-
-def _contrast(case: "Case", cue: Cue) -> int | None:
-    """The word of B that is the plain opposite of the negator `cue` of A: `neither` against `both`."""
-    assert case.a.tables is not None  # noqa: S101
-    assert case.b.tables is not None  # noqa: S101
-    mine = "_".join(case.a.norms[cue.first : cue.last + 1])
-    opposites = {
-        x for x, y in (c.split("=") for c in case.a.tables.cell("negation", "contrasts").split()) if y == mine
-    }
-    if any(n in OTHER and n not in case.b.norms for n in case.a.norms):
-        return None
-    for k, norm in enumerate(case.b.norms):
-        if norm in HEADED and not any(
-            0 < j - k <= CANCEL + 1 for i in scope_of(case.a, cue)[:2] if (j := case.linked(i)) is not None
-        ):
-            continue
-        if (
-            norm in opposites
-            and not _shared(case.flipped(), k)
-            and case.near(cue.first, k, 7) > 3
-            and same_predicate(case, cue.first, k)
-        ):
-            return k
-    heads = scope_of(case.a, cue)
-    for key, words in (("partial", {"no", "none", "neither", "nobody", "never"}), ("only", {"not", "n't"})):
-        if mine not in words or (key == "only" and _has_only(case.a)):
-            continue
-        for hit in case.b.tables.phrases("negation", key).find(case.b.tokens):
-            if any(0 < j - hit.last <= REACH for i in heads if (j := case.linked(i)) is not None):
-                return hit.first
-    return None
-
-
-def _has_only(side: "Side") -> bool:
-    assert side.tables is not None  # noqa: S101
-    return any(n in {"only", "merely", "alone", "solely", "also", "too", "well"} for n in side.norms)
-
-
 def _pair_off(
     case: "Case", strong_a: "Sequence[Cue]", strong_b: "Sequence[Cue]"
 ) -> list[tuple[Cue, Cue, float]]:
@@ -230,12 +177,6 @@ def _kinship(case: "Case", x: Cue, y: Cue) -> float:
     return shared + NEARNESS * case.near(x.first, y.first, REACH)
 
 
-def _shared(case: "Case", i: int) -> bool:
-    """Whether a loose word of A has its like in B."""
-    link = case.m.of_a[i]
-    return link is not None and link.similarity >= SAME
-
-
 def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue]") -> int | None:  # noqa: PLR0911 - a list of excuses
     """The word of B that says plainly what `cue` denies in A; None where B denies it too, in its way."""
     if cue.kind == "affix":
@@ -243,6 +184,8 @@ def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue
         return None if near else cue.target
     scope = scope_of(case.a, cue)
     across = case.a.tokens.language != case.b.tokens.language
+    if not across and is_about_else(case, cue.first, cue.last, scope):
+        return None
     if covered_part(case, cue) < (COVERED_ACROSS if across else COVERED):
         return None
     own = {t.lexeme.stem for t in case.a.tokens.items}

@@ -15,6 +15,8 @@ REACH = 6
 CANCEL = 3
 UNDONE = ("forget", "forgot", "ignor", "ceas", "stop", "doubt", "hesit")
 DETERMINERS = frozenset({"no", "a", "nobody", "nothing", "none", "one"})
+OBJECTS = frozenset({"no", "nobody", "none", "nothing", "neither"})
+"""Negators that deny the verb before them: `harms nobody`."""
 EXCEPTIVE = frozenset({"but", "except", "save", "кроме"})
 RESERVING = (["other", "than"], ["apart", "from"], ["anyone", "but"], ["anybody", "but"], ["any", "but"])
 COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а", "но"})
@@ -166,13 +168,18 @@ def _under_negator(side: "Side", i: int) -> bool:
     """Whether a plain negator stands within three words before word `i`."""
     assert side.tables is not None  # noqa: S101
     words = side.tables.words("negation", "particles")
-    return any(n in words for n in side.norms[max(0, i - CANCEL) : max(0, i)])
+    before, behind = side.norms[max(0, i - CANCEL) : max(0, i)], side.norms[i + 1 : i + 2]
+    return any(n in words for n in before) or not OBJECTS.isdisjoint(behind)
 
 
 def scope_of(side: "Side", cue: Cue) -> list[int]:
     """Content words that a negator governs: those behind it in its clause, else the nearest before it."""
     if cue.kind == "affix":
         return [cue.first]
+    if cue.first == cue.last and side.norms[cue.first] in OBJECTS - {"no"} and not side.breaks[cue.first]:
+        verb = cue.first - 1
+        if verb > 0 and side.is_content(verb) and side.tokens.language == "en":
+            return [verb]
     behind: list[int] = []
     for i in range(cue.last + 1, min(len(side.norms), cue.last + 1 + REACH)):
         if side.breaks[i]:

@@ -24,6 +24,8 @@ EXCLUDING = frozenset({"too", "last"})
 """`Too proud to accept`, `the last man to believe`: what follows `to` is denied."""
 COMPARING = frozenset({"than", "чем", "нежели"})
 WAITING, AWAITED = frozenset({"before", "until", "till", "ere"}), 4
+ARTICLES = frozenset({"a", "an", "the"})
+"""Behind them an adjective belongs to its noun: `impossible for an honest man`."""
 NOTHING = frozenset({"no", "nothing", "none", "nobody", "neither"})
 DENIED = "not_"
 ASKING = ("wonder", "whether")
@@ -144,6 +146,8 @@ class Deniers:
         follows = (
             last + 1 < len(self.norms) and not self.side.breaks[last + 1] and self.side.is_content(last + 1)
         )
+        if follows and first and self.norms[first - 1] in ARTICLES:
+            return denial[1] < first - 2
         plain = self.norms[denial[1]] in {"without", "без"} and not self.norms[first].endswith("ing")
         return plain and follows and denial[1] == first - 1
 

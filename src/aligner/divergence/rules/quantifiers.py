@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.divergence.rules.scopes import is_reserved, is_turned
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -66,7 +68,7 @@ def same_thing(case: "Case", x: Scope, y: Scope, least: float = ALIKE) -> bool:
 
 def quantified(case: "Case") -> "Iterable[Pair]":
     """Quantifiers of both sides that say otherwise of the same things."""
-    a, b = reaches(case.a), reaches(case.b)
+    a, b = _plainly(case), _plainly(case.flipped())
     for x in a:
         for y in b:
             if x.kind == y.kind or {x.kind, y.kind} == {"every_of", "some_of"}:
@@ -77,6 +79,15 @@ def quantified(case: "Case") -> "Iterable[Pair]":
             alone = partial and _plain(case, x, y)
             if alone or same_thing(case, x, y, SURE):
                 yield x, y
+
+
+def _plainly(case: "Case") -> list[Scope]:
+    """The quantifiers of A without each `none` that an exception or another denial takes back."""
+    return [
+        s
+        for s in reaches(case.a)
+        if s.kind != "none_of" or not (is_reserved(case.a, s.last) or is_turned(case, s.first, s.last))
+    ]
 
 
 def same_predicate(case: "Case", i: int, j: int) -> bool:

@@ -1,0 +1,90 @@
+"""What turns a denial round or narrows it: `escaped no one`, `none but wept`, `not a word is altered`."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.divergence.evidence import Case, Side
+
+BEFORE, BEHIND, FAR = 3, 6, 14
+SAME, SAID, UNLIKE = 0.65, 0.5, 0.3
+PRONOUNS = frozenset({"nothing", "nobody", "none", "nought", "naught"})
+RESERVES = frozenset({"but", "except", "excepting", "excepted", "save", "unless", "without", "besides"})
+AUXILIARIES = frozenset(
+    {"was", "were", "is", "are", "be", "been", "has", "have", "had", "did", "do", "does"}
+    | {"can", "could", "will", "would", "shall", "should", "may", "might", "must"}
+)
+EMPTY = frozenset(
+    {
+        "carried",
+        "made",
+        "given",
+        "taken",
+        "held",
+        "done",
+        "had",
+        "paid",
+        "put",
+        "got",
+        "found",
+        "come",
+        "gone",
+    }
+)
+"""Verbs that only carry their noun: `no examination was carried out`."""
+OPENS = frozenset({"no", "none", "neither", "nothing", "nobody", "not"})
+
+
+def is_reserved(side: "Side", last: int) -> bool:
+    """Whether an exception follows a quantifier in its clause: `nothing to read but almanacs`."""
+    for k in range(last + 1, min(len(side.norms), last + 1 + FAR)):
+        if side.norms[k] in RESERVES:
+            return not side.breaks[k] or side.norms[k] != "but"
+        if side.breaks[k]:
+            return False
+    return False
+
+
+def is_turned(case: "Case", first: int, last: int) -> bool:
+    """Whether a word that wants, hides or spares, which B lacks, makes `all` of the `none` of A."""
+    side = case.a
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    for hit in side.tables.phrases("negation", "takers", "privatives").find(side.tokens):
+        ahead = 0 < first - hit.last <= BEFORE and not any(side.breaks[hit.last + 1 : first + 1])
+        behind = 0 < hit.first - last <= BEHIND and not any(side.breaks[last + 1 : hit.first + 1])
+        if (ahead or behind) and case.linked(hit.first, SAME) is None:
+            return True
+    return False
+
+
+def is_about_else(case: "Case", first: int, last: int, scope: "Sequence[int]") -> bool:
+    """Whether a denial of A speaks of what B does not say, or limits itself: it denies nothing of B."""
+    side = case.a
+    if side.norms[first] in OPENS and side.norms[last] != "not" and is_reserved(side, last):
+        return True
+    if side.norms[last] in PRONOUNS and scope and case.best_a[scope[0]] < UNLIKE:
+        return True
+    said = predicate(side, first, last)
+    return bool(said) and all(case.best_a[i] < SAID for i in said)
+
+
+def predicate(side: "Side", first: int, last: int) -> list[int]:
+    """The content words behind the verb of a clause that opens with a denial: `not a word … is altered`.
+
+    Empty where no such verb stands there, so that nothing is known of the predicate.
+    """
+    if side.norms[first] not in OPENS or side.norms[first : first + 2] == ["not", "to"]:
+        return []
+    if first and side.norms[first - 1] in AUXILIARIES:
+        return []
+    for k in range(last + 1, min(len(side.norms), last + 1 + FAR)):
+        if side.breaks[k]:
+            return []
+        if side.norms[k] in AUXILIARIES:
+            stops = side.tables.words("negation", "stops") if side.tables else frozenset()
+            behind = range(k + 1, min(len(side.norms), k + 1 + BEHIND))
+            end = next((i for i in behind if side.breaks[i] or side.norms[i] in stops), behind.stop)
+            words = [i for i in range(k + 1, end) if side.is_content(i)]
+            return [] if EMPTY.intersection(side.norms[i] for i in words[:2]) else words
+    return []
