@@ -51,6 +51,16 @@ CHANGED = {
         The ship carried a surgeon but no chaplain. | The ship carried a surgeon and also a chaplain.
         He alone of the brothers did not weep. | He alone of the brothers wept.
         My aunt disapproved of novels. | My aunt approved of novels.
+        The glass lets light through. | The glass is opaque.
+        The brothers were at one about the farm. | The brothers could not see eye to eye about the farm.
+        The sentries heard the shot. | The shot escaped the ears of the sentries.
+        She took his advice about the well. | She turned a deaf ear to his advice about the well.
+        The mare that we bought was sound. | There was something wrong with the mare that we bought.
+        The crew had bread enough for the voyage. | The crew ran short of bread on the voyage.
+        The ladder was still standing at noon. | By noon the ladder had fallen.
+        Our troops gained ground by the river. | By the river our troops lost ground.
+        She lived within her means. | She failed to live within her means.
+        The dog was let in by the cook. | The dog was kept out by the cook.
         """,
     ("ru", "ru"): """
         Игумен согласился похоронить странника в обители. | Игумен отказался хоронить странника в обители.

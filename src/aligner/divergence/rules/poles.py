@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from aligner.divergence.tables import Language, Phrases
 
 NEAR, FAR, BEHIND = 5, 8, 4
+BY = frozenset({"by", "of", "for", "from", "with", "at", "after", "before", "like"})
+"""Behind them `that` opens no clause: `forbidden by that to yield`."""
 RELATIVES = frozenset({"which", "whom"})
 REASONS = frozenset({"because", "that", "since", "потому", "что", "чтобы"})
 EXCLUDING = frozenset({"too", "last"})
 """`Too proud to accept`, `the last man to believe`: what follows `to` is denied."""
 COMPARING = frozenset({"than", "чем", "нежели"})
 WAITING, AWAITED = frozenset({"before", "until", "till", "ere"}), 4
+EXCEPTIVE = frozenset({"but", "except", "save"})
 ARTICLES = frozenset({"a", "an", "the"})
 """Behind them an adjective belongs to its noun: `impossible for an honest man`."""
 NOTHING = frozenset({"no", "nothing", "none", "nobody", "neither"})
@@ -178,7 +181,8 @@ class Deniers:
     def _is_stop(self, k: int) -> bool:
         """Whether a clause of its own begins at word `k`; `a ground on which to go` is none."""
         infinitive = self.norms[k] in RELATIVES and self.norms[k + 1 : k + 2] == ["to"]
-        return self.norms[k] in self.stops and not infinitive
+        pronoun = self.norms[k] == "that" and k > 0 and self.norms[k - 1] in BY
+        return self.norms[k] in self.stops and not infinitive and not pronoun
 
     def _is_partial(self, first: int) -> bool:
         """Whether `not all` or the like stands before word `first` in its sentence."""
@@ -197,6 +201,8 @@ class Deniers:
                 yield k, k
                 return
             kind, start = self.kind.get(k, ("", k))
+            if self.norms[k] in NOTHING and not EXCEPTIVE.isdisjoint(self.norms[k + 1 : k + 2]):
+                return
             if self.norms[k] in NOTHING and k <= last + 2 and kind != "double":
                 yield start, k
                 return
