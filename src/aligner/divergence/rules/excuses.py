@@ -74,7 +74,7 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
     bound = {h.first for h in side.tables.phrases("negation", "bound").find(side.tokens)}
     hits = [h for h in hits if side.norms[h.first] != "nor" and h.name != "idle"]
     hits = [h for h in hits if not (side.norms[h.first] == "не" and side.clause[h.first] in double)]
-    free = [h for h in hits if h.first not in settled and case.linked(h.first, same) is None]
+    free = [h for h in hits if h.first not in settled and _is_free(case, h.first, same)]
     denials = [h.first for h in free if h.name != "limiters"]
     denials += [
         i
@@ -86,6 +86,12 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
         and case.linked(i, same) is None
     ]
     return Excuses(side, tuple(denials), tuple(h.first for h in free if h.name == "limiters"))
+
+
+def _is_free(case: "Case", i: int, least: float) -> bool:
+    """Whether word `i` of A has no like in B, or only a plain negator that it renders: `impossible`."""
+    j = case.linked(i, least)
+    return j is None or (case.b.norms[j] in PARTICLES and case.a.norms[i] not in PARTICLES)
 
 
 def is_excused(

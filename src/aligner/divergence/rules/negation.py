@@ -39,7 +39,7 @@ SAME_ACROSS = 0.45
 COVERED = 0.5
 COVERED_ACROSS = 0.25
 NEAR = 1.5
-ANSWERED = 1.5
+ANSWERED, RENDERED = 1.5, 0.6
 NEARNESS = 0.3
 UNLIKE, OPEN = 0.3, 1
 
@@ -159,7 +159,8 @@ def _pair_off(
             used_a.add(i)
             used_b.add(j)
             near = NEARNESS * case.near(strong_a[i].first, strong_b[j].first, REACH)
-            same = case.a.norms[strong_a[i].first] == case.b.norms[strong_b[j].first]
+            same = case.m.pairs.get((strong_a[i].first, strong_b[j].first), 0.0) >= RENDERED
+            same = same or case.a.norms[strong_a[i].first] == case.b.norms[strong_b[j].first]
             result.append((strong_a[i], strong_b[j], ANSWERED if same else -score - near))
     return result
 

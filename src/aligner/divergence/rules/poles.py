@@ -6,16 +6,14 @@ every language.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.divergence.tables import phrases
+from aligner.divergence.rules.pole_words import DENIED, pole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side, Span
-    from aligner.divergence.tables import Language, Phrases
 
 NEAR, FAR, BEHIND = 5, 8, 4
 BY = frozenset({"by", "of", "for", "from", "with", "at", "after", "before", "like"})
@@ -26,11 +24,11 @@ EXCLUDING = frozenset({"too", "last"})
 """`Too proud to accept`, `the last man to believe`: what follows `to` is denied."""
 COMPARING = frozenset({"than", "чем", "нежели"})
 WAITING, AWAITED = frozenset({"before", "until", "till", "ere"}), 4
+PEOPLE = (["man"], ["men"], ["woman"], ["people"], ["one"], ["thing"])
 EXCEPTIVE = frozenset({"but", "except", "save"})
 ARTICLES = frozenset({"a", "an", "the"})
 """Behind them an adjective belongs to its noun: `impossible for an honest man`."""
 NOTHING = frozenset({"no", "nothing", "none", "nobody", "neither"})
-DENIED = "not_"
 ASKING = ("wonder", "whether")
 TOGETHER, TOGETHER_ACROSS = 1.5, 0.8
 ALONE, ASIDE = 0.1, 0.5
@@ -61,32 +59,12 @@ class Pole:
         return min(starts), max(ends)
 
 
-@lru_cache(maxsize=16)
-def _lookup(language: "Language") -> "Phrases":
-    """The words of all poles; the class of a hit names its concepts (`not_`: those it denies) and a length.
-
-    The longest beginning of a word wins, and brings the concepts of the shorter ones with it.
-    """
-    names: dict[str, set[str]] = defaultdict(set)
-    for key, cell in language.table.get("poles", {}).items():
-        for phrase in phrases(cell):
-            names[phrase.replace("_", " ")].add(key)
-    beginnings = {x[:-1]: keys for x, keys in names.items() if x.endswith("*")}
-    classes: dict[str, list[str]] = defaultdict(list)
-    for phrase in sorted(names, key=lambda x: (-len(x), x)):
-        keys = set(names[phrase])
-        if " " not in phrase:
-            keys.update(*(beginnings.get(phrase[:n], ()) for n in range(2, len(phrase))))
-        classes[" ".join((*sorted(keys), str(len(phrase))))].append(f'"{phrase}"')
-    return language.gathered({keys: " ".join(rows) for keys, rows in classes.items()})
-
-
 def poles(side: "Side") -> list[Pole]:
     """The poled predicates of a text, with what denies them; without those asked or limited."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     deniers = Deniers(side)
     result: list[Pole] = []
-    for hit in _lookup(side.tables).find(side.tokens):
+    for hit in pole_words(side.tables).find(side.tokens):
         if (denials := deniers.of(hit.first, hit.last)) is None:
             continue
         odd = len(denials) % 2 == 1
@@ -143,13 +121,16 @@ class Deniers:
             opens = kind == "deniers" and self.norms[k] == "no" and (k == 0 or self.side.breaks[k])
             if opens or kind == "subjects" or (kind and first - k <= self.before):
                 yield start, k
+            elif kind == "takers" and k and self.kind.get(k - 1, ("",))[0] == "subjects":
+                yield start, k
 
     def _denies_the_next(self, denial: "Span", first: int, last: int) -> bool:
         """Whether a denial right before an adjective means the noun behind it: `without needless delay`."""
         follows = (
             last + 1 < len(self.norms) and not self.side.breaks[last + 1] and self.side.is_content(last + 1)
         )
-        if follows and first and self.norms[first - 1] in ARTICLES:
+        noun = follows or self.norms[last + 1 : last + 2] in PEOPLE
+        if noun and first and self.norms[first - 1] in ARTICLES:
             return denial[1] < first - 2
         plain = self.norms[denial[1]] in {"without", "без"} and not self.norms[first].endswith("ing")
         return plain and follows and denial[1] == first - 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from aligner.divergence.rules.scopes import is_reserved, is_turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from aligner.divergence.evidence import Case, Side
 
@@ -75,10 +75,15 @@ def quantified(case: "Case") -> "Iterable[Pair]":
                 continue
             if {x.kind, y.kind} == {"every_of", "none_of"} and not same_predicate(case, x.first, y.first):
                 continue
-            partial = "some_of" in {x.kind, y.kind} and len(a) == len(b) == ONCE
+            partial = "some_of" in {x.kind, y.kind} and all(_limited(z) == ONCE for z in (a, b))
             alone = partial and _plain(case, x, y)
             if alone or same_thing(case, x, y, SURE):
                 yield x, y
+
+
+def _limited(found: "Sequence[Scope]") -> int:
+    """How many quantifiers say something else than `all`."""
+    return sum(s.kind != "every_of" for s in found)
 
 
 def _plainly(case: "Case") -> list[Scope]:
