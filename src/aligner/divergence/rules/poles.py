@@ -119,9 +119,8 @@ class Deniers:
             if self.norms[k] == "nor" and "neither" in self.norms[max(0, k - FAR) : k]:
                 continue
             opens = kind == "deniers" and self.norms[k] == "no" and (k == 0 or self.side.breaks[k])
+            opens = opens or (kind == "takers" and self.kind.get(k - 1, ("",))[0] == "subjects")
             if opens or kind == "subjects" or (kind and first - k <= self.before):
-                yield start, k
-            elif kind == "takers" and k and self.kind.get(k - 1, ("",))[0] == "subjects":
                 yield start, k
 
     def _denies_the_next(self, denial: "Span", first: int, last: int) -> bool:
