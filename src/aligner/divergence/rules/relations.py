@@ -29,6 +29,11 @@ class Relation(NamedTuple):
     names: tuple[str, str] = ("", "")
     predicate: tuple[int, ...] = ()
 
+    @property
+    def sort(self) -> str:
+        """The kind without its measure: `more` of `more:age`."""
+        return self.kind.partition(":")[0]
+
     def turned(self, sign: int) -> "Relation":
         if sign > 0:
             return self

@@ -138,9 +138,9 @@ def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
         return
     theirs: dict[str, list[Relation]] = {}
     for s in _relations(case.b):
-        theirs.setdefault(_head(s), []).append(s)
+        theirs.setdefault(s.sort, []).append(s)
     for r in _relations(case.a) if theirs else ():
-        verdicts = [(s, _verdict(case, r, s)) for s in theirs.get(_head(r), ()) if _same_kind(case, r, s)]
+        verdicts = [(s, _verdict(case, r, s)) for s in theirs.get(r.sort, ()) if _same_kind(case, r, s)]
         if any(v < 0 for _, v in verdicts):
             continue
         for s, verdict in verdicts:
@@ -159,18 +159,13 @@ def _extent(r: Relation) -> Pair:
     return min(places), max(places)
 
 
-def _head(r: Relation) -> str:
-    return r.kind.partition(":")[0]
-
-
 def _same_kind(case: "Case", r: Relation, s: Relation) -> bool:
     """Whether two relations of a kind say the same thing of it: the same measure, verbs that are alike."""
-    head = _head(r)
-    if all(r.names) and case.m.pairs.get((r.at, s.at), 0.0) < VERB and head not in CONVERSE:
+    if all(r.names) and case.m.pairs.get((r.at, s.at), 0.0) < VERB and r.sort not in CONVERSE:
         return False
-    if head == "more" and r.kind != s.kind and ":" in r.kind and ":" in s.kind:
+    if r.sort == "more" and r.kind != s.kind and ":" in r.kind and ":" in s.kind:
         return case.m.pairs.get((r.at, s.at), 0.0) >= VERB
-    if head == "act":
+    if r.sort == "act":
         if case.a.tokens.language == "en" and _strangers(case, r.at, s.at):
             return True
         least = VERB if case.a.tokens.language == "ru" else ACTION
