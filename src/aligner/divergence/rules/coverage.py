@@ -54,8 +54,9 @@ def _likeliest(case: "Case", limit: float) -> Run | None:
         return probability >= limit or (probability >= LISTED and _is_list_item(case, run))
 
     def wanted(run: Run) -> bool:
-        known_else = _is_name(case, run) or _is_report(case, run) or is_most(case, run)
-        return told(run, run.probability) and not known_else
+        if not told(run, run.probability):
+            return False
+        return not (_is_name(case, run) or _is_report(case, run) or is_most(case, run))
 
     found = [(r.probability, r) for r in runs(case, wanted)]
     sure = [x for x in found if x[0] >= limit]

@@ -12,8 +12,10 @@ from aligner.divergence.rules.pole_words import DENIED, pole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case, Side, Span
+    from aligner.divergence.tables import Hit
 
 NEAR, FAR, BEHIND = 5, 8, 4
 BY = frozenset({"by", "of", "for", "from", "with", "at", "after", "before", "like"})
@@ -59,19 +61,29 @@ class Pole:
         return min(starts), max(ends)
 
 
-def poles(side: "Side") -> list[Pole]:
-    """The poled predicates of a text, with what denies them; without those asked or limited."""
-    assert side.tables is not None  # noqa: S101 - the caller asked
-    deniers = Deniers(side)
+def poles(side: "Side", hits: "Iterable[Hit]", shared: "AbstractSet[str]") -> list[Pole]:
+    """The predicates of the shared concepts, with what denies them; without those asked or limited."""
+    deniers: Deniers | None = None
     result: list[Pole] = []
-    for hit in pole_words(side.tables).find(side.tokens):
+    for hit in hits:
+        names = [x for x in hit.name.split()[:-1] if x.removeprefix(DENIED) in shared]
+        if not names:
+            continue
+        deniers = deniers or Deniers(side)
         if (denials := deniers.of(hit.first, hit.last)) is None:
             continue
         odd = len(denials) % 2 == 1
-        for name in hit.name.split()[:-1]:
+        for name in names:
             denied = name.startswith(DENIED)
             result.append(Pole(name.removeprefix(DENIED), denied == odd, hit.first, hit.last, denials))
     return result
+
+
+def _hits(side: "Side") -> tuple[list["Hit"], set[str]]:
+    """The words of poles on a side, and their concepts."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    hits = pole_words(side.tables).find(side.tokens)
+    return hits, {x.removeprefix(DENIED) for hit in hits for x in hit.name.split()[:-1]}
 
 
 class Deniers:
@@ -85,10 +97,10 @@ class Deniers:
         )
         self.kind = {h.last: (h.name, h.first) for h in hits if h.name != "double"}
         self.inert = {k for h in hits if h.name == "double" for k in range(h.first, h.last + 1)}
+        self.has_partial = any(name == "partial" for name, _ in self.kind.values())
         self.stops = side.tables.words("negation", "stops")
         self.prepositions = side.tables.words("negation", "prepositions")
         self.limits = side.tables.words("negation", "limits")
-        self.ends = [t.end for t in side.tokens.items]
         self.light = side.tables.phrases("negation", "light").find(side.tokens)
         self.lights = {h.first for h in self.light}
         self.vanished = {h.first for h in side.tables.phrases("negation", "vanish").find(side.tokens)}
@@ -137,7 +149,8 @@ class Deniers:
     def _is_asked(self, first: int, last: int) -> bool:
         """Whether a predicate is put as a question or compared, which denies and affirms nothing."""
         before = self.norms[max(0, first - FAR) : first]
-        mark = next((m for at, m in self.side.tokens.marks if m in ".!?;" and at >= self.ends[last]), "")
+        end = self.side.tokens.items[last].end
+        mark = next((m for at, m in self.side.tokens.marks if m in ".!?;" and at >= end), "")
         around = range(max(1, first - NEAR), min(len(self.norms), last + 1 + FAR))
         compared = any(
             self.norms[k] in COMPARING and self.norms[k - 1] not in self.prepositions for k in around
@@ -167,7 +180,7 @@ class Deniers:
     def _is_partial(self, first: int) -> bool:
         """Whether `not all` or the like stands before word `first` in its sentence."""
         place = self.side.sentence
-        return any(
+        return self.has_partial and any(
             self.kind.get(k, ("",))[0] == "partial" and place[k] == place[first]
             for k in range(max(0, first - FAR), first)
         )
@@ -224,8 +237,10 @@ class Verdict:
 def weigh(case: "Case") -> Verdict:
     """Predicates of both sides by concept: the same pole finds its like first, what is left is opposed."""
     by: tuple[dict[str, list[Pole]], dict[str, list[Pole]]] = (defaultdict(list), defaultdict(list))
-    for side, groups in ((case.a, by[0]), (case.b, by[1])):
-        for pole in poles(side):
+    (hits_a, concepts_a), (hits_b, concepts_b) = _hits(case.a), _hits(case.b)
+    shared = concepts_a & concepts_b
+    for side, hits, groups in ((case.a, hits_a, by[0]), (case.b, hits_b, by[1])):
+        for pole in poles(side, hits, shared):
             groups[pole.concept].append(pole)
     agreed: tuple[list[Pole], list[Pole]] = ([], [])
     opposed: list[tuple[float, Pole, Pole]] = []
