@@ -140,6 +140,8 @@ class Case:
     """What rules/leftover.py finds left over on both sides, once it has looked."""
     runs: "list[Run] | None" = None
     """The runs of it on the side of A, once rules/runs.py has looked."""
+    forms: "list[tuple[Span, Span]] | None" = None
+    """What rules/form.py finds written otherwise, once it has looked."""
 
     @cached_property
     def a(self) -> Side:

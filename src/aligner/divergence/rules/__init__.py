@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 GAPS = frozenset({Category.OMISSION, Category.ADDITION})
+SLIGHT = frozenset({Category.TYPO, Category.FORM})
 RULES = (
     numbers.find,
     quantity.find,
@@ -59,7 +60,9 @@ def judge(case: "Case", *, gaps: bool = True) -> "tuple[Divergence, ...]":
 
 
 def _is_told(d: "Divergence", others: "Sequence[Divergence]") -> bool:
-    """Whether an omission, addition or rewording covers words of which another finding speaks better."""
+    """Whether another finding speaks better of the words of a gap, a rewording, a slip or a form."""
+    if d.category in SLIGHT:
+        return any(x.category in SLIGHT and x.category is not d.category and _explains(x, d) for x in others)
     if d.category is Category.REWORDING:
         return any(x is not d and x.category is not Category.REWORDING and _speaks_of(x, d) for x in others)
     if d.category not in GAPS:
@@ -80,3 +83,17 @@ def _speaks_of(x: "Divergence", d: "Divergence") -> bool:
         return x.a_start < d.a_end and d.a_start < x.a_end and x.b_start < d.b_end and d.b_start < x.b_end
     held = (x.a_start <= d.a_start and d.a_end <= x.a_end, x.b_start <= d.b_start and d.b_end <= x.b_end)
     return any(held)
+
+
+def _explains(x: "Divergence", d: "Divergence") -> bool:
+    """Whether of a slip and a difference of form in the same words `x` is the one to report.
+
+    Words that are parted on one side only are torn, if they can be; else two forms of a word are no slip.
+    """
+    form, slip = (x, d) if x.category is Category.FORM else (d, x)
+    parted = (" " in form.a_text) is not (" " in form.b_text)
+    return x is (slip if parted else form) and bool(slip.b_text) and _covers(form, slip)
+
+
+def _covers(x: "Divergence", d: "Divergence") -> bool:
+    return x.a_start <= d.a_start and d.a_end <= x.a_end and x.b_start <= d.b_start and d.b_end <= x.b_end

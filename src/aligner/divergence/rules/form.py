@@ -1,144 +1,269 @@
 """Form: the same words written in another way, which leaves the sense and the wording alone.
 
-Other capitals, another spelling of the language, a contraction, a word joined or divided by a hyphen, an
-abbreviation with or without full stops, figures for words.
+Other capitals, another spelling, figures for words, a contraction, a word joined or divided, an abbreviation
+with or without full stops, quotation marks around words of one side.
 """
 
-import re
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import replace
+from itertools import islice, pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
-from aligner.divergence.tables import language_tables
+import regex
+
+from aligner.divergence.lexicon.aliases import common, same_name, spelled_alike
+from aligner.divergence.rules import figures
+from aligner.divergence.rules.nonwords import LETTERS
+from aligner.divergence.rules.spelling import spelled
+from aligner.divergence.rules.wordhood import is_known
 from aligner.model import Category, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aligner.divergence.evidence import Case, Span
+    from aligner.divergence.evidence import Case, Side, Span
     from aligner.model import Divergence
 
-CONTRACTED = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
-HYPHENS = frozenset("-\u2010\u2011")
-STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
-"""What is left of a verb before `n't`, with the whole verb."""
-SPELLINGS = tuple(
-    (re.compile(old), new)
-    for old, new in (
-        (r"([aeiouy]\w*)our", r"\1or"),
-        (r"([aeiouy]\w+)is(e|es|ed|er|ers|ing|ation|ations)$", r"\1iz\2"),
-        (r"([aeiouy]\w*)ys(e|es|ed|er|ers|ing)$", r"\1yz\2"),
-        (r"([bct])re(s|d)?$", r"\1er\2"),
-        (r"([aeiou]\w*)ence(s|less)?$", r"\1ense\2"),
-        (r"([aeiouy][^aeiouy]+[aeiou])ll(ed|ing|er|ers|or|ors|ous)$", r"\1l\2"),
-        (r"(\w\w)ogue(s)?$", r"\1og\2"),
-        (r"dgement(s)?$", r"dgment\1"),
-        (r"xion(s)?$", r"ction\1"),
+HYPHENS = frozenset("-‐‑")
+CONTRACTED = {
+    "n't": ("not",), "'ll": ("will", "shall"), "'re": ("are",), "'ve": ("have",), "'m": ("am",),
+    "'s": ("is", "has"), "'d": ("would", "had", "should"),
+}  # fmt: skip
+CUT = {"ca": "can", "wo": "will", "sha": "shall"}
+"""What is left of a verb before `n't`."""
+AMBIGUOUS = frozenset({"'s", "'d"})
+APART = frozenset({"a", "an", "all", "may"})
+"""Before a space these are words of their own: `a part` is not `apart`."""
+QUOTED = regex.compile(r"[\"“«„](?=\S)([^\"“”«»„\n]{1,60})(?<=\S)[\"”»“]")
+
+
+def find(case: "Case") -> "Iterator[Divergence]":
+    """Spans of two texts of one language that are written otherwise, and what stands in quotation marks."""
+    for a, b in written(case):
+        yield _told(case, a, b)
+    if case.m.a.language == case.m.b.language:
+        yield from _quoted(case, 0)
+        yield from _quoted(case, 1)
+
+
+def written(case: "Case") -> "list[tuple[Span, Span]]":
+    """Spans of A and B that are the same words in other form; no word stands in two of them."""
+    if case.forms is None:
+        case.forms = _disjoint(_all(case)) if case.m.a.language == case.m.b.language else []
+    return case.forms
+
+
+def _all(case: "Case") -> "Iterator[tuple[Span, Span]]":
+    back = case.flipped()
+    yield from figures.rewritten(case)
+    for rule in (_dotted, _contracted, _joined):
+        yield from rule(case)
+        yield from ((a, b) for b, a in rule(back))
+    yield from _hyphened(case)
+    yield from _spelled(case)
+
+
+def _disjoint(found: "Iterable[tuple[Span, Span]]") -> "list[tuple[Span, Span]]":
+    """The pairs in order, without those whose words an earlier one has."""
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    result = []
+    for a, b in found:
+        here, there = range(a[0], a[1] + 1), range(b[0], b[1] + 1)
+        if taken_a.isdisjoint(here) and taken_b.isdisjoint(there):
+            taken_a.update(here)
+            taken_b.update(there)
+            result.append((a, b))
+    return sorted(result)
+
+
+def _told(case: "Case", a: "Span", b: "Span") -> "Divergence":
+    d = case.report(Category.FORM, a, b, "", Severity.FORM)
+    a_end, b_end = _dot(case.a, a), _dot(case.b, b)
+    x, y = case.m.a.text[d.a_start : a_end], case.m.b.text[d.b_start : b_end]
+    reason = f"'{' '.join(x.split())}' is written '{' '.join(y.split())}'"
+    return replace(d, a_end=a_end, b_end=b_end, a_text=x, b_text=y, reason=reason)
+
+
+def _dot(side: "Side", span: "Span") -> int:
+    """Where a span ends; the last dot of `U.S.` and the sign of `75%` belong to it."""
+    end = side.tokens.span(*span)[1]
+    after = side.tokens.text[end : end + 1]
+    dotted = after == "." and _is_dotted(side, span[1] - 1) and span[0] < span[1]
+    return end + 1 if dotted or (after == "%" and side.norms[span[1]][0].isdigit()) else end
+
+
+def _is_dotted(side: "Side", i: int) -> bool:
+    """Whether a capital letter, a dot and another letter follow each other from token `i`."""
+    if not 0 <= i < len(side.tokens) - 1:
+        return False
+    t, u = side.tokens.items[i], side.tokens.items[i + 1]
+    between = side.tokens.text[t.end : u.start]
+    return (
+        len(t.text) == len(u.text) == 1 and t.text.isupper() and u.text.isupper() and between in {".", ". "}
     )
-)
-"""British endings as Americans write them; two words that agree then are one."""
-Found = tuple["Span", "Span"]
 
 
-def find(case: "Case") -> "Iterable[Divergence]":
-    """The differences of form between two texts of one language."""
-    if case.m.a.language != case.m.b.language:
-        return
-    found: set[Found] = {*_capitals(case), *_spellings(case), *_figures(case)}
-    for turn, here in enumerate((case, case.flipped())):
-        for x, y in (*_contractions(here), *_joined(here), *_abbreviations(here)):
-            found.add((y, x) if turn else (x, y))
-    for a, b in sorted(found):
-        reason = f"'{case.a.text(*a)}' is written '{case.b.text(*b)}'"
-        yield case.report(Category.FORM, a, b, reason, Severity.FORM)
+def _dotted(case: "Case") -> "Iterator[tuple[Span, Span]]":
+    """Abbreviations with dots in A and without them in B: `U.S.S.R.`, `USSR`."""
+    side, items, free = case.a, case.m.a.items, 0
+    used: set[int] = set()
+    for i in [t.index for t in items if len(t.text) == 1]:
+        last = max(i, free)
+        while _is_dotted(side, last):
+            last += 1
+        if last <= i or i < free:
+            continue
+        free = last + 1
+        word = "".join(t.text for t in items[i:free])
+        there = [j for j in case.m.b.places(word.casefold()) if case.m.b.items[j].text == word]
+        if there := [j for j in there if j not in used][:1]:
+            used.add(there[0])
+            yield (i, last), (there[0], there[0])
 
 
-def _capitals(case: "Case") -> "Iterator[Found]":
-    """The same word in other letters, where no clause begins, which would explain a capital."""
-    breaks_a, breaks_b = case.a.breaks, case.b.breaks
-    items_a, items_b = case.m.a.items, case.m.b.items
-    for x in [x for x in case.m.links if items_a[x.a].text != items_b[x.b].text]:
-        opens = not x.a or not x.b or breaks_a[x.a] or breaks_b[x.b]
-        if not opens and items_a[x.a].norm == items_b[x.b].norm:
-            yield (x.a, x.a), (x.b, x.b)
-
-
-def _spellings(case: "Case") -> "Iterator[Found]":
-    """Words that only the British and the American spelling tell apart."""
+def _contracted(case: "Case") -> "Iterator[tuple[Span, Span]]":
+    """Words drawn together in A that stand in full in B: `don't`, `do not`."""
     if case.m.a.language != "en":
         return
-    for x in case.m.links:
-        t, u = case.m.a.items[x.a].norm, case.m.b.items[x.b].norm
-        if t != u and spelled(t) == spelled(u):
-            yield (x.a, x.a), (x.b, x.b)
+    norms = case.a.norms
+    for i, norm in enumerate(norms):
+        if i and norm in CONTRACTED and (span := _in_full(case, i, norm)) is not None:
+            yield (i - 1, i), span
 
 
-@lru_cache(maxsize=50_000)
-def spelled(norm: str) -> str:
-    """An English word in the spelling that stands for all of its spellings."""
-    tables = language_tables("en")
-    variants = tables.mapping("form", "spellings") if tables else {}
-    for start in sorted((v for v in variants if norm.startswith(v)), key=len, reverse=True)[:1]:
-        norm = variants[start] + norm[len(start) :]
-    for old, new in SPELLINGS:
-        norm = old.sub(new, norm)
-    return norm
+def _in_full(case: "Case", i: int, norm: str) -> "Span | None":
+    """Where B has in full what A draws together at words `i - 1` and `i`."""
+    first, theirs = case.a.norms[i - 1], case.b.norms
+    verb = CUT.get(first, first) if norm == "n't" else first
+    full = (*CONTRACTED[norm], *(["us"] if verb == "let" else []))
+    for j in case.m.b.places(verb):
+        whole = j + 1 < len(theirs) and theirs[j + 1] in full
+        if whole and _fits(case, (i - 1, i), (j, j + 1), both=norm in AMBIGUOUS):
+            return j, j + 1
+    there = case.m.b.places("cannot") if norm == "n't" and verb == "can" else []
+    return next(((j, j) for j in there if _fits(case, (i - 1, i), (j, j))), None)
 
 
-def _contractions(case: "Case") -> "Iterator[Found]":
-    """`did n't` against `did not`, `we 'll` against `we will`, `ca n't` against `cannot`."""
-    ours, theirs = case.a.norms, case.b.norms
-    for i, norm in enumerate(ours):
-        if norm not in CONTRACTED or not i:
-            continue
-        head = STEMS.get(ours[i - 1], ours[i - 1])
-        link = case.m.of_a[i - 1]
-        places = [link.b] if link and theirs[link.b] == ours[i - 1] else case.m.b.places(head)
-        for j in places:
-            if theirs[j + 1 : j + 2] == [CONTRACTED[norm]]:
-                yield (i - 1, i), (j, j + 1)
-                break
-        else:
-            if norm == "n't" and head == "can":
-                yield from (((i - 1, i), (j, j)) for j in case.m.b.places("cannot")[:1])
+def _fits(case: "Case", a: "Span", b: "Span", *, both: bool = False) -> bool:
+    """Whether the words around two spans, or between them, stand for each other; on both sides if asked."""
+    size_a, size_b = len(case.m.a), len(case.m.b)
+    before = (a[0] == 0 and b[0] == 0) or (a[0] > 0 and case.linked(a[0] - 1) == b[0] - 1)
+    after = (a[1] + 1 == size_a and b[1] + 1 == size_b) or (
+        a[1] + 1 < size_a and case.linked(a[1] + 1) == b[1] + 1
+    )
+    inside = case.linked(a[0]) == b[0]
+    return after and (inside or before) if both else before or after or inside
 
 
-def _joined(case: "Case") -> "Iterator[Found]":
-    """One word of A that B divides by a hyphen: `today` against `to-day`."""
-    tokens = case.m.b
-    if HYPHENS.isdisjoint(tokens.text):
+def _joined(case: "Case") -> "Iterator[tuple[Span, Span]]":
+    """Two words of A, or two parts with a hyphen, that are one word in B: `co-operate`, `policy makers`."""
+    vocabulary = case.b.vocabulary
+    norms = case.a.norms
+    for i in [i for i, word in enumerate(map(add, norms, norms[1:])) if word in vocabulary]:
+        if _may_join(case, i):
+            there = [(j, case.m.of_b[j]) for j in case.m.b.places(norms[i] + norms[i + 1])]
+            near = (j for j, k in there if not k or k.a in {i, i + 1} or _fits(case, (i, i + 1), (j, j)))
+            yield from (((i, i + 1), (j, j)) for j in islice(near, 1))
+
+
+def _may_join(case: "Case", i: int) -> bool:
+    """Whether words `i` and `i + 1` of A say apart what they say as one word."""
+    x, y, language = case.a.norms[i], case.a.norms[i + 1], case.m.a.language
+    if language not in LETTERS or not (x + y).isalpha() or not is_known(x + y, language):
+        return False
+    if _between(case.a, i) in HYPHENS:
+        return not (language == "en" and x == "re" and y[0] not in "aeiou")
+    if not _between(case.a, i).isspace() or x in APART or len(x) == 1:
+        return False
+    only = x + y == "cannot" and case.a.norms[i + 2 : i + 3] == ["only"]
+    return not only and is_known(x, language) and is_known(y, language)
+
+
+def _between(side: "Side", i: int) -> str:
+    t, u = side.tokens.items[i], side.tokens.items[i + 1]
+    return side.tokens.text[t.end : u.start]
+
+
+def _hyphened(case: "Case") -> "Iterator[tuple[Span, Span]]":
+    """Neighbours that a hyphen joins on one side only: `well known`, `well-known`."""
+    if HYPHENS.isdisjoint(case.m.a.text) and HYPHENS.isdisjoint(case.m.b.text):
         return
-    for j, (t, u) in enumerate(pairwise(tokens.items)):
-        if tokens.text[t.end : u.start] in HYPHENS:
-            yield from (((i, i), (j, j + 1)) for i in case.m.a.places(t.norm + u.norm)[:1])
+    for x, y in pairwise(case.m.links):
+        if y.a != x.a + 1 or y.b != x.b + 1 or case.a.norms[x.a] != case.b.norms[x.b]:
+            continue
+        if case.a.norms[y.a] != case.b.norms[y.b]:
+            continue
+        here, there = _between(case.a, x.a), _between(case.b, x.b)
+        if (here in HYPHENS and there.isspace()) or (here.isspace() and there in HYPHENS):
+            yield (x.a, y.a), (x.b, y.b)
 
 
-def _abbreviations(case: "Case") -> "Iterator[Found]":
-    """Letters of A that B divides by full stops: `USSR` against `U.S.S.R.`."""
-    tokens = case.m.b
-    letters = [j for j, norm in enumerate(tokens.norms) if len(norm) == 1]
-    rows: list[list[int]] = []
-    for j in letters:
-        between = tokens.text[tokens.items[j - 1].end : tokens.items[j].start].strip() if j else ""
-        if rows and rows[-1][-1] == j - 1 and between == ".":
-            rows[-1].append(j)
-        else:
-            rows.append([j])
-    for row in rows:
-        if len(row) > 1:
-            word = "".join(tokens.norms[j] for j in row)
-            yield from (((i, i), (row[0], row[-1])) for i in case.m.a.places(word)[:1])
+def _spelled(case: "Case") -> "Iterator[tuple[Span, Span]]":
+    """Linked words with other capitals (all that follow each other as one) or in another spelling."""
+    run: list[tuple[int, int]] = []
+    items_a, items_b = case.m.a.items, case.m.b.items
+    for x in [x for x in case.m.links if items_a[x.a].text != items_b[x.b].text]:
+        if _is_respelled(case, x.a, x.b):
+            yield (x.a, x.a), (x.b, x.b)
+        elif _is_recased(case, x.a, x.b):
+            if run and run[-1] != (x.a - 1, x.b - 1):
+                yield (run[0][0], run[-1][0]), (run[0][1], run[-1][1])
+                run = []
+            run.append((x.a, x.b))
+    if run:
+        yield (run[0][0], run[-1][0]), (run[0][1], run[-1][1])
 
 
-def _figures(case: "Case") -> "Iterator[Found]":
-    """Equal numbers in words on one side and in figures on the other."""
-    taken: set[int] = set()
-    for f in case.a.facts:
-        for k, g in enumerate(case.b.facts):
-            if k in taken or f.kind != g.kind or f.value != g.value or f.weak:
-                continue
-            taken.add(k)
-            x, y = case.a.text(f.first, f.last), case.b.text(g.first, g.last)
-            if x[:1].isdigit() != y[:1].isdigit():
-                yield (f.first, f.last), (g.first, g.last)
-            break
+def _is_recased(case: "Case", i: int, j: int) -> bool:
+    t, u = case.m.a.items[i], case.m.b.items[j]
+    if t.norm != u.norm or t.text.replace("’", "'") == u.text.replace("’", "'"):
+        return False
+    if i and j and not (case.a.breaks[i] or case.b.breaks[j]):
+        return True
+    return len(t.text) > 1 and t.text.isupper() != u.text.isupper()
+
+
+def _is_respelled(case: "Case", i: int, j: int) -> bool:
+    t, u = case.m.a.items[i], case.m.b.items[j]
+    if t.norm == u.norm or not (t.lexeme.is_word and u.lexeme.is_word):
+        return False
+    language = case.m.a.language
+    if spelled(t.norm, language) == spelled(u.norm, language):
+        return True
+    if (
+        language != "en"
+        or not (t.text[:1].isupper() and u.text[:1].isupper())
+        or t.lexeme.stem == u.lexeme.stem
+    ):
+        return False
+    short, long = sorted((t.norm, u.norm), key=len)
+    if long.startswith(short) or short in common(language) or long in common(language):
+        return False
+    return spelled_alike(short, long) and same_name(short, long)
+
+
+def _quoted(case: "Case", side: int) -> "Iterator[Divergence]":
+    """Words that one side sets in quotation marks and the other has without any."""
+    here = case if side == 0 else case.flipped()
+    a, b = here.m.a, here.m.b
+    others = [m.span() for m in QUOTED.finditer(b.text)]
+    for mark in QUOTED.finditer(a.text):
+        inside = [t.index for t in a.items if mark.start() < t.start < mark.end()]
+        links = [here.m.of_a[i] for i in inside]
+        there = [x.b for x in links if x is not None and a.norms[x.a] == b.norms[x.b]]
+        if not inside or len(there) < len(inside) or there != list(range(there[0], there[-1] + 1)):
+            continue
+        start, end = b.span(there[0], there[-1])
+        if any(s < end and start < e for s, e in others) or not _is_bare(b.text, start, end):
+            continue
+        words = " ".join(mark.group(1).split())
+        spans = (inside[0], inside[-1]), (there[0], there[-1])
+        reason = f"'{words}' stands in quotation marks in {'AB'[side]} only"
+        yield case.report(Category.FORM, *(spans if side == 0 else spans[::-1]), reason, Severity.FORM)
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """Whether no quotation mark stands next to a stretch."""
+    marks = "\"'“”‘’«»„"
+    return text[max(0, start - 1) : start] not in {*marks} and text[end : end + 1] not in {*marks}

@@ -1,0 +1,66 @@
+"""Equal numbers written in other signs: `two` and `2`, `IV` and `4`, `1,200` and `1200`."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.divergence.evidence import Case, Span
+    from aligner.divergence.fact import Fact
+
+
+def rewritten(case: "Case") -> "Iterator[tuple[Span, Span]]":
+    """Spans of equal numbers, in words on one side and in figures on the other, or in other figures.
+
+    Numbers written alike are taken for each other first.
+    """
+    texts = [[s.text(f.first, f.last) for f in s.facts] for s in (case.a, case.b)]
+    free = set(range(len(texts[1])))
+    open_a = []
+    for n, f in enumerate(case.a.facts):
+        twin = next(
+            (k for k in sorted(free) if _equal(f, case.b.facts[k]) and texts[0][n] == texts[1][k]), None
+        )
+        if twin is None:
+            open_a.append(n)
+        else:
+            free.discard(twin)
+    for n in open_a:
+        f, x = case.a.facts[n], texts[0][n]
+        for k in sorted(free):
+            g, y = case.b.facts[k], texts[1][k]
+            if _equal(f, g) and _is_sure(case, f, g) and _otherwise(x, y):
+                free.discard(k)
+                yield (f.first, f.last), (g.first, g.last)
+                break
+
+
+def _equal(f: "Fact", g: "Fact") -> bool:
+    """Whether two numbers are worth the same; what may be a year (`1200`) is a number too (`1,200`)."""
+    return f.value == g.value and (f.kind == g.kind or {f.kind, g.kind} == {"number", "year"})
+
+
+def _otherwise(x: str, y: str) -> bool:
+    """Whether two writings of a number differ in their signs: words, figures, Roman figures, commas."""
+    kinds = [_signs(text) for text in (x, y)]
+    return kinds[0] != kinds[1] or (kinds[0] == "figures" and re.sub(r"\D", "", x) == re.sub(r"\D", "", y))
+
+
+def _signs(text: str) -> str:
+    if text[:1].isdigit():
+        return "figures"
+    return "roman" if re.fullmatch("[IVXLCDM]+", text) else "words"
+
+
+def _is_sure(case: "Case", f: "Fact", g: "Fact") -> bool:
+    """Whether neither is a weak number (`one`, `I`) of one or more, or they stand in one place."""
+    whole = not isinstance(f.value, float) or f.value >= 1
+    return not (whole and (f.weak or g.weak)) or _beside(case, f, g)
+
+
+def _beside(case: "Case", f: "Fact", g: "Fact") -> bool:
+    """Whether the words before two numbers, or those behind them, stand for each other."""
+    if f.first and g.first and case.linked(f.first - 1) == g.first - 1:
+        return True
+    return f.last + 1 < len(case.m.a) and case.linked(f.last + 1) == g.last + 1
