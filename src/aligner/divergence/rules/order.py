@@ -1,50 +1,187 @@
 """What is not a change of sense: words and sentences that moved, and other words for the same."""
 
+from bisect import bisect
+from collections import defaultdict
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from aligner.engine.words import blocks_moved
+from aligner.divergence.matching import STEM
+from aligner.divergence.rules import form
+from aligner.divergence.rules.runs import PREPOSITIONS
+from aligner.engine.words import Link, blocks_moved
 from aligner.model import Category, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from aligner.divergence.evidence import Case
+    from aligner.divergence.evidence import Case, Side, Span
     from aligner.model import Divergence
 
+Pair = tuple["Span", "Span"]
 LONG = 3
 """Words that must have moved together to be worth a line."""
+NEAR = 3
+"""Words so near to each other belong to one stretch, whatever stands between."""
+SHOWN = 60
+"""Characters of a moved stretch that its reason quotes."""
+DANGLING = PREPOSITIONS | {"a", "an", "the", "and", "or", "и", "или"}
+"""Words that no phrase ends with."""
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
     """Reorderings and rewordings."""
-    yield from _moved(case)
-    yield from _reworded(case)
+    sentences = _sentences_moved(case)
+    yield from _moved(case, sentences)
+    yield from _reworded(case, sentences)
 
 
-def _moved(case: "Case") -> "Iterator[Divergence]":
-    for block in blocks_moved(case.m.links):
-        if len(block) < LONG:
-            continue
-        a = (block[0].a, block[-1].a)
-        b = (min(x.b for x in block), max(x.b for x in block))
-        reason = f"'{case.a.text(*a)}' stands in another place of the passage"
-        yield case.report(Category.REORDERING, a, b, reason, Severity.WORDING)
-
-
-def _reworded(case: "Case") -> "Iterator[Divergence]":
-    """Stretches between two straight links that differ on both sides."""
+def _moved(case: "Case", sentences: "Sequence[Pair]") -> "Iterator[Divergence]":
+    """The `sentences` in another place among the others, and words that moved together elsewhere."""
+    for a, b in sentences:
+        yield _reordering(case, a, b)
     straight = [x for x in case.m.links if not x.moved and x.similarity >= case.close]
-    edges = [(-1, -1), *((x.a, x.b) for x in straight), (len(case.m.a), len(case.m.b))]
-    for (a0, b0), (a1, b1) in pairwise(edges):
-        a = [i for i in range(a0 + 1, a1) if _loose(case, i, 0)]
-        b = [j for j in range(b0 + 1, b1) if _loose(case, j, 1)]
-        if a and b and (any(map(case.a.is_content, a)) or any(map(case.b.is_content, b))):
+    for block in blocks_moved(case.m.links):
+        if any(a[0] <= block[0].a <= a[1] and b[0] <= block[0].b <= b[1] for a, b in sentences):
+            continue
+        moved = _whole(case, block) if len(block) >= LONG else _passed(case, block[0], straight)
+        if len(moved) >= LONG:
+            places = [x.b for x in moved]
+            yield _reordering(case, (moved[0].a, moved[-1].a), (min(places), max(places)))
+
+
+def _reordering(case: "Case", a: "Span", b: "Span") -> "Divergence":
+    reason = f"'{_short(case.a.text(*a))}' stands in another place of the passage"
+    return case.report(Category.REORDERING, a, b, reason, Severity.WORDING)
+
+
+def _sentences_moved(case: "Case") -> "list[Pair]":
+    """Sentences of A most of which stands in one sentence of B, out of the order of the others."""
+    of_a, of_b = case.a.sentence, case.b.sentence
+    if of_a[-1] == 0 or of_b[-1] == 0 or sum(x.moved for x in case.m.links) < LONG:
+        return []
+    weight: dict[int, float] = defaultdict(float)
+    for sentence, w in zip(of_a, case.m.a.weights, strict=True):
+        weight[sentence] += w
+    inside: dict[tuple[int, int], list[Link]] = defaultdict(list)
+    for x in case.m.links:
+        if x.similarity >= case.close:
+            inside[of_a[x.a], of_b[x.b]].append(x)
+    weights = case.m.a.weights
+    pairs = {k: x for k, x in inside.items() if 2 * sum(weights[y.a] for y in x) >= weight[k[0]]}
+    moved = {k for k, x in pairs.items() if len(x) >= LONG and 2 * sum(y.moved for y in x) > len(x)}
+    stay = pairs.keys() - moved
+    found = []
+    for here, there in sorted(moved):
+        if any((here - x) * (there - y) < 0 for x, y in stay):
+            first = of_a.index(here)
+            places = [x.b for x in pairs[here, there]]
+            found.append(((first, first + of_a.count(here) - 1), (min(places), max(places))))
+    return found
+
+
+def _whole(case: "Case", block: "list[Link]") -> "list[Link]":
+    """A block without the light words at its end that belong to what follows."""
+    end = len(block)
+    while end and case.a.norms[block[end - 1].a] in DANGLING and not _closes(case.a, block[end - 1].a):
+        end -= 1
+    return block[:end]
+
+
+def _closes(side: "Side", i: int) -> bool:
+    return i + 1 == len(side.tokens) or side.breaks[i + 1]
+
+
+def _passed(case: "Case", first: "Link", straight: "Sequence[Link]") -> "Sequence[Link]":
+    """What a word or two have changed places with, if it is a phrase between commas on one of the sides."""
+    ends = bisect(straight, first.a, key=attrgetter("a")), bisect(straight, first.b, key=attrgetter("b"))
+    passed = straight[min(ends) : max(ends)]
+    if len(passed) < LONG:
+        return []
+    between = _is_set_off(case.a, [x.a for x in passed]) or _is_set_off(case.b, [x.b for x in passed])
+    return passed if between else []
+
+
+def _is_set_off(side: "Side", inside: "Sequence[int]") -> bool:
+    """Whether words stand together between two marks, within a sentence."""
+    first, last = inside[0], inside[-1]
+    together = last - first < len(inside) + 1
+    return (
+        together
+        and first > 0
+        and last + 1 < len(side.tokens)
+        and side.breaks[first]
+        and side.breaks[last + 1]
+    )
+
+
+def _reworded(case: "Case", sentences: "Sequence[Pair]") -> "Iterator[Divergence]":
+    """Stretches that differ on both sides, between straight links; a pair of related words is one by itself.
+
+    What stands in a sentence that moved is left alone: what renders it is not between the same neighbours.
+    """
+    told = [*form.written(case), *sentences]
+    same_a = {i for a, _ in told for i in range(a[0], a[1] + 1)}
+    same_b = {j for _, b in told for j in range(b[0], b[1] + 1)}
+    pieces: list[tuple[list[int], list[int]]] = []
+    last_a, last_b = 0, 0
+    straight = [x for x in case.m.links if not x.moved and x.similarity >= case.close]
+    for x in (*straight, Link(len(case.m.a), len(case.m.b), 1.0)):
+        if last_a < x.a and last_b < x.b:
+            a = [i for i in range(last_a, x.a) if i not in same_a and _loose(case, i, 0)]
+            b = [j for j in range(last_b, x.b) if j not in same_b and _loose(case, j, 1)]
+            if a and b:
+                pieces.append((_together(case.a, a), _together(case.b, b)))
+        if x.similarity < _same(case) and x.a not in same_a and x.b not in same_b:
+            pieces.append(([x.a], [x.b]))
+        last_a, last_b = x.a + 1, x.b + 1
+    for a, b in _phrases(case, pieces):
+        if any(map(case.a.is_content, a)) or any(map(case.b.is_content, b)):
             spans = (a[0], a[-1]), (b[0], b[-1])
             reason = f"'{case.a.text(*spans[0])}' is put as '{case.b.text(*spans[1])}'"
             yield case.report(Category.REWORDING, *spans, reason, Severity.WORDING)
 
 
+def _together(side: "Side", words: "list[int]") -> "list[int]":
+    """Of words with others between them that have moved away, those that stand together and weigh most."""
+    groups = [[words[0]]]
+    for i, j in pairwise(words):
+        if j - i <= NEAR and side.sentence[i] == side.sentence[j]:
+            groups[-1].append(j)
+        else:
+            groups.append([j])
+    return max(groups, key=lambda g: sum(side.tokens.weights[i] for i in g))
+
+
+def _phrases(
+    case: "Case", pieces: "list[tuple[list[int], list[int]]]"
+) -> "Iterator[tuple[list[int], list[int]]]":
+    """The pieces, those without a word of sense on a side joined to the neighbour that they touch."""
+    result: list[tuple[list[int], list[int]]] = []
+    for a, b in pieces:
+        if result:
+            before_a, before_b = result[-1]
+            touches = a[0] == before_a[-1] + 1 and b[0] == before_b[-1] + 1
+            if touches and not (_is_full(case, a, b) and _is_full(case, before_a, before_b)):
+                result[-1] = (before_a + a, before_b + b)
+                continue
+        result.append((a, b))
+    yield from result
+
+
+def _is_full(case: "Case", a: "list[int]", b: "list[int]") -> bool:
+    return any(map(case.a.is_content, a)) and any(map(case.b.is_content, b))
+
+
+def _same(case: "Case") -> float:
+    """The similarity from which on two words are one; between languages any that say the same."""
+    return STEM if case.m.a.language == case.m.b.language else case.close
+
+
 def _loose(case: "Case", i: int, side: int) -> bool:
     link = (case.m.of_a if side == 0 else case.m.of_b)[i]
     return link is None or link.similarity < case.close
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
