@@ -3,7 +3,6 @@
 from bisect import bisect
 from collections import defaultdict
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.matching import STEM
@@ -41,10 +40,11 @@ def _moved(case: "Case", sentences: "Sequence[Pair]") -> "Iterator[Divergence]":
     for a, b in sentences:
         yield _reordering(case, a, b)
     straight = [x for x in case.m.links if not x.moved and x.similarity >= case.close]
+    ends = [x.a for x in straight], [x.b for x in straight]
     for block in blocks_moved(case.m.links):
         if any(a[0] <= block[0].a <= a[1] and b[0] <= block[0].b <= b[1] for a, b in sentences):
             continue
-        moved = _whole(case, block) if len(block) >= LONG else _passed(case, block[0], straight)
+        moved = _whole(case, block) if len(block) >= LONG else _passed(case, block[0], straight, ends)
         if len(moved) >= LONG:
             places = [x.b for x in moved]
             yield _reordering(case, (moved[0].a, moved[-1].a), (min(places), max(places)))
@@ -92,10 +92,15 @@ def _closes(side: "Side", i: int) -> bool:
     return i + 1 == len(side.tokens) or side.breaks[i + 1]
 
 
-def _passed(case: "Case", first: "Link", straight: "Sequence[Link]") -> "Sequence[Link]":
-    """What a word or two have changed places with, if it is a phrase between commas on one of the sides."""
-    ends = bisect(straight, first.a, key=attrgetter("a")), bisect(straight, first.b, key=attrgetter("b"))
-    passed = straight[min(ends) : max(ends)]
+def _passed(
+    case: "Case", first: "Link", straight: "Sequence[Link]", ends: tuple[list[int], list[int]]
+) -> "Sequence[Link]":
+    """What a word or two have changed places with, if it is a phrase between commas on one of the sides.
+
+    `ends` are the words of A and of B that the links of `straight` join.
+    """
+    places = bisect(ends[0], first.a), bisect(ends[1], first.b)
+    passed = straight[min(places) : max(places)]
     if len(passed) < LONG:
         return []
     between = _is_set_off(case.a, [x.a for x in passed]) or _is_set_off(case.b, [x.b for x in passed])
@@ -144,6 +149,8 @@ def _reworded(case: "Case", sentences: "Sequence[Pair]") -> "Iterator[Divergence
 
 def _together(side: "Side", words: "list[int]") -> "list[int]":
     """Of words with others between them that have moved away, those that stand together and weigh most."""
+    if words[-1] - words[0] < len(words) and side.sentence[words[0]] == side.sentence[words[-1]]:
+        return words
     groups = [[words[0]]]
     for i, j in pairwise(words):
         if j - i <= NEAR and side.sentence[i] == side.sentence[j]:
