@@ -61,6 +61,11 @@ CHANGED = {
         Our troops gained ground by the river. | By the river our troops lost ground.
         She lived within her means. | She failed to live within her means.
         The dog was let in by the cook. | The dog was kept out by the cook.
+        Admit him if he shows the seal. | Admit him unless he shows the seal.
+        The coach never leaves without the mail. | The coach has been known to leave without the mail.
+        The lichen grows on any stone. | The lichen grows on no stone.
+        The judge took no gift from any man. | The judge took gifts from anyone.
+        Not everyone who sailed was a soldier. | No one who sailed was a soldier, though each had a coat.
         """,
     ("ru", "ru"): """
         Игумен согласился похоронить странника в обители. | Игумен отказался хоронить странника в обители.
@@ -162,6 +167,13 @@ SAME = {
         He kept nothing back from the judge. | He told the judge everything.
         She left no stone unturned to find the ring. | She did everything to find the ring.
         I am at a loss to explain the noise. | I cannot explain the noise.
+        Nothing prevents us from calling him brave. | We are free to speak of his courage.
+        The guide spoke no Latin and talked with the monk by signs. |
+            The guide, ignorant of Latin, conversed with the monk by signs.
+        It is impossible for an honest man to be bought. | An honest man cannot be bought.
+        The dog harms nobody. | The dog is harmless.
+        Unless he shows the seal, turn him away. | If he does not show the seal, turn him away.
+        The coach never leaves without the mail. | Whenever the coach leaves, the mail goes with it.
         Not a line of the deed has been altered. | The deed stands exactly as it was written.
         """,
     ("ru", "ru"): """

@@ -83,6 +83,7 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
         and side.content[i]
         and i not in settled
         and i not in bound
+        and PARTICLES.isdisjoint(side.norms[max(0, i - NEXT) : i])
         and case.linked(i, same) is None
     ]
     return Excuses(side, tuple(denials), tuple(h.first for h in free if h.name == "limiters"))

@@ -7,6 +7,7 @@ left over accuses only where the predicate that it denies stands on the other si
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.antonyms import antonyms
+from aligner.divergence.rules.conditions import turned
 from aligner.divergence.rules.contrasts import contrast, is_shared, opposites
 from aligner.divergence.rules.excuses import denial_near, excuses, is_astray, is_excused
 from aligner.divergence.rules.negators import (
@@ -127,6 +128,9 @@ def _disputed(
     for p, q in (*reaches, *parted):
         a, b = case.a.text(p.first, p.last), case.b.text(q.first, q.last)
         yield (p.first, p.last), (q.first, q.last), f"'{a}' became '{b}': one affirms what the other denies"
+    for here, there in turned(case):
+        a, b = case.a.text(*here), case.b.text(*there)
+        yield here, there, f"'{a}' became '{b}': the condition is turned round"
 
 
 def _is_told(a: "Span", b: "Span", told: "Sequence[tuple[Span, Span]]") -> bool:

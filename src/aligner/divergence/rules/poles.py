@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.divergence.rules.deniers import Deniers
 from aligner.divergence.rules.pole_words import DENIED, pole_words
 
 if TYPE_CHECKING:
@@ -17,26 +18,14 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Case, Side, Span
     from aligner.divergence.tables import Hit
 
-NEAR, FAR, BEHIND = 5, 8, 4
-BY = frozenset({"by", "of", "for", "from", "with", "at", "after", "before", "like"})
-"""Behind them `that` opens no clause: `forbidden by that to yield`."""
-RELATIVES = frozenset({"which", "whom"})
-REASONS = frozenset({"because", "that", "since", "потому", "что", "чтобы"})
-EXCLUDING = frozenset({"too", "last"})
-"""`Too proud to accept`, `the last man to believe`: what follows `to` is denied."""
-COMPARING = frozenset({"than", "чем", "нежели"})
-WAITING, AWAITED = frozenset({"before", "until", "till", "ere"}), 4
-PEOPLE = (["man"], ["men"], ["woman"], ["people"], ["one"], ["thing"])
-EXCEPTIVE = frozenset({"but", "except", "save"})
-ARTICLES = frozenset({"a", "an", "the"})
-"""Behind them an adjective belongs to its noun: `impossible for an honest man`."""
-NOTHING = frozenset({"no", "nothing", "none", "nobody", "neither"})
-ASKING = ("wonder", "whether")
+BEHIND = 4
 TOGETHER, TOGETHER_ACROSS = 1.5, 0.8
 ALONE, ASIDE = 0.1, 0.5
 FEW = 60
 """Between languages, place alone tells what stands for what only in texts of no more words."""
 WINDOW = 10
+ITSELF = 0.7
+"""From this likeness on two predicates are one word, and more may stand between what they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,145 +75,6 @@ def _hits(side: "Side") -> tuple[list["Hit"], set[str]]:
     return hits, {x.removeprefix(DENIED) for hit in hits for x in hit.name.split()[:-1]}
 
 
-class Deniers:
-    """The negators of a side, and which of them govern a word."""
-
-    def __init__(self, side: "Side") -> None:
-        assert side.tables is not None  # noqa: S101 - the caller asked
-        self.side, self.norms = side, side.norms
-        hits = side.tables.phrases("negation", "partial", "double", "deniers", "subjects", "takers").find(
-            side.tokens
-        )
-        self.kind = {h.last: (h.name, h.first) for h in hits if h.name != "double"}
-        self.inert = {k for h in hits if h.name == "double" for k in range(h.first, h.last + 1)}
-        self.has_partial = any(name == "partial" for name, _ in self.kind.values())
-        self.stops = side.tables.words("negation", "stops")
-        self.prepositions = side.tables.words("negation", "prepositions")
-        self.limits = side.tables.words("negation", "limits")
-        self.light = side.tables.phrases("negation", "light").find(side.tokens)
-        self.lights = {h.first for h in self.light}
-        self.vanished = {h.first for h in side.tables.phrases("negation", "vanish").find(side.tokens)}
-        self.before = NEAR if side.tokens.language != "ru" else NEAR - 3
-
-    def of(self, first: int, last: int) -> "tuple[Span, ...] | None":
-        """Places of what denies the predicate at `first` to `last`; None where that cannot be told."""
-        found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)]
-        if self._is_partial(first) or self._is_asked(first, last) or (found and self._is_limited(last)):
-            return None
-        if self._is_awaited(first):
-            return None
-        governed = first > 0 and self.norms[first - 1] in self.prepositions
-        return tuple(found if found or governed else self._behind(last))
-
-    def _ahead(self, first: int) -> "Iterable[Span]":
-        if first > 1 and self.norms[first - 1] == "to":
-            for k in range(first - 2, max(-1, first - 2 - NEAR), -1):
-                if self.norms[k] in EXCLUDING:
-                    yield k, k
-                    return
-        for k in range(first - 1, max(-1, first - 1 - FAR), -1):
-            if self.side.breaks[k + 1] or (self._is_stop(k) and k not in self.kind):
-                if self.norms[k] in REASONS and self._denies_reason(k):
-                    yield k - 1, k - 1
-                return
-            kind, start = self.kind.get(k, ("", k))
-            if self.norms[k] == "nor" and "neither" in self.norms[max(0, k - FAR) : k]:
-                continue
-            opens = kind == "deniers" and self.norms[k] == "no" and (k == 0 or self.side.breaks[k])
-            opens = opens or (kind == "takers" and self.kind.get(k - 1, ("",))[0] == "subjects")
-            if opens or kind == "subjects" or (kind and first - k <= self.before):
-                yield start, k
-
-    def _denies_the_next(self, denial: "Span", first: int, last: int) -> bool:
-        """Whether a denial right before an adjective means the noun behind it: `without needless delay`."""
-        follows = (
-            last + 1 < len(self.norms) and not self.side.breaks[last + 1] and self.side.is_content(last + 1)
-        )
-        noun = follows or self.norms[last + 1 : last + 2] in PEOPLE
-        if noun and first and self.norms[first - 1] in ARTICLES:
-            return denial[1] < first - 2
-        plain = self.norms[denial[1]] in {"without", "без"} and not self.norms[first].endswith("ing")
-        return plain and follows and denial[1] == first - 1
-
-    def _is_asked(self, first: int, last: int) -> bool:
-        """Whether a predicate is put as a question or compared, which denies and affirms nothing."""
-        before = self.norms[max(0, first - FAR) : first]
-        end = self.side.tokens.items[last].end
-        mark = next((m for at, m in self.side.tokens.marks if m in ".!?;" and at >= end), "")
-        around = range(max(1, first - NEAR), min(len(self.norms), last + 1 + FAR))
-        compared = any(
-            self.norms[k] in COMPARING and self.norms[k - 1] not in self.prepositions for k in around
-        )
-        return mark == "?" or compared or any(n.startswith(ASKING) for n in before)
-
-    def _is_awaited(self, first: int) -> bool:
-        """Whether `before` or `until` opens the words before a predicate: `a year before it ceases`."""
-        for k in range(first - 1, max(-1, first - 1 - AWAITED), -1):
-            if self.side.breaks[k + 1]:
-                return False
-            if self.norms[k] in WAITING:
-                return True
-        return False
-
-    def _denies_reason(self, k: int) -> bool:
-        """Whether a denial stands right before the word `k` that opens a reason: `not because he feared`."""
-        whole = not self.side.breaks[k] and not self.side.breaks[k + 1]
-        return k > 0 and whole and self.kind.get(k - 1, ("",))[0] == "deniers"
-
-    def _is_stop(self, k: int) -> bool:
-        """Whether a clause of its own begins at word `k`; `a ground on which to go` is none."""
-        infinitive = self.norms[k] in RELATIVES and self.norms[k + 1 : k + 2] == ["to"]
-        pronoun = self.norms[k] == "that" and k > 0 and self.norms[k - 1] in BY
-        return self.norms[k] in self.stops and not infinitive and not pronoun
-
-    def _is_partial(self, first: int) -> bool:
-        """Whether `not all` or the like stands before word `first` in its sentence."""
-        place = self.side.sentence
-        return self.has_partial and any(
-            self.kind.get(k, ("",))[0] == "partial" and place[k] == place[first]
-            for k in range(max(0, first - FAR), first)
-        )
-
-    def _behind(self, last: int) -> "Iterable[Span]":
-        """`granted none`, `found by nobody`; `согласия не дал`."""
-        for k in range(last + 1, min(len(self.norms), last + 1 + NEAR + 1)):
-            if self.side.breaks[k] or self._is_stop(k):
-                return
-            if k in self.vanished:
-                yield k, k
-                return
-            kind, start = self.kind.get(k, ("", k))
-            if self.norms[k] in NOTHING and not EXCEPTIVE.isdisjoint(self.norms[k + 1 : k + 2]):
-                return
-            if self.norms[k] in NOTHING and k <= last + 2 and kind != "double":
-                yield start, k
-                return
-            inverted = (
-                k == last + 1 and self.norms[k] in {"not", "n't"} and self.norms[k + 1 : k + 2] != ["to"]
-            )
-            if inverted or (kind == "subjects" and k - last <= BEHIND and self.side.tokens.language == "en"):
-                yield start, k
-                return
-            if kind == "deniers" and k + 1 in self.lights:
-                yield start, k
-                return
-
-    def _is_limited(self, last: int) -> bool:
-        """Whether `until`, `unless`, `without` or `but` behind takes part of the denial back."""
-        for k in range(last + 1, min(len(self.norms), last + 1 + FAR)):
-            if self._is_stop(k) and self.norms[k] not in self.limits:
-                return False
-            if any(mark in ".;" and self.side.breaks[k] for mark in self._marks(k)):
-                return False
-            if self.norms[k] in self.limits:
-                return True
-        return False
-
-    def _marks(self, k: int) -> "Sequence[str]":
-        start, end = self.side.tokens.items[k - 1].end, self.side.tokens.items[k].start
-        return self.side.tokens.text[start:end].strip()
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What two sides say of the same predicates: those agreed on, and those at opposite poles."""
@@ -266,7 +116,8 @@ def together(case: "Case", x: Pole, y: Pole) -> float:
     """How sure it is that two predicates are the same: what is linked around them; 0 = not sure."""
     across = case.a.tokens.language != case.b.tokens.language
     least = TOGETHER_ACROSS if across else TOGETHER
-    near = case.near(x.first, y.first, WINDOW)
+    same = not across and case.m.pairs.get((x.first, y.first), 0.0) >= ITSELF
+    near = case.near(x.first, y.first, 2 * WINDOW if same else WINDOW)
     if across and near < least and max(len(case.a.norms), len(case.b.norms)) <= FEW:
         apart = abs(x.first / len(case.a.norms) - y.first / len(case.b.norms))
         return ALONE if apart < ASIDE else 0.0
@@ -288,5 +139,18 @@ def _settled(
 
 def odd(case: "Case", opposed: "Sequence[tuple[Pole, Pole]]") -> "list[tuple[Pole, Pole]]":
     """Opposed predicates without those that stand by twos in a sentence, where one turns the other round."""
-    counts = Counter(case.a.sentence[x.first] for x, _ in opposed)
-    return [(x, y) for x, y in opposed if counts[case.a.sentence[x.first]] % 2]
+    back = case.flipped()
+    sure = [(x, y) for x, y in opposed if not (_is_of_object(case, x, y) or _is_of_object(back, y, x))]
+    counts = Counter(case.a.sentence[x.first] for x, _ in sure)
+    return [(x, y) for x, y in sure if counts[case.a.sentence[x.first]] % 2]
+
+
+def _is_of_object(case: "Case", x: Pole, y: Pole) -> bool:
+    """Whether a denial of A is of an object that stands elsewhere in B: `spoke no Russian`."""
+    for first, last in x.denials:
+        if first != x.last + 1 or case.a.norms[last] != "no" or last + 1 >= len(case.a.norms):
+            continue
+        at = case.linked(last + 1, ITSELF)
+        if at is not None and not y.last < at <= y.last + BEHIND:
+            return True
+    return False

@@ -1,0 +1,191 @@
+"""What denies a predicate: the negators before and behind it that reach it."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.divergence.evidence import Side, Span
+
+NEAR, FAR, BEHIND = 5, 8, 4
+BY = frozenset({"by", "of", "for", "from", "with", "at", "after", "before", "like"})
+"""Behind them `that` opens no clause: `forbidden by that to yield`."""
+RELATIVES = frozenset({"which", "whom"})
+REASONS = frozenset({"because", "that", "since", "потому", "что", "чтобы"})
+EXCLUDING = frozenset({"too", "last"})
+"""`Too proud to accept`, `the last man to believe`: what follows `to` is denied."""
+COMPARING = frozenset({"than", "чем", "нежели"})
+WAITING, AWAITED = frozenset({"before", "until", "till", "ere"}), 4
+PEOPLE = (["man"], ["men"], ["woman"], ["people"], ["one"], ["thing"])
+EXCEPTIVE = frozenset({"but", "except", "save"})
+ARTICLES = frozenset({"a", "an", "the"})
+"""Behind them an adjective belongs to its noun: `impossible for an honest man`."""
+NOTHING = frozenset({"no", "nothing", "none", "nobody", "neither"})
+ASKING = ("wonder", "whether")
+
+
+class Deniers:
+    """The negators of a side, and which of them govern a word."""
+
+    def __init__(self, side: "Side") -> None:
+        assert side.tables is not None  # noqa: S101 - the caller asked
+        self.side, self.norms = side, side.norms
+        hits = side.tables.phrases("negation", "partial", "double", "deniers", "subjects", "takers").find(
+            side.tokens
+        )
+        self.kind = {h.last: (h.name, h.first) for h in hits if h.name != "double"}
+        self.inert = {k for h in hits if h.name == "double" for k in range(h.first, h.last + 1)}
+        self.has_partial = any(name == "partial" for name, _ in self.kind.values())
+        self.stops = side.tables.words("negation", "stops")
+        self.prepositions = side.tables.words("negation", "prepositions")
+        self.limits = side.tables.words("negation", "limits")
+        self.light = side.tables.phrases("negation", "light").find(side.tokens)
+        self.lights = {h.first for h in self.light}
+        self.vanished = {h.first for h in side.tables.phrases("negation", "vanish").find(side.tokens)}
+        self.before = NEAR if side.tokens.language != "ru" else NEAR - 3
+
+    def of(self, first: int, last: int) -> "tuple[Span, ...] | None":
+        """Places of what denies the predicate at `first` to `last`; None where that cannot be told."""
+        found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)]
+        if self._is_partial(first) or self._is_asked(first, last) or (found and self._is_limited(last)):
+            return None
+        if self._is_awaited(first):
+            return None
+        governed = first > 0 and self.norms[first - 1] in self.prepositions
+        return tuple(found if found or governed else self._behind(last))
+
+    def _ahead(self, first: int) -> "Iterable[Span]":
+        if (excluding := self._excluding(first)) is not None:
+            yield excluding, excluding
+            return
+        if self.kind.get(first, ("", first))[1] < first:
+            yield self.kind[first][1], first - 1
+        for k in range(first - 1, max(-1, first - 1 - FAR), -1):
+            if self.side.breaks[k + 1] or (self._is_stop(k) and k not in self.kind):
+                if self.norms[k] in REASONS and self._denies_reason(k):
+                    yield k - 1, k - 1
+                return
+            kind, start = self.kind.get(k, ("", k))
+            if (
+                kind == "subjects"
+                and start > 1
+                and self.norms[start - 1] in BY
+                and not self.side.breaks[start - 1]
+            ):
+                continue
+            if self.norms[k] == "nor" and "neither" in self.norms[max(0, k - FAR) : k]:
+                continue
+            opens = kind == "deniers" and self.norms[k] == "no" and (k == 0 or self.side.breaks[k])
+            opens = opens or (kind == "takers" and self.kind.get(k - 1, ("",))[0] == "subjects")
+            if opens or kind == "subjects" or (kind and first - k <= self.before):
+                yield start, k
+
+    def _excluding(self, first: int) -> int | None:
+        """The `too` or `last` that denies an infinitive."""
+        if first < 2 or self.norms[first - 1] != "to":
+            return None
+        before = range(first - 2, max(-1, first - 2 - NEAR), -1)
+        return next((k for k in before if self.norms[k] in EXCLUDING), None)
+
+    def _is_led(self, k: int, start: int) -> bool:
+        """Whether a denial belongs to a preposition or a `neither` before it: `hid from no one his joy`."""
+        if self.norms[k] == "nor":
+            return "neither" in self.norms[max(0, k - FAR) : k]
+        inside = start > 1 and not self.side.breaks[start - 1]
+        return inside and self.kind[k][0] == "subjects" and self.norms[start - 1] in BY
+
+    def _reaches_far(self, k: int) -> bool:
+        """Whether a denial is the subject or opens or takes it: `nobody`, `no guest`, `nothing prevents`."""
+        kind = self.kind[k][0]
+        if kind == "takers":
+            return self.kind.get(k - 1, ("",))[0] == "subjects"
+        return kind == "subjects" or (self.norms[k] == "no" and (k == 0 or self.side.breaks[k]))
+
+    def _denies_the_next(self, denial: "Span", first: int, last: int) -> bool:
+        """Whether a denial right before an adjective means the noun behind it: `without needless delay`."""
+        follows = (
+            last + 1 < len(self.norms) and not self.side.breaks[last + 1] and self.side.is_content(last + 1)
+        )
+        noun = follows or self.norms[last + 1 : last + 2] in PEOPLE
+        if noun and first and self.norms[first - 1] in ARTICLES:
+            return denial[1] < first - 2
+        plain = self.norms[denial[1]] in {"without", "без"} and not self.norms[first].endswith("ing")
+        return plain and follows and denial[1] == first - 1
+
+    def _is_asked(self, first: int, last: int) -> bool:
+        """Whether a predicate is put as a question or compared, which denies and affirms nothing."""
+        before = self.norms[max(0, first - FAR) : first]
+        end = self.side.tokens.items[last].end
+        mark = next((m for at, m in self.side.tokens.marks if m in ".!?;" and at >= end), "")
+        around = range(max(1, first - NEAR), min(len(self.norms), last + 1 + FAR))
+        compared = any(
+            self.norms[k] in COMPARING and self.norms[k - 1] not in self.prepositions for k in around
+        )
+        return mark == "?" or compared or any(n.startswith(ASKING) for n in before)
+
+    def _is_awaited(self, first: int) -> bool:
+        """Whether `before` or `until` opens the words before a predicate: `a year before it ceases`."""
+        for k in range(first - 1, max(-1, first - 1 - AWAITED), -1):
+            if self.side.breaks[k + 1]:
+                return False
+            if self.norms[k] in WAITING:
+                return True
+        return False
+
+    def _denies_reason(self, k: int) -> bool:
+        """Whether a denial stands right before the word `k` that opens a reason: `not because he feared`."""
+        whole = not self.side.breaks[k] and not self.side.breaks[k + 1]
+        return k > 0 and whole and self.kind.get(k - 1, ("",))[0] == "deniers"
+
+    def _is_stop(self, k: int) -> bool:
+        """Whether a clause of its own begins at word `k`; `a ground on which to go` is none."""
+        infinitive = self.norms[k] in RELATIVES and self.norms[k + 1 : k + 2] == ["to"]
+        pronoun = self.norms[k] == "that" and k > 0 and self.norms[k - 1] in BY
+        return self.norms[k] in self.stops and not infinitive and not pronoun
+
+    def _is_partial(self, first: int) -> bool:
+        """Whether `not all` or the like stands before word `first` in its sentence."""
+        place = self.side.sentence
+        return self.has_partial and any(
+            self.kind.get(k, ("",))[0] == "partial" and place[k] == place[first]
+            for k in range(max(0, first - FAR), first)
+        )
+
+    def _behind(self, last: int) -> "Iterable[Span]":
+        """`granted none`, `found by nobody`; `согласия не дал`."""
+        for k in range(last + 1, min(len(self.norms), last + 1 + NEAR + 1)):
+            if self.side.breaks[k] or self._is_stop(k):
+                return
+            if k in self.vanished:
+                yield k, k
+                return
+            kind, start = self.kind.get(k, ("", k))
+            if self.norms[k] in NOTHING and not EXCEPTIVE.isdisjoint(self.norms[k + 1 : k + 2]):
+                return
+            if self.norms[k] in NOTHING and k <= last + 2 and kind != "double":
+                yield start, k
+                return
+            inverted = (
+                k == last + 1 and self.norms[k] in {"not", "n't"} and self.norms[k + 1 : k + 2] != ["to"]
+            )
+            if inverted or (kind == "subjects" and k - last <= BEHIND and self.side.tokens.language == "en"):
+                yield start, k
+                return
+            if kind == "deniers" and k + 1 in self.lights:
+                yield start, k
+                return
+
+    def _is_limited(self, last: int) -> bool:
+        """Whether `until`, `unless`, `without` or `but` behind takes part of the denial back."""
+        for k in range(last + 1, min(len(self.norms), last + 1 + FAR)):
+            if self._is_stop(k) and self.norms[k] not in self.limits:
+                return False
+            if any(mark in ".;" and self.side.breaks[k] for mark in self._marks(k)):
+                return False
+            if self.norms[k] in self.limits:
+                return True
+        return False
+
+    def _marks(self, k: int) -> "Sequence[str]":
+        start, end = self.side.tokens.items[k - 1].end, self.side.tokens.items[k].start
+        return self.side.tokens.text[start:end].strip()
