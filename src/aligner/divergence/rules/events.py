@@ -15,6 +15,7 @@ MARKS = (
     ("because_marks", "cause", -1),
 )
 """Words that open the second event of two (1) or the first (-1)."""
+DENYING = frozenset({"not", "n't", "never", "nor", "не"})
 POINTING = frozenset({"that", "this", "these", "those", "it", "them", "этого", "того", "этим", "тем"})
 SEQUELS = (("then_marks", "order"), ("therefore_marks", "cause"))
 
@@ -29,11 +30,44 @@ def read_events(side: "Side") -> "Iterator[Relation]":
             around = _around(side, hit.first, hit.last)
             if around:
                 yield Relation(kind, around[1], around[0], hit.first).turned(sign)
+    yield from _awaited(side)
+    yield from _once(side)
     for key, kind in SEQUELS:
         for hit in tables.phrases("relations", key).find(side.tokens):
             parts = _halves(side, hit.first, hit.last)
             if parts:
                 yield Relation(kind, *parts, hit.first)
+
+
+def _awaited(side: "Side") -> "Iterator[Relation]":
+    """`not p until q`: q comes first."""
+    for hit in side.tables.phrases("relations", "until_marks").find(side.tokens) if side.tables else ():
+        around = _around(side, hit.first, hit.last)
+        if not around:
+            continue
+        low, high = _bounds(side, hit.first)
+        inner = set(around[0])
+        if any(side.norms[k] in DENYING for k in range(low, high) if k not in inner):
+            yield Relation("order", *around, hit.first)
+
+
+def _once(side: "Side") -> "Iterator[Relation]":
+    """`once p, q` and `no sooner p than q`: p comes first."""
+    norms = side.norms
+    if "once" not in side.vocabulary and "sooner" not in side.vocabulary:
+        return
+    for k, norm in enumerate(norms[:-1]):
+        _, high = _bounds(side, k)
+        if norm == "once" and (k == 0 or side.breaks[k]) and not side.breaks[k + 1]:
+            cut = next((x for x in range(k + 1, high) if side.breaks[x]), None)
+            parts = (_words(side, k + 1, cut), _words(side, cut, high)) if cut else None
+        elif norm == "sooner" and norms[max(0, k - 1)] == "no" and "than" in norms[k:high]:
+            cut = norms.index("than", k)
+            parts = _words(side, k + 1, cut), _words(side, cut + 1, high)
+        else:
+            continue
+        if parts and all(parts):
+            yield Relation("order", *parts, k)
 
 
 def _bounds(side: "Side", at: int) -> tuple[int, int]:

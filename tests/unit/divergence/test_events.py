@@ -1,0 +1,79 @@
+"""What came first: `not … until`, `once`, `no sooner … than`, and `after that`, which points back."""
+
+import pytest
+
+from aligner.divergence import compare
+from aligner.model import Category
+
+TURNED = [
+    ("We did not sail until the wind had changed.", "The wind did not change until we had sailed."),
+    ("The army did not move until the king arrived.", "The king did not arrive until the army had moved."),
+    ("The army did not move until the king arrived.", "The army moved before the king arrived."),
+    (
+        "Once the treaty was signed, the troops went home.",
+        "Once the troops had gone home, the treaty was signed.",
+    ),
+    (
+        "Once the harvest was in, the miller married.",
+        "The miller married, and then the harvest was brought in.",
+    ),
+    ("The gates never opened until the tax was paid.", "The tax was never paid until the gates were opened."),
+    (
+        "No sooner had the bishop departed than the chapel burned.",
+        "No sooner had the chapel burned than the bishop departed.",
+    ),
+    (
+        "The clerk did not answer until the judge had spoken.",
+        "The judge did not speak until the clerk had answered.",
+    ),
+    (
+        "Once the bridge was mended, the merchants returned.",
+        "Once the merchants returned, the bridge was mended.",
+    ),
+    (
+        "The guests were not seated until the prince came.",
+        "The prince did not come until the guests were seated.",
+    ),
+]
+KEPT = [
+    ("The army did not move until the king arrived.", "Only after the king had arrived did the army move."),
+    ("The army did not move until the king arrived.", "Before the king arrived the army had not moved."),
+    ("The army did not move until the king arrived.", "Not until the king arrived did the army move."),
+    (
+        "Once the treaty was signed, the troops went home.",
+        "After the treaty had been signed the troops returned home.",
+    ),
+    ("Once the treaty was signed, the troops went home.", "The troops went home once the treaty was signed."),
+    (
+        "No sooner had the bishop departed than the chapel burned.",
+        "The bishop departed, and then the chapel burned.",
+    ),
+    ("He wore the bandage until the spring.", "The bandage did not come off until the spring."),
+    ("We shall stay until Friday.", "Until Friday we shall stay."),
+    (
+        "Oil the hinges after the rust is removed.",
+        "Remove the rust; only after that are the hinges to be oiled.",
+    ),
+    ("The miller had once owned the bridge.", "Once the bridge had been the miller's."),
+    (
+        "He refused to receive the envoy until he apologised.",
+        "Until the envoy apologised he would not receive him.",
+    ),
+]
+
+
+def reversed_(a: str, b: str) -> bool:
+    found = compare(a, b, lang_a="en", lang_b="en").divergences
+    return any(d.category is Category.REVERSAL for d in found)
+
+
+@pytest.mark.parametrize(("a", "b"), TURNED)
+def test_events_in_the_other_order_are_reversed(a: str, b: str) -> None:
+    assert reversed_(a, b)
+    assert reversed_(b, a)
+
+
+@pytest.mark.parametrize(("a", "b"), KEPT)
+def test_the_same_order_told_otherwise_is_not(a: str, b: str) -> None:
+    assert not reversed_(a, b)
+    assert not reversed_(b, a)
