@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.relations import REACH, Relation
+from aligner.divergence.rules.relation import Relation
+from aligner.divergence.rules.relations import REACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

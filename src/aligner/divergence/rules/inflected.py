@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.kinds import ACT, kind_key, verb_kinds
-from aligner.divergence.rules.relations import WIDE, Relation, degree, widened
+from aligner.divergence.rules.relation import Relation
+from aligner.divergence.rules.relations import WIDE, degree, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

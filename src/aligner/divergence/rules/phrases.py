@@ -204,7 +204,7 @@ class Phrases:
                 for n in after
                 if not n.preposition or ([n.preposition] == particle and n.preposition in PARTICLES)
             ]
-            whom = self._whom(subject) if subject and not passive else None
+            whom = self._whom(subject, bare=not objects) if subject and not passive else None
             objects += [whom] if whom else []
             result.append(Verb(v, passive, subject, objects, [n for n in (*after, *before) if n.preposition]))
         return result
@@ -266,13 +266,15 @@ class Phrases:
             return noun
         return next((n for n in reversed(self.nouns) if n.head < noun.first and not n.pronoun), noun)
 
-    def _whom(self, subject: Noun) -> Noun | None:
-        """What `whom` before a subject stands for: the noun before it."""
-        k = next(
-            (k for k in range(subject.first - 1, max(-1, subject.first - 4), -1) if self.norms[k] == "whom"),
-            None,
-        )
-        return next((n for n in reversed(self.nouns) if k is not None and n.head < k), None)
+    def _whom(self, subject: Noun, *, bare: bool) -> Noun | None:
+        """The noun before `whom` before a subject; before `that`, where the verb has no object of its own."""
+        words = {"whom", "that", "which"} if bare else {"whom"}
+        k = subject.first - 1
+        while k > 0 and self.norms[k] in self.determiners and self.norms[k] not in words:
+            k -= 1
+        if k <= 0 or self.norms[k] not in words or self.norms[k - 1] in self.preps:
+            return None
+        return next((n for n in reversed(self.nouns) if n.head < k), None)
 
     def _split(self, noun: Noun, v: int) -> Noun | None:
         """The name that runs on from a prepositional phrase to its verb: `at the ford Count Ulric`."""

@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.rules.kinds import ACT, PAIRS, motions, noun_kinds, verb_kinds
+from aligner.divergence.rules.nominal import read_nominal
 from aligner.divergence.rules.phrases import Noun, Phrases, Verb
+from aligner.divergence.rules.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,27 +19,7 @@ if TYPE_CHECKING:
 WIDE = frozenset({"more", "order", "cause"})
 """Kinds that hold between events or amounts, however many words they take."""
 REACH = 20
-
-
-class Relation(NamedTuple):
-    """`first` acts, gives, is earlier, causes or exceeds; `at` is the word that says so."""
-
-    kind: str
-    first: tuple[int, ...]
-    second: tuple[int, ...]
-    at: int
-    names: tuple[str, str] = ("", "")
-    predicate: tuple[int, ...] = ()
-
-    @property
-    def sort(self) -> str:
-        """The kind without its measure: `more` of `more:age`."""
-        return self.kind.partition(":")[0]
-
-    def turned(self, sign: int) -> "Relation":
-        if sign > 0:
-            return self
-        return Relation(self.kind, self.second, self.first, self.at, self.names[::-1], self.predicate)
+ASCRIBING = frozenset({"attribut", "ascrib", "imput"})
 
 
 @lru_cache(maxsize=4)
@@ -55,6 +37,7 @@ def read(side: "Side") -> list[Relation]:
     found += _kinships(side, phrases)
     found += _ways(side, phrases)
     found += _comparisons(side, phrases)
+    found += read_nominal(side, phrases)
     return found
 
 
@@ -95,6 +78,9 @@ def _of_verb(side: "Side", v: Verb) -> "Iterator[Relation]":
     assert tables is not None  # noqa: S101 - the caller asked
     if side.tokens.items[v.at].lexeme.stem == "prefer":
         yield from _preference(side, v)
+        return
+    if side.tokens.items[v.at].lexeme.stem in ASCRIBING:
+        yield from _ascription(side, v)
         return
     by = [n for n in v.others if n.preposition == "by"]
     subject = [v.subject] if v.subject else []
@@ -154,6 +140,15 @@ def _preference(side: "Side", v: Verb) -> "Iterator[Relation]":
         yield relation
 
 
+def _ascription(side: "Side", v: Verb) -> "Iterator[Relation]":
+    """`they attribute q to p`: p is the cause."""
+    effect = v.subject if v.passive else next(iter(v.objects), None)
+    cause = next((n for n in v.others if n.preposition == "to" and n.first > v.at), None)
+    relation = _nominal(side, "cause", cause, effect, v.at, (v.at,)) if cause and effect else None
+    if relation:
+        yield relation
+
+
 def _gift(v: Verb, sign: int, actors: list[Noun], targets: list[Noun]) -> tuple[list[Noun], list[Noun]]:
     """Givers and receivers of a verb of giving (1) or getting (-1)."""
     to = [n for n in v.others if n.preposition in {"to", "unto", "upon", "on", "for"}]
@@ -187,10 +182,10 @@ def _kinships(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
 def _ways(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     """`from p to q`, whatever moves."""
     yield from _ends(side, phrases)
-    ends = [n for n in phrases.nouns if n.preposition in {"to", "from", "unto"}]
+    ends = [n for n in phrases.nouns if n.preposition in {"to", "from", "unto", "into"}]
     for x, y in pairwise(ends):
         apart = any(side.breaks[min(x.first, y.first) + 1 : max(x.first, y.first) + 1])
-        if apart or {x.preposition, y.preposition} == {"to", "unto"} or x.preposition == y.preposition:
+        if apart or "from" not in {x.preposition, y.preposition} or x.preposition == y.preposition:
             continue
         source, goal = (x, y) if x.preposition == "from" else (y, x)
         relation = _nominal(side, "gift", source, goal, x.first)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from aligner.divergence.matching import STEM
 from aligner.divergence.rules.events import read_events
 from aligner.divergence.rules.inflected import read_inflected
-from aligner.divergence.rules.relations import Relation, read
+from aligner.divergence.rules.relation import Relation
+from aligner.divergence.rules.relations import read
 from aligner.model import Category
 
 if TYPE_CHECKING:
