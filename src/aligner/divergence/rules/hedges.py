@@ -21,6 +21,7 @@ GENITIVES = ("ов", "ев", "ек", "ок")
 BETWEEN = frozenset({"в", "на", "за", "через", "по", "с"})
 APPEARS = frozenset({"appear", "appears", "appeared", "appearing"})
 PERSONS = frozenset({"me", "him", "her", "us", "them", "you", "the", "a", "his", "their"})
+SPEAKERS = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "some", "many", "all", "old"})
 UNTIL = frozenset({"unless", "until", "till", "if", "when", "once", "before", "after", "whenever"})
 OWN = frozenset({"i", "we", "you", "he", "she", "я", "мы", "вы", "он", "она", "who", "which", "that"})
 
@@ -105,6 +106,7 @@ def _asides(side: "Side") -> list[Hit]:
             verbs
             and inner
             and not own
+            and not _is_deed(side, start, verbs[0])
             and (led or end - start <= ASIDE - 1)
             and not _listed(side, start, end)
         ):
@@ -113,6 +115,13 @@ def _asides(side: "Side") -> list[Hit]:
             result += [Hit("hearsay", i - 1, i) for i in verbs if i > start and side.norms[i - 1] in generic]
         start = end
     return result
+
+
+def _is_deed(side: "Side", start: int, verb: int) -> bool:
+    """Whether a clause begins with its verb and names no speaker: `kept bees, wrote bad verses`."""
+    if verb != start or side.tokens.language != "en" or verb + 1 >= len(side.norms):
+        return False
+    return side.norms[verb + 1] not in SPEAKERS and not side.tokens.items[verb + 1].text[:1].isupper()
 
 
 def _listed(side: "Side", start: int, end: int) -> bool:

@@ -67,7 +67,7 @@ TENSES = frozenset({"conditional", "promise", "possibility", "attempt"})
 """Classes whose words are tenses as well, or mere adverbs: no evidence between two languages."""
 SHORT = 60
 """Words up to which the only two modals of a pair of texts are held to speak of one thing."""
-SAME_VERB = 0.6
+SAME_VERB, VERY_VERB = 0.6, 0.9
 RECEIVED = frozenset(
     {"be", "receive", "have", "get", "claim", "demand", "expect", "exact", "require", "collect", "draw"}
 )
@@ -159,7 +159,8 @@ def _is_sure(case: "Case", a: Modal, b: Modal) -> bool:
     """Whether nothing else on the sides says the same, and a denial is not answered by another verb."""
     names = frozenset((a.name, b.name))
     limited = "unwilling" not in names and (_limited(case.a, a) or _limited(case.b, b))
-    if names in MIXED and (limited or _verbs(case, a, b) < SAME_VERB):
+    least = VERY_VERB if "unwilling" in names else SAME_VERB
+    if names in MIXED and (limited or _verbs(case, a, b) < least):
         return False
     return not _repeated(case, a, b) and not _repeated(case.flipped(), b, a)
 

@@ -18,7 +18,8 @@ PASSIVES = frozenset({"meant", "intended", "planned", "proposed", "designed", "t
 AUXILIARIES = frozenset(["be", "have", "been", "not", "never", "also", "then"])
 BARE = frozenset({"must", "should", "ought", "could", "might"})
 LEADING = frozenset({"to", "gladly", "fain", "rather", "sooner"})
-OPENERS = frozenset({"to", "would", "have", "so", "could"})
+OPENERS = frozenset({"to", "would", "have", "so", "could", "should", "shall", "will", "might", "may", "must"})
+NOMINAL = ("ing", "tion", "sion", "ment", "ance", "ence")
 PLANS = frozenset({"was", "were"})
 AKIN = 0.35
 RELATIVES = frozenset({"what", "which", "whom", "whatever", "whichever", "who"})
@@ -84,7 +85,7 @@ def _is_open(side: "Side", verb: int) -> bool:
     if side.tokens.language != "en":
         return False
     before = side.norms[max(0, verb - 2) : verb]
-    return verb == 0 or side.norms[verb].endswith("ing") or not OPENERS.isdisjoint(before)
+    return verb == 0 or side.norms[verb].endswith(NOMINAL) or not OPENERS.isdisjoint(before)
 
 
 def _answered(case: "Case", modal: Modal) -> bool:
