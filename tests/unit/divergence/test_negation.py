@@ -92,6 +92,8 @@ CHANGED = {
         Вдове недоставало денег. | Денег у вдовы было достаточно.
         Раненых на корабле не было. | На корабле было много раненых.
         Отряд ушёл, не тронув деревни. | Отряд ушёл, разорив деревню.
+        Слуги не знали о побеге. | Слуги знали о побеге.
+        Судья не простил вора. | Судья простил вора.
         """,
     ("en", "ru"): """
         The abbot consented to bury the stranger. | Игумен отказался похоронить странника.
@@ -171,6 +173,8 @@ SAME = {
         The guide spoke no Latin and talked with the monk by signs. |
             The guide, ignorant of Latin, conversed with the monk by signs.
         It is impossible for an honest man to be bought. | An honest man cannot be bought.
+        The heat was more than the horses could bear. | The horses could not bear the heat.
+        Not a sound came from the crowd. | The crowd was quiet.
         The dog harms nobody. | The dog is harmless.
         Unless he shows the seal, turn him away. | If he does not show the seal, turn him away.
         The coach never leaves without the mail. | Whenever the coach leaves, the mail goes with it.
@@ -205,6 +209,9 @@ SAME = {
         Он умер в безвестности. | Никто не знал о его смерти.
         Нельзя не признать его правоты. | Приходится признать его правоту.
         Не бойся собаки. | Пусть собака тебя не страшит.
+        Никому не удалось открыть ларец. | Ларца так никто и не открыл.
+        Ни один из гостей не ушёл голодным. | Все гости наелись досыта.
+        Он ничего не скрыл от судьи. | Он рассказал судье всё.
         Между ними не было никакой разницы. | Они ничем не различались.
         """,
     ("en", "ru"): """

@@ -65,7 +65,8 @@ def _is_idle(side: "Side", hit: Hit) -> bool:
         return (
             hit.first > 0 and not side.breaks[hit.first] and before[-1:] not in (["that"], ["and"], ["but"])
         )
-    if side.norms[hit.first] in APPEARS and not PERSONS.isdisjoint(after):
+    turned_out = text.startswith("prov") and after == ["to"]
+    if turned_out or (side.norms[hit.first] in APPEARS and not PERSONS.isdisjoint(after)):
         return True
     if hit.name == "hearsay" and _has_speaker(side, hit):
         return True

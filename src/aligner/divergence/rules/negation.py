@@ -23,7 +23,7 @@ from aligner.divergence.rules.negators import (
 )
 from aligner.divergence.rules.poles import odd, weigh
 from aligner.divergence.rules.quantifiers import accompanied, quantified
-from aligner.divergence.rules.scopes import is_about_else
+from aligner.divergence.rules.scopes import is_about_else, is_measured
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue
             2 if case.a.tokens.language == "ru" else 1
         ) / (1 + 2 * across):
             continue
-        if _unexplained(case, j) > OPEN:
+        if _unexplained(case, j) > OPEN or is_measured(case.b, j):
             return None
         if any(abs(k - j) <= 2 * REACH and _one_sentence(case.b, k, j) for k in free):
             return None

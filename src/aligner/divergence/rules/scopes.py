@@ -67,8 +67,17 @@ def is_about_else(case: "Case", first: int, last: int, scope: "Sequence[int]") -
         return True
     if side.norms[last] in PRONOUNS and scope and case.best_a[scope[0]] < UNLIKE:
         return True
+    opening = side.norms[first] in OPENS and (first == 0 or side.breaks[first]) and len(scope) > 1
+    if opening and all(case.best_a[i] < SAID for i in scope[:2]):
+        return True
     said = predicate(side, first, last)
     return bool(said) and all(case.best_a[i] < SAID for i in said)
+
+
+def is_measured(side: "Side", j: int) -> bool:
+    """Whether a comparison before a word denies it: `more than they could bear`, `too hard to eat`."""
+    before = side.norms[max(0, j - BEHIND) : j]
+    return "than" in before or ("too" in before and "to" in before[before.index("too") :])
 
 
 def predicate(side: "Side", first: int, last: int) -> list[int]:
