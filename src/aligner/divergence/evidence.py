@@ -48,8 +48,12 @@ class Side:
         """Content words whose likes can be known: those with a vector; all, in a language without any."""
         if self.tokens.language not in LANGUAGES:
             return frozenset(range(len(self.tokens)))
-        capitals = (t.index for t in self.tokens.items if t.text[:1].isupper())
-        return frozenset((*known(self.tokens)[0], *capitals))
+        return frozenset((*known(self.tokens)[0], *self.capitals))
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """Words that begin with a capital."""
+        return [t.index for t in self.tokens.items if t.text[0].isupper()]
 
     @cached_property
     def facts(self) -> "tuple[Fact, ...]":
@@ -122,6 +126,11 @@ class Side:
     def content(self) -> list[bool]:
         """Whether each word carries sense of its own."""
         return [w >= CONTENT for w in self.tokens.weights]
+
+    @cached_property
+    def heavy(self) -> list[int]:
+        """The words that carry sense of their own."""
+        return [i for i, w in enumerate(self.tokens.weights) if w >= CONTENT]
 
     def is_content(self, i: int) -> bool:
         return self.content[i]

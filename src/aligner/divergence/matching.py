@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from aligner.divergence.lexicon.synonyms import related
-from aligner.engine.words import Link, choose, links_of, with_more
+from aligner.engine.words import Link, Pairs, choose, links_of, with_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aligner.divergence.tokens import Tokens
+    from aligner.engine.words import Floats, Indices
 
 STEM = 0.95
 SURFACE_FROM = 0.75
@@ -39,6 +42,8 @@ class Matching:
     best_a: tuple[float, ...]
     """For each word of A, its highest similarity to any word of B."""
     best_b: tuple[float, ...]
+    some: Pairs
+    """The same pairs as `found`, as arrays."""
     turned: bool = False
 
     @cached_property
@@ -53,48 +58,61 @@ class Matching:
         of_b = tuple([turn[x.a] if x else None for x in self.of_a])
         links = tuple([x for x in of_a if x])
         best = self.best_b, self.best_a
-        return Matching(self.b, self.a, links, of_a, of_b, self.found, *best, not self.turned)
+        some = Pairs(self.some.b, self.some.a, self.some.similarity)
+        return Matching(self.b, self.a, links, of_a, of_b, self.found, *best, some, not self.turned)
 
 
 def match(a: "Tokens", b: "Tokens") -> Matching:
     """The links between two texts; `match(b, a)` finds the same ones."""
-    flip = (b.language, b.text) < (a.language, a.text)
-    links, pairs = _links(b, a) if flip else _links(a, b)
-    if flip:
-        links = tuple(sorted((Link(x.b, x.a, x.similarity, x.moved) for x in links), key=lambda x: x.a))
-        pairs = {(i, j): s for (j, i), s in pairs.items()}
+    if (b.language, b.text) < (a.language, a.text):
+        return _match(b, a).flipped()
+    return _match(a, b)
+
+
+def _match(a: "Tokens", b: "Tokens") -> Matching:
+    some = candidates(a, b)
+    chosen = choose(some, a.weights, b.weights)
+    found = dict(
+        zip(zip(some.a.tolist(), some.b.tolist(), strict=True), some.similarity.tolist(), strict=True)
+    )
+    similar = {pair: found[pair] for pair in chosen.items()}
+    left_a, left_b = set(range(len(a))) - chosen.keys(), set(range(len(b))).difference(chosen.values())
+    more = dict(alike(a, b, left_a, left_b)) | dict(_again(a, b, left_a, left_b)) if left_a and left_b else {}
+    if more:
+        similar = with_more(similar, more)
+        some = _and(some, {pair: s for pair, s in more.items() if pair not in found})
+        found = more | found
+    links = links_of(similar)
     of_a: list[Link | None] = [None] * len(a)
     of_b: list[Link | None] = [None] * len(b)
     for link in links:
         of_a[link.a] = link
         of_b[link.b] = link
-    best_a, best_b = [0.0] * len(a), [0.0] * len(b)
-    for (i, j), s in pairs.items():
-        if s > best_a[i]:
-            best_a[i] = s
-        if s > best_b[j]:
-            best_b[j] = s
-    return Matching(a, b, links, tuple(of_a), tuple(of_b), pairs, tuple(best_a), tuple(best_b))
+    best = (tuple(_best(some.a, some.similarity, len(a))), tuple(_best(some.b, some.similarity, len(b))))
+    return Matching(a, b, links, tuple(of_a), tuple(of_b), found, *best, some)
 
 
-def _links(a: "Tokens", b: "Tokens") -> tuple[tuple[Link, ...], dict[tuple[int, int], float]]:
-    pairs = candidates(a, b)
-    chosen = choose(pairs, a.weights, b.weights)
-    similar = {pair: pairs[pair] for pair in chosen.items()}
-    left_a, left_b = set(range(len(a))) - chosen.keys(), set(range(len(b))).difference(chosen.values())
-    more = dict(alike(a, b, left_a, left_b)) | dict(_again(a, b, left_a, left_b)) if left_a and left_b else {}
-    if more:
-        similar = with_more(similar, more)
-        pairs = more | pairs
-    return links_of(similar), pairs
+def _and(some: Pairs, more: dict[tuple[int, int], float]) -> Pairs:
+    """The pairs with more of them behind."""
+    a, b = (np.array([pair[side] for pair in more], np.int64) for side in (0, 1))
+    similarity = np.concatenate((some.similarity, list(more.values())))
+    return Pairs(np.concatenate((some.a, a)), np.concatenate((some.b, b)), similarity)
 
 
-def candidates(a: "Tokens", b: "Tokens") -> dict[tuple[int, int], float]:
+def _best(words: "Indices", similarity: "Floats", count: int) -> list[float]:
+    """The highest similarity of each of `count` words."""
+    best = np.zeros(count)
+    np.maximum.at(best, words, similarity)
+    return best.tolist()
+
+
+def candidates(a: "Tokens", b: "Tokens") -> Pairs:
     """Pairs of words that are the same, have the same stem, or are related (synonyms, vectors)."""
     by_stem: dict[str, list[int]] = defaultdict(list)
     for j, t in enumerate(b.items):
         by_stem[t.lexeme.stem].append(j)
-    result: dict[tuple[int, int], float] = {}
+    rows: list[int] = []
+    columns: list[int] = []
     scale = len(b) / max(1, len(a))
     for i, t in enumerate(a.items):
         places = by_stem.get(t.lexeme.stem)
@@ -102,18 +120,37 @@ def candidates(a: "Tokens", b: "Tokens") -> dict[tuple[int, int], float]:
             continue
         if len(places) > CROWD:
             places = _nearest(places, i * scale)
-        for j in places:
-            result[i, j] = 1.0 if t.norm == b.norms[j] else STEM
-    for i, j, s in related(a, b):
-        if s > result.get((i, j), 0.0):
-            result[i, j] = s
-    return result
+        rows += [i] * len(places)
+        columns += places
+    x, y = a.norms, b.norms
+    equal = [1.0 if x[i] == y[j] else STEM for i, j in zip(rows, columns, strict=True)]
+    near = related(a, b)
+    return _merged(
+        np.concatenate((np.array(rows, np.int64), near.a)),
+        np.concatenate((np.array(columns, np.int64), near.b)),
+        np.concatenate((equal, near.similarity)),
+    )
+
+
+def _merged(a: "Indices", b: "Indices", similarity: "Floats") -> Pairs:
+    """The pairs in order, each once, with its highest similarity."""
+    order = np.lexsort((-similarity, b, a))
+    a, b, similarity = a[order], b[order], similarity[order]
+    is_new = np.ones(len(a), np.bool_)
+    is_new[1:] = (np.diff(a) != 0) | (np.diff(b) != 0)
+    return Pairs(a[is_new], b[is_new], similarity[is_new])
 
 
 def _nearest(places: list[int], to: float) -> list[int]:
-    """The `CROWD` places (rising) nearest to a place, the nearest first, the earlier of two as near."""
+    """The `CROWD` places (rising) nearest to a place; of two as near the earlier one."""
     k = bisect_left(places, to)
-    return sorted(places[max(0, k - CROWD) : k + CROWD], key=lambda j: (abs(j - to), j))[:CROWD]
+    first, end = max(0, k - CROWD), min(len(places), k + CROWD)
+    while end - first > CROWD:
+        if to - places[first] > places[end - 1] - to:
+            first += 1
+        else:
+            end -= 1
+    return places[first:end]
 
 
 def _again(
@@ -134,16 +171,25 @@ def alike(
     """Pairs of words left over that are spelled alike: mean of Jaro-Winkler and indel similarity."""
     from rapidfuzz.distance import Indel, JaroWinkler
 
-    rows = [i for i in sorted(left_a) if len(a.items[i].norm) >= SHORTEST and a.items[i].lexeme.is_word]
-    cols = [j for j in sorted(left_b) if len(b.items[j].norm) >= SHORTEST and b.items[j].lexeme.is_word]
-    for i in rows:
-        x = a.items[i].norm
-        for j in cols:
-            y = b.items[j].norm
-            if x[0] != y[0] and x[-1] != y[-1]:
-                continue
-            if abs(len(x) - len(y)) > max(len(x), len(y)) // 3:
+    rows, columns = _spelled(a, left_a), _spelled(b, left_b)
+    by_end: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
+    for column in columns:
+        word = column[1]
+        by_end[0, word[0]].append(column)
+        by_end[1, word[-1]].append(column)
+    for i, x in rows:
+        length, first = len(x), x[0]
+        last = [column for column in by_end.get((1, x[-1]), ()) if column[1][0] != first]
+        for j, y in (*by_end.get((0, first), ()), *last):
+            if abs(length - len(y)) > max(length, len(y)) // 3:
                 continue
             s = (JaroWinkler.similarity(x, y) + Indel.normalized_similarity(x, y)) / 2
             if s > SURFACE_FROM:
                 yield (i, j), SURFACE_AT_MOST * s
+
+
+def _spelled(tokens: "Tokens", left: "Iterable[int]") -> list[tuple[int, str]]:
+    """The words among those left over, not numbers, that are long enough to be compared by letters."""
+    items = tokens.items
+    words = [items[i] for i in sorted(left)]
+    return [(t.index, t.norm) for t in words if len(t.norm) >= SHORTEST and t.lexeme.is_word]

@@ -10,7 +10,7 @@ long texts, of which STS-B has few, was chosen on the labelled pairs of `benchma
 import math
 from bisect import bisect_right
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -58,6 +58,8 @@ MIDDLE, SURELY_APART = 0.3, 0.8
 """In long texts wording says little of the sense: M is drawn to the middle, unless they are surely apart."""
 DOUBTS = ((0.1, 0.36), (0.1, 0.1), (0.1, 0.4), (0.3, 0.09))
 """How much each of `doubts` raises the middle, by what it is above the value usual in faithful renderings."""
+WIDE = 0xFFFF
+"""Characters with numbers from here on are counted anew, so that four of them fit into a key."""
 LONGEST = 70
 """Words of both sides from which on a text is no longer treated as longer."""
 
@@ -185,10 +187,14 @@ def _covered(tokens: "Tokens", best: "Sequence[float]") -> float:
 
 def _grams_alike(a: str, b: str) -> float:
     """Cosine of the counts of character 3- and 4-grams, spaces joined, case aside."""
-    x, y = (f" {' '.join(text.casefold().split())} ".encode("utf-32-le", "surrogatepass") for text in (a, b))
-    size = len(x) // 4
-    _, codes = np.unique(np.frombuffer(x + y, dtype=np.uint32), return_inverse=True)
-    (ka, ca), (kb, cb) = _grams(codes[:size]), _grams(codes[size:])
+    texts = (f" {' '.join(text.casefold().split())} ".encode("utf-32-le", "surrogatepass") for text in (a, b))
+    codes_a, codes_b = (np.frombuffer(text, dtype=np.uint32) for text in texts)
+    if max(codes_a.max(), codes_b.max()) >= WIDE:
+        _, codes = np.unique(np.concatenate((codes_a, codes_b)), return_inverse=True)
+        size = len(codes_a)
+        (ka, ca), (kb, cb) = _grams(codes[:size]), _grams(codes[size:])
+    else:
+        (ka, ca), (kb, cb) = _grams(codes_a), _grams(codes_b)
     if not len(ka) or not len(kb):
         return 0.0
     at = np.searchsorted(kb, ka)
@@ -198,13 +204,16 @@ def _grams_alike(a: str, b: str) -> float:
     return float(ca[same] @ cb[at[same]]) / norms
 
 
-def _grams(codes: "NDArray[np.intp]") -> "tuple[NDArray[np.uint64], NDArray[np.intp]]":
-    """Keys of the 3- and 4-grams of a text, given by numbers of characters below 65,535; their counts."""
+def _grams(codes: "NDArray[Any]") -> "tuple[NDArray[np.uint64], NDArray[np.float64]]":
+    """Keys of the 3- and 4-grams of a text, given by numbers of characters below `WIDE`; their counts."""
     x = codes.astype(np.uint64) + np.uint64(1)
     three = x[:-2] | x[1:-1] << np.uint64(16) | x[2:] << np.uint64(32)
-    four = three[:-1] | x[3:] << np.uint64(48)
-    keys, counts = np.unique(np.concatenate((three, four)), return_counts=True)
-    return keys, counts
+    keys = np.concatenate((three, three[:-1] | x[3:] << np.uint64(48)))
+    keys.sort()
+    is_new = np.ones(len(keys) + 1, np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=is_new[1:-1])
+    starts = np.flatnonzero(is_new)
+    return keys[starts[:-1]], np.diff(starts).astype(np.float64)
 
 
 @lru_cache(maxsize=64)

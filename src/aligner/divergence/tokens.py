@@ -1,7 +1,7 @@
 """Tokens of a text as the scores see them: words and numbers with stem and weight; punctuation apart."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -24,6 +24,10 @@ TOKEN = regex.compile(
     """,
     regex.VERBOSE,
 )
+REMEMBERED = 100_000
+"""Chunks of a language that are kept at hand."""
+LONGEST = 40
+"""A longer chunk is hardly met again: a line in a script without spaces."""
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\u00ad": None})
 
 
@@ -52,6 +56,12 @@ class Token(NamedTuple):
     text: str
 
 
+Marks = tuple[tuple[int, str], ...]
+Pieces = tuple[tuple[tuple[int, int, Lexeme, str, str], ...], Marks]
+make_token = partial(tuple.__new__, Token)
+"""A token of its fields, at half the price of calling its class."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """A text's words and numbers (`items`) and its punctuation (`marks`, offsets and characters)."""
@@ -59,7 +69,7 @@ class Tokens:
     text: str
     language: str
     items: tuple[Token, ...]
-    marks: tuple[tuple[int, str], ...]
+    marks: Marks
     weights: tuple[float, ...]
     norms: tuple[str, ...]
     vocabulary: frozenset[str]
@@ -84,20 +94,50 @@ def lexeme(text: str, language: str, is_number: bool) -> Lexeme:  # noqa: FBT001
     return Lexeme(text, norm, stem, weight, is_number, not is_number, row_of(stem, weight, language))
 
 
+class Chunks(dict[str, Pieces]):
+    """Stretches of a language's text without spaces, read once: no word and no mark goes on past a space."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, chunk: str) -> Pieces:
+        words: list[tuple[int, int, Lexeme, str, str]] = []
+        marks: list[tuple[int, str]] = []
+        for match in TOKEN.finditer(chunk):
+            kind, word = match.lastgroup, match.group()
+            start, end = match.span()
+            if kind == "other":
+                marks.append((start, word))
+            else:
+                known = lexeme(word, self.language, kind == "number")
+                words.append((start, end, known, known.norm, word))
+        found = tuple(words), tuple(marks)
+        if len(self) >= REMEMBERED:
+            self.clear()
+        if len(chunk) <= LONGEST:
+            self[chunk] = found
+        return found
+
+
+chunks_of = cache(Chunks)
+
+
 @lru_cache(maxsize=512)
 def tokens_of(text: str, language: str) -> Tokens:
     """The tokens of `text`; linear."""
     items: list[Token] = []
     marks: list[tuple[int, str]] = []
-    for match in TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "other":
-            marks.append((match.start(), match.group()))
-            continue
-        start, end = match.span()
-        word = match.group()
-        known = lexeme(word, language, kind == "number")
-        items.append(Token(start, end, known, len(items), known.norm, word))
+    chunks, at, index = chunks_of(language), 0, 0
+    for chunk in text.split():
+        at = text.index(chunk, at)
+        words, signs = chunks[chunk]
+        for start, end, known, norm, word in words:
+            items.append(make_token((at + start, at + end, known, index, norm, word)))
+            index += 1
+        for place, sign in signs:
+            marks.append((at + place, sign))
+        at += len(chunk)
     weights = tuple([t.lexeme.weight for t in items])
     norms = tuple([t.norm for t in items])
     return Tokens(text, language, tuple(items), tuple(marks), weights, norms, frozenset(norms))

@@ -9,12 +9,18 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+Indices = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
 MOVED = 0.98
 LONG = 4
-BONUSES = (0.0, 0.0, 0.12, 0.24, 0.36)
+BONUSES = np.array((0.0, 0.0, 0.12, 0.24, 0.36))
 """What a run of so many pairs adds to each; one of `LONG` or more adds the last."""
 AFAR = 9
 """How far off the straight reading a word counts at the most."""
@@ -37,46 +43,73 @@ class Link(NamedTuple):
         return self.similarity * MOVED if self.moved else self.similarity
 
 
+class Pairs(NamedTuple):
+    """Words of A and of B that may stand for each other, and how alike they are, as three arrays."""
+
+    a: Indices
+    b: Indices
+    similarity: Floats
+
+
 def link_words(
     pairs: "Mapping[tuple[int, int], float]", weights_a: "Sequence[float]", weights_b: "Sequence[float]"
 ) -> tuple[Link, ...]:
     """One-to-one links from `pairs` ((word of A, word of B) -> similarity in (0, 1]), chosen by `choose`."""
-    chosen = choose(pairs, weights_a, weights_b)
+    rows = sorted(pairs.items())
+    some = Pairs(
+        np.array([a for (a, _), _ in rows], np.int64),
+        np.array([b for (_, b), _ in rows], np.int64),
+        np.array([s for _, s in rows]),
+    )
+    chosen = choose(some, weights_a, weights_b)
     return links_of({pair: pairs[pair] for pair in chosen.items()})
 
 
-def choose(
-    pairs: "Mapping[tuple[int, int], float]", weights_a: "Sequence[float]", weights_b: "Sequence[float]"
-) -> dict[int, int]:
+def choose(some: Pairs, weights_a: "Sequence[float]", weights_b: "Sequence[float]") -> dict[int, int]:
     """Words of A with the word of B that each is linked to, chosen greedily.
 
     Heavy words first, by similarity, by the length of the run of pairs that they stand in, and by
     nearness to the words already linked; light words then go where their neighbours went. Ties: the
     pair nearest the beginning. `O(c log c)` for `c` pairs.
     """
-    if not pairs:
+    if not len(some.a):
         return {}
-    bonuses = run_bonuses(pairs)
-    n, m = max(1, len(weights_a)), max(1, len(weights_b))
-    limit = LIGHT * max(max(weights_a, default=0.0), max(weights_b, default=0.0))
-    heavy: list[tuple[float, int, int]] = []
-    light: list[tuple[float, int, int]] = []
-    for pair, s in pairs.items():
-        a, b = pair
-        score = s + bonuses[pair] if pair in bonuses else s
-        if weights_a[a] >= limit and weights_b[b] >= limit:
-            heavy.append((0.1 * abs(a / n - b / m) - score, a, b))
-        else:
-            light.append((score, a, b))
-    heavy.sort()
+    of_a, of_b = np.array(weights_a), np.array(weights_b)
+    limit = LIGHT * max(of_a.max(), of_b.max())
+    scores = some.similarity + run_bonuses(some)
+    is_heavy = np.minimum(of_a[some.a], of_b[some.b]) >= limit
+    a, b = some.a[is_heavy], some.b[is_heavy]
     to_b: dict[int, int] = {}
     taken: set[int] = set()
-    for _, a, b in heavy:
-        if a not in to_b and b not in taken:
-            to_b[a] = b
-            taken.add(b)
-    _place_light(light, to_b, taken)
+    _take(a, b, 0.1 * np.abs(a / len(of_a) - b / len(of_b)) - scores[is_heavy], to_b, taken)
+    is_light = ~is_heavy
+    a, b = some.a[is_light], some.b[is_light]
+    _take(a, b, -scores[is_light] - NEAR_BONUS / (1 + _distances(a, b, to_b)), to_b, taken)
     return to_b
+
+
+def _take(a: Indices, b: Indices, costs: Floats, to_b: dict[int, int], taken: set[int]) -> None:
+    """Link words of A and B that are free yet, the cheapest pairs first."""
+    order = np.argsort(costs, kind="stable")
+    for i, j in zip(a[order].tolist(), b[order].tolist(), strict=True):
+        if i not in to_b and j not in taken:
+            to_b[i] = j
+            taken.add(j)
+
+
+def _distances(a: Indices, b: Indices, to_b: "Mapping[int, int]") -> Indices:
+    """How far each pair is from where the linked words before and after its word of A went."""
+    if not to_b:
+        return np.full(len(a), AFAR)
+    linked = np.array(sorted(to_b.items()))
+    k = np.searchsorted(linked[:, 0], a)
+    last = len(linked) - 1
+    near = []
+    for at in (np.minimum(k, last), np.maximum(k - 1, 0)):
+        x, y = linked[at, 0], linked[at, 1]
+        near.append(np.abs(b - a - y + x) + np.abs(a - x) // 3)
+    nearest: Indices = np.minimum(np.minimum(*near), AFAR)
+    return nearest
 
 
 def links_of(similar: "Mapping[tuple[int, int], float]") -> tuple[Link, ...]:
@@ -100,41 +133,15 @@ def with_more(
     return result
 
 
-def _place_light(light: "Sequence[tuple[float, int, int]]", to_b: dict[int, int], taken: set[int]) -> None:
-    """Link light words: beside a linked neighbour first, in runs next, the others where they may."""
-    anchors = sorted(to_b.items())
-    around: dict[int, list[tuple[int, int]]] = {}
-    scored = []
-    for score, a, b in light:
-        if a not in around:
-            k = bisect_left(anchors, (a,))
-            around[a] = [(y - x, abs(a - x) // 3) for x, y in anchors[max(0, k - 1) : k + 1]]
-        distance = AFAR
-        for shift, apart in around[a]:
-            off = abs(b - a - shift) + apart
-            if off < distance:
-                distance = off
-        scored.append((-score - NEAR_BONUS / (1 + distance), a, b))
-    scored.sort()
-    for _, a, b in scored:
-        if a not in to_b and b not in taken:
-            to_b[a] = b
-            taken.add(b)
-
-
-def run_bonuses(pairs: "Mapping[tuple[int, int], float]") -> dict[tuple[int, int], float]:
-    """What each pair that stands in a diagonal run of pairs gains by it."""
-    result: dict[tuple[int, int], float] = {}
-    for a, b in pairs:
-        if (a + 1, b + 1) not in pairs or (a - 1, b - 1) in pairs:
-            continue
-        run = [(a, b), (a + 1, b + 1)]
-        while (after := (a + len(run), b + len(run))) in pairs:
-            run.append(after)
-        bonus = BONUSES[min(len(run), LONG)]
-        for pair in run:
-            result[pair] = bonus
-    return result
+def run_bonuses(some: Pairs) -> Floats:
+    """What each pair gains by the diagonal run of pairs that it stands in, 0 outside runs. Shape (c,)."""
+    diagonal = some.b - some.a
+    order = np.lexsort((some.a, diagonal))
+    goes_on = (np.diff(diagonal[order]) == 0) & (np.diff(some.a[order]) == 1)
+    run = np.concatenate(([0], np.cumsum(~goes_on)))
+    bonuses = np.empty(len(order))
+    bonuses[order] = BONUSES[np.minimum(np.bincount(run), LONG)][run]
+    return bonuses
 
 
 def _moved(links: "Sequence[tuple[int, int]]") -> set[int]:

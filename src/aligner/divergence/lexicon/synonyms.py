@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from aligner.engine.words import Pairs
 
+if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.divergence.tokens import Tokens
@@ -74,14 +74,14 @@ def _cosines(a: "NDArray[np.float32]", b: "NDArray[np.float32]") -> "NDArray[np.
     return np.concatenate([a[k : k + strip] @ b.T for k in range(0, len(a), strip)])
 
 
-def related(a: "Tokens", b: "Tokens") -> "Iterable[tuple[int, int, float]]":
-    """Pairs of content words (index in A, index in B) and their similarity in (0, `AT_MOST`]."""
+def related(a: "Tokens", b: "Tokens") -> Pairs:
+    """Pairs of content words with their similarity in (0, `AT_MOST`]."""
     rows_a, va = known(a)
     rows_b, vb = known(b)
     if not rows_a or not rows_b:
-        return
+        none = np.zeros(0, np.int64)
+        return Pairs(none, none, np.zeros(0))
     scaled = np.minimum((np.round(_cosines(va, vb), 3) - FROM) / (1.0 - FROM), AT_MOST)
     rows, columns = np.nonzero(scaled > LEAST)
-    values = scaled[rows, columns].tolist()
-    for i, j, s in zip(rows.tolist(), columns.tolist(), values, strict=True):
-        yield rows_a[i], rows_b[j], s
+    values = scaled[rows, columns].astype(np.float64)
+    return Pairs(np.array(rows_a)[rows], np.array(rows_b)[columns], values)

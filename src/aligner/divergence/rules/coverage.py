@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
 from aligner.divergence.rules.leftover import kind_of, left_over
-from aligner.divergence.rules.runs import LIMITS, LIST_WORDS, Run, closes, opens, runs
+from aligner.divergence.rules.runs import LIMITS, LIST_WORDS, Run, closes, opens, runs, with_likeness
 from aligner.model import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.evidence import Case
     from aligner.model import Divergence
 
 LIMIT_ELSE = 0.97
@@ -58,9 +58,14 @@ def _likeliest(case: "Case", limit: float) -> Run | None:
             return False
         return not (_is_name(case, run) or _is_report(case, run) or is_most(case, run))
 
-    found = [(r.probability, r) for r in runs(case, wanted)]
-    sure = [x for x in found if x[0] >= limit]
-    return max(sure or [x for x in found if told(x[1], x[0])], key=lambda x: x[0], default=(0.0, None))[1]
+    best: Run | None = None
+    for run in sorted(filter(wanted, runs(case)), key=lambda r: -r.probability):
+        if best and (run.probability <= best.probability or (best.probability >= limit > run.probability)):
+            break
+        likened = with_likeness(case, run)
+        if told(likened, likened.probability) and (best is None or likened.probability > best.probability):
+            best = likened
+    return best
 
 
 def _cut(case: "Case") -> tuple[int, int] | None:
@@ -71,7 +76,7 @@ def _cut(case: "Case") -> tuple[int, int] | None:
         if weight >= CONTENT and (link is None or link.similarity < EXACT):
             return None
     side = case.a
-    content = _content(side)
+    content = side.heavy
     lost = [i for i in content if case.linked(i, EXACT) is None]
     if (
         not lost
@@ -85,10 +90,6 @@ def _cut(case: "Case") -> tuple[int, int] | None:
         first -= 1
     whole = opens(side, first) and closes(side, lost[-1])
     return (first, lost[-1]) if whole and sum(over[i] >= HEAVY for i in lost) > 1 else None
-
-
-def _content(side: "Side") -> list[int]:
-    return [i for i, w in enumerate(side.tokens.weights) if w >= CONTENT]
 
 
 def _sentences(case: "Case") -> "Iterable[Divergence]":
@@ -111,9 +112,9 @@ def _sentences(case: "Case") -> "Iterable[Divergence]":
 
 def is_most(case: "Case", run: Run) -> bool:
     """Whether a run is most of its side, and the other side is as long: it is told in other words."""
-    content = _content(case.a)
+    content = case.a.heavy
     inside = sum([run.first <= i <= run.last for i in content])
-    return inside > MOST * len(content) and len(_content(case.b)) >= MOST * len(content)
+    return inside > MOST * len(content) and len(case.b.heavy) >= MOST * len(content)
 
 
 def _is_name(case: "Case", run: Run) -> bool:

@@ -3,7 +3,8 @@
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.divergence.evidence import CONTENT
+import numpy as np
+
 from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def rates(case: "Case") -> tuple[float, float, float]:
 
 def whole(side: "Side") -> float:
     """The weight of the content words of a side; 1 where it has none."""
-    return sum([min(HEAVIEST, w) for w in side.tokens.weights if w >= CONTENT]) or 1.0
+    weights = side.tokens.weights
+    return sum([min(HEAVIEST, weights[i]) for i in side.heavy]) or 1.0
 
 
 def left_over(case: "Case", side: int) -> list[float]:
@@ -68,17 +70,15 @@ def left_over(case: "Case", side: int) -> list[float]:
 
 def _likes(case: "Case") -> tuple[list[float], list[float]]:
     """How like the best like of each word is; one that stands for another word already counts for half."""
-    of_a, of_b = case.m.of_a, case.m.of_b
-    likes_a, likes_b = ([x.similarity if x else 0.0 for x in links] for links in (of_a, of_b))
-    share_a, share_b = (
-        [SECOND_HAND if x and x.similarity >= TAKEN else FIRST_HAND for x in links] for links in (of_a, of_b)
-    )
-    for (i, j), s in case.m.pairs.items():
-        if (like := s * share_b[j]) > likes_a[i]:
-            likes_a[i] = like
-        if (like := s * share_a[i]) > likes_b[j]:
-            likes_b[j] = like
-    return likes_a, likes_b
+    some = case.m.some
+    likes, shares = [], []
+    for links in (case.m.of_a, case.m.of_b):
+        linked = np.array([x.similarity if x else 0.0 for x in links])
+        likes.append(linked)
+        shares.append(np.where(linked >= TAKEN, SECOND_HAND, FIRST_HAND))
+    np.maximum.at(likes[0], some.a, some.similarity * shares[1][some.b])
+    np.maximum.at(likes[1], some.b, some.similarity * shares[0][some.a])
+    return likes[0].tolist(), likes[1].tolist()
 
 
 def _left_over(case: "Case", likes: "Sequence[float]") -> list[float]:
@@ -88,10 +88,12 @@ def _left_over(case: "Case", likes: "Sequence[float]") -> list[float]:
     enough = LIKE if language == case.m.b.language else LIKE_ACROSS
     unknown = UNKNOWN.get(kind_of(case), UNKNOWN_ELSE)
     over = [0.0] * len(likes)
-    for i, (weight, like, norm) in enumerate(zip(side.tokens.weights, likes, side.norms, strict=True)):
-        if weight < CONTENT or like >= enough or norm in joining or i in told or _is_letter(side, i):
+    norms, weights = side.norms, side.tokens.weights
+    for i in side.heavy:
+        like, norm = likes[i], norms[i]
+        if like >= enough or norm in joining or i in told or _is_letter(side, i):
             continue
-        worth = _worth(norm, weight, language)
+        worth = _worth(norm, weights[i], language)
         over[i] = worth * (1.0 - like / enough) * (1.0 if i in known else unknown)
     return over
 
@@ -122,16 +124,9 @@ def worths(side: "Side") -> list[float]:
 
 def _names(side: "Side", links: "Sequence[Link | None]") -> list[int]:
     """Capitalised words inside a sentence that have no partner."""
-    sentence = side.sentence
-    return [
-        i
-        for i, (t, link) in enumerate(zip(side.tokens.items, links, strict=True))
-        if (link is None or link.similarity < LIKE)
-        and t.lexeme.text[:1].isupper()
-        and len(t.lexeme.text) > 1
-        and i
-        and sentence[i] == sentence[i - 1]
-    ]
+    sentence, items = side.sentence, side.tokens.items
+    free = [i for i in side.capitals if (link := links[i]) is None or link.similarity < LIKE]
+    return [i for i in free if len(items[i].text) > 1 and i and sentence[i] == sentence[i - 1]]
 
 
 def _excuse_names(case: "Case", over_a: list[float], over_b: list[float]) -> None:

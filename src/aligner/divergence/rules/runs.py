@@ -7,17 +7,17 @@ pairs and on faithful ones from which a clause, a phrase or an adjective was cut
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.evidence import CONTENT
 from aligner.divergence.rules.leftover import HEAVIEST, LIKE, both_sides, kind_of, whole
 from aligner.divergence.rules.likeness import phrase_like
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side
 
@@ -94,33 +94,45 @@ LIKENESS = 8
 """Which feature is the likeness to a phrase of the other side; its coefficients are below 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Tokens `first` to `last` of a side that the other side lacks, with what speaks for it."""
 
     first: int
     last: int
     features: tuple[float, ...]
-    kind: str
+    probability: float
+    """That it is missing, in [0, 1]."""
+
+    @classmethod
+    def of(cls, first: int, last: int, features: tuple[float, ...], kind: str) -> "Run":
+        """A run of the model for `kind` (a language, `across` two)."""
+        z = sum(map(mul, COEFFICIENTS.get(kind, COEFFICIENTS["en"]), (1.0, *features)))
+        return cls(first, last, features, 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z)))))
 
     @property
     def share(self) -> float:
         """What part of the weight of its content words is left over, in [0, 1]."""
         return self.features[1]
 
-    @property
-    def probability(self) -> float:
-        coefficients = COEFFICIENTS.get(self.kind, COEFFICIENTS["en"])
-        z = sum(map(mul, coefficients, (1.0, *self.features)))
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
+def runs(case: "Case") -> list[Run]:
+    """All runs of left-over words of A with their features.
 
-def runs(case: "Case", wanted: "Callable[[Run], bool] | None" = None) -> list[Run]:
-    """Runs of left-over words of A with their features: all, or those that are `wanted`.
-
-    `wanted` sees a run before its likeness to B is known, which costs most and can only make it less likely.
+    Their likeness to B, which costs most and can only make a run less likely, is left at 0: `with_likeness`.
     """
-    return [_likened(case, r) for r in _unlikened(case) if wanted is None or wanted(r)]
+    if case.runs is None:
+        over_a, over_b = both_sides(case)
+        view = _View(case, over_a, over_b, (whole(case.a), sum(over_a), sum(over_b)))
+        kind = kind_of(case)
+        case.runs = [Run.of(*span, view.features(*span), kind) for span in _stretches(case.a, over_a)]
+    return case.runs
+
+
+def with_likeness(case: "Case", run: Run) -> Run:
+    """The same run with its likeness to the phrases of B known."""
+    features = list(run.features)
+    features[LIKENESS] = phrase_like(case.m.a, case.m.b, run.first, run.last)
+    return Run.of(run.first, run.last, tuple(features), kind_of(case))
 
 
 def likeliest(case: "Case") -> float:
@@ -129,29 +141,12 @@ def likeliest(case: "Case") -> float:
     firsts = [
         (r.probability, here, r)
         for here in (case, case.flipped())
-        if (r := max(_unlikened(here), key=lambda r: r.probability, default=None))
+        if (r := max(runs(here), key=lambda r: r.probability, default=None))
     ]
     for probability, here, run in sorted(firsts, key=lambda x: -x[0]):
         if probability > best:
-            best = max(best, _likened(here, run).probability)
+            best = max(best, with_likeness(here, run).probability)
     return best
-
-
-def _unlikened(case: "Case") -> list[Run]:
-    """All runs of A, their likeness to B not known."""
-    if case.runs is None:
-        over_a, over_b = both_sides(case)
-        view = _View(case, over_a, over_b, (whole(case.a), sum(over_a), sum(over_b)))
-        spans = _stretches(case.a, over_a)
-        case.runs = [Run(*span, view.features(*span), kind_of(case)) for span in spans]
-    return case.runs
-
-
-def _likened(case: "Case", run: Run) -> Run:
-    """The same run with its likeness to the other side known."""
-    features = list(run.features)
-    features[LIKENESS] = phrase_like(case.m.a, case.m.b, run.first, run.last)
-    return replace(run, features=tuple(features))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
