@@ -1,5 +1,6 @@
 """Which of two events comes first or brings about the other: `before`, `then`, `because`, `therefore`."""
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.relation import Relation
@@ -55,14 +56,14 @@ def _awaited(side: "Side") -> "Iterator[Relation]":
 def _once(side: "Side") -> "Iterator[Relation]":
     """`once p, q` and `no sooner p than q`: p comes first."""
     norms = side.norms
-    if "once" not in side.vocabulary and "sooner" not in side.vocabulary:
-        return
-    for k, norm in enumerate(norms[:-1]):
+    for k in sorted([*side.tokens.places("once"), *side.tokens.places("sooner")]):
+        if k + 1 == len(norms):
+            continue
         _, high = _bounds(side, k)
-        if norm == "once" and (k == 0 or side.breaks[k]) and not side.breaks[k + 1]:
+        if norms[k] == "once" and (k == 0 or side.breaks[k]) and not side.breaks[k + 1]:
             cut = next((x for x in range(k + 1, high) if side.breaks[x]), None)
             parts = (_words(side, k + 1, cut), _words(side, cut, high)) if cut else None
-        elif norm == "sooner" and norms[max(0, k - 1)] == "no" and "than" in norms[k:high]:
+        elif norms[k] == "sooner" and norms[max(0, k - 1)] == "no" and "than" in norms[k:high]:
             cut = norms.index("than", k)
             parts = _words(side, k + 1, cut), _words(side, cut + 1, high)
         else:
@@ -72,16 +73,15 @@ def _once(side: "Side") -> "Iterator[Relation]":
 
 
 def _bounds(side: "Side", at: int) -> tuple[int, int]:
-    low, high = max(0, at - REACH), min(len(side.norms), at + REACH + 1)
-    while side.sentence[low] != side.sentence[at]:
-        low += 1
-    while side.sentence[high - 1] != side.sentence[at]:
-        high -= 1
-    return low, high
+    """Where the sentence of a word begins and ends, within reach."""
+    sentence, here = side.sentence, side.sentence[at]
+    low, high = max(0, at - REACH), min(len(sentence), at + REACH + 1)
+    return bisect_left(sentence, here, low, at), bisect_right(sentence, here, at, high)
 
 
 def _words(side: "Side", start: int, stop: int) -> tuple[int, ...]:
-    return tuple(k for k in range(start, stop) if side.is_content(k))
+    content = side.content
+    return tuple([k for k in range(start, stop) if content[k]])
 
 
 def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

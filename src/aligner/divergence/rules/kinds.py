@@ -1,9 +1,14 @@
 """What verbs and nouns say of two participants: giving or getting, causing or resulting, and so on."""
 
+from collections import defaultdict
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.tables import language_tables
+
+if TYPE_CHECKING:
+    from aligner.divergence.tables import Language
 
 ACT = "act"
 PAIRS = (
@@ -23,6 +28,8 @@ PAIRS = (
     ("rules", "obeys", "rule"),
 )
 KINSHIP = (("kin_up", "kin_down", "cause"), ("kin_lord", "kin_man", "rule"))
+KEYS = {key: (kind, sign) for up, down, kind in PAIRS for key, sign in ((up, 1), (down, -1)) if key}
+"""The kind that a key of the tables stands for, and whether who comes first there is first."""
 
 
 @lru_cache(maxsize=4)
@@ -64,3 +71,22 @@ def _kinds(language: str, rows: tuple[tuple[str, str, str], ...]) -> dict[str, t
                 for form in _forms(word, language):
                     result[kind_key(word, stem_of(form, language), language)] = (kind, sign)
     return result
+
+
+class Verbs:
+    """What the verbs of a language say, by their stems."""
+
+    def __init__(self, tables: "Language", language: str) -> None:
+        self.kinds, self.motions = verb_kinds(language), motions(language)
+        self.leave = stem_of("leave", language)
+        self.to_like = tables.words("relations", "to_like")
+        self.compounds: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+        """By a word behind that makes another sense of a stem: `lead to`, `give rise`."""
+        for words, key in tables.mapping("relations", "compounds").items():
+            stem, _, behind = words.partition("_")
+            self.compounds[stem][behind] = KEYS.get(key, (ACT, 1))
+
+
+@lru_cache(maxsize=4)
+def verbs_of(tables: "Language", language: str) -> Verbs:
+    return Verbs(tables, language)

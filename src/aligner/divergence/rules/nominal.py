@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.kinds import ACT, PAIRS
+from aligner.divergence.rules.kinds import ACT, KEYS
 from aligner.divergence.rules.phrases import Noun, Phrases
 from aligner.divergence.rules.relation import Relation
 
@@ -17,7 +17,6 @@ TOWARDS = frozenset({"over", "for", "towards", "toward", "against"})
 """Where one of them follows, `of` tells who acts: `the victory of p over q`."""
 NEAR = 4
 """So many words behind a noun its object begins, at most."""
-KINDS = {key: (kind, sign) for up, down, kind in PAIRS for key, sign in ((up, 1), (down, -1)) if key}
 
 
 def read_nominal(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
@@ -35,11 +34,11 @@ def _deverbal(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
         key = table.get(side.norms[noun.head]) if noun and not noun.pronoun else None
         if noun is None or key is None:
             continue
-        kind, sign = KINDS.get(key, (ACT, 1))
+        kind, sign = KEYS.get(key, (ACT, 1))
         owner, name = _owner(side, phrases, noun)
         near = after if after and _follows(side, noun, after) else None
         by = near if near and near.preposition == "by" else None
-        target, other = tuple(noun.tail), ""
+        target, other = noun.tail, ""
         if not target and near and not by:
             target, other = tuple(near.words), near.pronoun
         if near and target and not owner and near.preposition in TOWARDS:
@@ -69,7 +68,7 @@ def _owner(side: "Side", phrases: Phrases, noun: Noun) -> tuple[tuple[int, ...],
     if side.norms[k] != "'s" or not k:
         return (), ""
     first = k - 1
-    while first > 0 and phrases.content[first - 1] and not side.breaks[first]:
+    while first > 0 and phrases.is_content(first - 1) and not side.breaks[first]:
         first -= 1
     return tuple(range(first, k)), ""
 
@@ -88,7 +87,7 @@ def _states(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
         if not before or target is None or target.first - k > NEAR:
             continue
         if side.sentence[k] == side.sentence[before[-1].head]:
-            kind, sign = KINDS[key]
+            kind, sign = KEYS[key]
             names = (before[-1].pronoun, target.pronoun)
             ends = tuple(before[-1].words), tuple(target.words)
             yield Relation(kind, *ends, k, names, (k,)).turned(sign)

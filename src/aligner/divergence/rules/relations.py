@@ -1,20 +1,20 @@
 """What one side says of two participants or events: who acts on whom, who gives, which is first."""
 
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.forms import stem_of
-from aligner.divergence.rules.kinds import ACT, PAIRS, motions, noun_kinds, verb_kinds
+from aligner.divergence.rules.kinds import ACT, noun_kinds, verbs_of
 from aligner.divergence.rules.nominal import read_nominal
 from aligner.divergence.rules.phrases import Noun, Phrases, Verb
 from aligner.divergence.rules.relation import Relation
+from aligner.divergence.rules.word_classes import BE, DETERMINER, KINSHIP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.divergence.evidence import Side
-    from aligner.divergence.tables import Language
+    from aligner.divergence.rules.kinds import Verbs
 
 WIDE = frozenset({"more", "order", "cause"})
 """Kinds that hold between events or amounts, however many words they take."""
@@ -22,18 +22,13 @@ REACH = 20
 ASCRIBING = frozenset({"attribut", "ascrib", "imput"})
 
 
-@lru_cache(maxsize=4)
-def _known_verbs(tables: "Language", language: str) -> frozenset[str]:
-    """Stems of the verbs of some kind, and of those that make another sense with a word behind: `lead to`."""
-    heads = (key.partition("_")[0] for key in tables.mapping("relations", "compounds"))
-    return frozenset((*verb_kinds(language), *heads))
-
-
 def read(side: "Side") -> list[Relation]:
     """All relations of a side that can be read with some confidence."""
     assert side.tables is not None  # noqa: S101 - the caller asked
-    phrases = Phrases(side, _known_verbs(side.tables, side.tokens.language))
-    found = [r for v in phrases.verbs() for r in _of_verb(side, v)]
+    phrases, verbs = Phrases(side), verbs_of(side.tables, side.tokens.language)
+    found: list[Relation] = []
+    for v in phrases.verbs():
+        found += _of_verb(side, verbs, v)
     found += _kinships(side, phrases)
     found += _ways(side, phrases)
     found += _comparisons(side, phrases)
@@ -46,7 +41,7 @@ def _nominal(  # noqa: PLR0917 - the parts of a relation
 ) -> Relation | None:
     assert side.tables is not None  # noqa: S101 - the caller asked
     times = side.tables.words("relations", "no_people")
-    if first.first == second.first or not times.isdisjoint((side.norms[first.head], side.norms[second.head])):
+    if first.first == second.first or side.norms[first.head] in times or side.norms[second.head] in times:
         return None
     return Relation(kind, _heads(first), _heads(second), at, (first.pronoun, second.pronoun), predicate)
 
@@ -55,56 +50,46 @@ def _heads(noun: Noun) -> tuple[int, ...]:
     return (*noun.words, *noun.tail)
 
 
-def _kind_of(side: "Side", v: Verb) -> tuple[str, int]:
+def _kind_of(side: "Side", verbs: "Verbs", v: Verb, stem: str) -> tuple[str, int]:
     """The kind of a verb, with a word behind it where that makes another sense: `give rise`, `live in`."""
-    assert side.tables is not None  # noqa: S101 - the caller asked
-    stem, language = side.tokens.items[v.at].lexeme.stem, side.tokens.language
-    compounds = side.tables.mapping("relations", "compounds")
-    for k in (v.at + 1, v.at + 2):
-        key = compounds.get(f"{stem}_{side.norms[k]}") if k < len(side.norms) else None
-        if key:
-            return next(
-                ((kind, 1 if key == up else -1) for up, down, kind in PAIRS if key in (up, down)), (ACT, 1)
-            )
-    if stem == stem_of("leave", language) and v.objects and any(n.preposition == "to" for n in v.others):
+    if stem in verbs.compounds:
+        senses = verbs.compounds[stem]
+        for norm in side.norms[v.at + 1 : v.at + 3]:
+            if norm in senses:
+                return senses[norm]
+    if stem == verbs.leave and v.objects and any(n.preposition == "to" for n in v.others):
         return "gift", 1
-    return verb_kinds(language).get(stem, (ACT, 1))
+    return verbs.kinds.get(stem, (ACT, 1))
 
 
-def _of_verb(side: "Side", v: Verb) -> "Iterator[Relation]":
+def _of_verb(side: "Side", verbs: "Verbs", v: Verb) -> list[Relation]:
     """Who acts on whom around a verb."""
-    kind, sign = _kind_of(side, v)
-    tables = side.tables
-    assert tables is not None  # noqa: S101 - the caller asked
-    if side.tokens.items[v.at].lexeme.stem == "prefer":
-        yield from _preference(side, v)
-        return
-    if side.tokens.items[v.at].lexeme.stem in ASCRIBING:
-        yield from _ascription(side, v)
-        return
-    by = [n for n in v.others if n.preposition == "by"]
+    stem = side.tokens.items[v.at].lexeme.stem
+    if stem == "prefer":
+        return _preference(side, v)
+    if stem in ASCRIBING:
+        return _ascription(side, v)
+    kind, sign = _kind_of(side, verbs, v, stem)
     subject = [v.subject] if v.subject else []
+    by = [n for n in v.others if n.preposition == "by"] if v.passive else []
     actors, targets = (by, subject) if v.passive else (subject, v.objects)
-    predicate = (v.at, *(n.head for n in v.objects[:2]))
+    if not actors and kind != "gift":
+        return []
+    predicate = (v.at, *[n.head for n in v.objects[:2]])
     if kind == "gift":
         givers, takers = _gift(v, sign, actors, targets)
-        pairs = [(x, y) for x in givers for y in takers]
-        if pairs or sign > 0 or not (actors and targets):
-            yield from (r for x, y in pairs if (r := _nominal(side, kind, x, y, v.at, predicate)))
-            return
+        if (givers and takers) or sign > 0 or not (actors and targets):
+            pairs = [_nominal(side, kind, x, y, v.at, predicate) for x in givers for y in takers]
+            return [r for r in pairs if r]
         kind, sign = ACT, 1
-    stem = side.tokens.items[v.at].lexeme.stem
-    moves = stem in motions(side.tokens.language)
-    to_like = frozenset() if kind == ACT and moves else tables.words("relations", "to_like")
+    to_like = frozenset() if kind == ACT and stem in verbs.motions else verbs.to_like
     extra = [
         n for n in v.others if n.preposition in to_like or (sign < 0 and n.preposition in {"from", "of"})
     ]
     takers = extra if kind == "victory" and sign < 0 else [*targets, *extra]
-    for x in actors:
-        for y in takers:
-            relation = _nominal(side, kind, x, y, v.at, predicate)
-            if relation and "it" not in relation.names:
-                yield (widened(side, relation) if kind in WIDE else relation).turned(sign)
+    found = [_nominal(side, kind, x, y, v.at, predicate) for x in actors for y in takers]
+    sure = [r for r in found if r and "it" not in r.names]
+    return [(widened(side, r) if kind in WIDE else r).turned(sign) for r in sure]
 
 
 def widened(side: "Side", r: Relation) -> Relation:
@@ -117,36 +102,30 @@ def widened(side: "Side", r: Relation) -> Relation:
 
 def clause_words(side: "Side", at: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The words of weight before and behind a word, up to the next mark on each side."""
-    low = next((k for k in range(at, max(0, at - REACH), -1) if side.breaks[k]), max(0, at - REACH))
-    high = next(
-        (k for k in range(at + 1, min(len(side.norms), at + REACH)) if side.breaks[k]), len(side.norms)
-    )
-    high = min(high, at + REACH)
-    while side.sentence[low] != side.sentence[at]:
-        low += 1
-    while side.sentence[high - 1] != side.sentence[at]:
-        high -= 1
+    low, high, breaks = max(0, at - REACH), min(len(side.norms), at + REACH), side.breaks
+    here = side.sentence[at]
+    low = max(low, bisect_left(side.sentence, here), next((k for k in range(at, low, -1) if breaks[k]), 0))
+    high = min(high, bisect_right(side.sentence, here))
+    high = next((k for k in range(at + 1, high) if breaks[k]), high)
     small = side.tables.words("relations", "small_words") if side.tables else frozenset()
-    words = [k for k in range(low, high) if side.is_content(k) and side.norms[k] not in small]
-    return tuple(k for k in words if k < at), tuple(k for k in words if k > at)
+    words = [k for k in range(low, high) if side.content[k] and side.norms[k] not in small]
+    return tuple([k for k in words if k < at]), tuple([k for k in words if k > at])
 
 
-def _preference(side: "Side", v: Verb) -> "Iterator[Relation]":
+def _preference(side: "Side", v: Verb) -> list[Relation]:
     """`prefer p to q`."""
     chosen = v.objects[0] if v.objects else None
     other = next((n for n in v.others if n.preposition in {"to", "over", "before", "than"}), None)
     relation = _nominal(side, "more:worth", chosen, other, v.at) if chosen and other else None
-    if relation:
-        yield relation
+    return [relation] if relation else []
 
 
-def _ascription(side: "Side", v: Verb) -> "Iterator[Relation]":
+def _ascription(side: "Side", v: Verb) -> list[Relation]:
     """`they attribute q to p`: p is the cause."""
     effect = v.subject if v.passive else next(iter(v.objects), None)
     cause = next((n for n in v.others if n.preposition == "to" and n.first > v.at), None)
     relation = _nominal(side, "cause", cause, effect, v.at, (v.at,)) if cause and effect else None
-    if relation:
-        yield relation
+    return [relation] if relation else []
 
 
 def _gift(v: Verb, sign: int, actors: list[Noun], targets: list[Noun]) -> tuple[list[Noun], list[Noun]]:
@@ -160,32 +139,33 @@ def _gift(v: Verb, sign: int, actors: list[Noun], targets: list[Noun]) -> tuple[
 
 def _kinships(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     """`p is the child of q`, `p is q's child`, `of q p is the child`."""
-    kinds = noun_kinds(side.tokens.language)
-    for x, noun in enumerate(phrases.nouns):
-        found = kinds.get(side.tokens.items[noun.head].lexeme.stem)
-        if not found or noun.preposition or x == 0:
-            continue
+    nouns, classes = phrases.nouns, phrases.classes
+    for x in [x for x, n in enumerate(nouns) if classes[n.head] & KINSHIP and x and not n.preposition]:
+        noun = nouns[x]
         k = noun.first - 1
-        while k > 0 and side.norms[k] in phrases.determiners:
+        while k > 0 and classes[k] & DETERMINER:
             k -= 1
-        if side.norms[k] not in phrases.be:
+        if not classes[k] & BE:
             continue
-        subject = next((n for n in phrases.nouns[x - 1 :: -1] if n.head < k and not n.preposition), None)
-        fronted = next((n for n in phrases.nouns[:x] if n.preposition == "of"), None)
-        owner: tuple[int, ...] = tuple(noun.tail) or (_heads(fronted) if fronted else ())
+        subject = next((n for n in nouns[x - 1 :: -1] if n.head < k and not n.preposition), None)
+        fronted = next((n for n in nouns[:x] if n.preposition == "of"), None)
+        owner = noun.tail or (_heads(fronted) if fronted else ())
         if subject and owner and side.sentence[subject.head] == side.sentence[noun.head]:
-            yield Relation(found[0], _heads(subject), owner, noun.head, ("", ""), (noun.head,)).turned(
-                found[1]
-            )
+            kind, sign = noun_kinds(side.tokens.language)[side.tokens.items[noun.head].lexeme.stem]
+            ends = _heads(subject), owner
+            yield Relation(kind, *ends, noun.head, ("", ""), (noun.head,)).turned(sign)
 
 
 def _ways(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     """`from p to q`, whatever moves."""
     yield from _ends(side, phrases)
+    if "from" not in side.vocabulary:
+        return
     ends = [n for n in phrases.nouns if n.preposition in {"to", "from", "unto", "into"}]
     for x, y in pairwise(ends):
-        apart = any(side.breaks[min(x.first, y.first) + 1 : max(x.first, y.first) + 1])
-        if apart or "from" not in {x.preposition, y.preposition} or x.preposition == y.preposition:
+        if "from" not in {x.preposition, y.preposition} or x.preposition == y.preposition:
+            continue
+        if any(side.breaks[min(x.first, y.first) + 1 : max(x.first, y.first) + 1]):
             continue
         source, goal = (x, y) if x.preposition == "from" else (y, x)
         relation = _nominal(side, "gift", source, goal, x.first)
@@ -196,12 +176,15 @@ def _ways(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
 def _ends(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     """`the start is p, the goal is q`."""
     assert side.tables is not None  # noqa: S101 - the caller asked
+    starts, goals = side.tables.words("relations", "starts"), side.tables.words("relations", "goals")
+    if starts.isdisjoint(side.vocabulary) or goals.isdisjoint(side.vocabulary):
+        return
     found: dict[str, Noun] = {}
     for noun, following in pairwise(phrases.nouns):
-        between = side.norms[noun.head + 1 : following.first]
-        if between and phrases.be.intersection(between) and not following.preposition:
-            for key in ("starts", "goals"):
-                if side.norms[noun.head] in side.tables.words("relations", key):
+        between = phrases.classes[noun.head + 1 : following.first]
+        if any(x & BE for x in between) and not following.preposition:
+            for key, words in (("starts", starts), ("goals", goals)):
+                if side.norms[noun.head] in words:
                     found.setdefault(key, following)
     if len(found) == 2:
         relation = _nominal(side, "gift", found["starts"], found["goals"], found["starts"].first)

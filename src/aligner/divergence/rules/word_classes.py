@@ -1,9 +1,10 @@
 """Classes of English words that the reading of clauses rests on."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import irregular
+from aligner.divergence.rules.kinds import noun_kinds, verb_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,56 +12,81 @@ if TYPE_CHECKING:
     from aligner.divergence.tables import Language
     from aligner.divergence.tokens import Lexeme
 
-BETWEEN = frozenset({"all", "both", "own", "same", "other", "which", "whom", "whose", "what"})
-"""Words that may stand between a preposition and its noun, beside determiners."""
 REMEMBERED = 50_000
 PASSED_OVER = frozenset({"not", "n't", "never", "now", "also", "then", "only"})
+AMID = frozenset({"all", "both", "own", "same", "other", "which", "whom", "whose", "what"})
+"""Words that may stand between a preposition and its noun, beside determiners."""
 
-
-class Form(NamedTuple):
-    """What a word may be by its form alone."""
-
-    content: bool
-    past: bool
-    pronoun: bool
-    passed_over: bool
+CONTENT, PAST, ING, ENDS_IN_S, CAPITAL, PRONOUN, ADVERB = (1 << k for k in range(7))
+"""What a word may be by its form: of weight, a past or a participle, and so on; an adverb is passed over."""
+BE, HAVE, TO, THAT, RELATIVE, JOINER, OPENER = (1 << k for k in range(7, 14))
+DETERMINER, PREPOSITION, OBJECT, BETWEEN, OPENS_OBJECT = (1 << k for k in range(14, 19))
+BEFORE_NOUN, BEFORE_VERB = 1 << 19, 1 << 20
+"""What follows is no verb; what follows is one."""
+KNOWN_VERB, KINSHIP, TIME = 1 << 21, 1 << 22, 1 << 23
 
 
 class Words:
-    """The word classes of a language, as the reading needs them."""
+    """The word classes of a language: each word form as a set of bits, looked up once."""
 
-    def __init__(self, language: "Language") -> None:
+    def __init__(self, language: "Language", name: str) -> None:
         words = language.words
-        self._forms: dict[Lexeme, Form] = {}
-        self.preps, self.aux = words("relations", "prepositions"), words("relations", "auxiliaries")
-        self.subjects, self.cases = words("relations", "nominatives"), words("relations", "objectives")
-        self.determiners = words("roles", "determiners") | {"'s", "no", "each"}
-        self.between = self.determiners | BETWEEN
-        self.be, self.openers = words("roles", "be"), words("clauses", "openers")
-        self.small = frozenset().union(
-            words("relations", "small_words"), self.preps, self.aux, self.openers, self.subjects, self.cases
+        preps, aux = words("relations", "prepositions"), words("relations", "auxiliaries")
+        subjects, objects = words("relations", "nominatives"), words("relations", "objectives")
+        determiners = words("roles", "determiners") | {"'s", "no", "each"}
+        openers = words("clauses", "openers")
+        heads = (key.partition("_")[0] for key in language.mapping("relations", "compounds"))
+        self._verbs, self._kin = frozenset((*verb_kinds(name), *heads)), noun_kinds(name)
+        self._small = frozenset().union(
+            words("relations", "small_words"), preps, aux, openers, subjects, objects
         )
+        self._classes = (
+            (PRONOUN, subjects | objects),
+            (BE, words("roles", "be")),
+            (HAVE, frozenset({"has", "had", "have"})),
+            (TO, frozenset({"to"})),
+            (THAT, frozenset({"that"})),
+            (RELATIVE, frozenset({"who", "which", "that"})),
+            (JOINER, frozenset({"and", "but", "or", "nor"})),
+            (OPENER, openers - {"before", "after"}),
+            (DETERMINER, determiners),
+            (PREPOSITION, preps),
+            (OBJECT, objects),
+            (BETWEEN, determiners | AMID),
+            (OPENS_OBJECT, determiners | objects | {"what", "whom", "how"}),
+            (BEFORE_NOUN, determiners | (preps - {"to"})),
+            (BEFORE_VERB, aux | subjects | {"to"}),
+            (TIME, words("relations", "no_people")),
+        )
+        self._known: dict[Lexeme, int] = {}
 
-    def forms(self, lexemes: "Iterable[Lexeme]") -> list[Form]:
-        """What each word may be; words are remembered."""
-        if len(self._forms) > REMEMBERED:
-            self._forms.clear()
-        return [self._forms.get(x) or self._learn(x) for x in lexemes]
+    def read(self, lexemes: "Iterable[Lexeme]") -> list[int]:
+        """The classes of each word; words are remembered."""
+        known = self._known
+        if len(known) > REMEMBERED:
+            known.clear()
+        return [known[x] if x in known else self._learn(x) for x in lexemes]
 
-    def _learn(self, lexeme: "Lexeme") -> Form:
+    def _learn(self, lexeme: "Lexeme") -> int:
         norm = lexeme.norm
-        content = lexeme.is_word and len(norm) > 1 and norm not in self.small and not norm.endswith("ly")
-        past = norm.endswith("ed") and len(norm) > 3
         bare = norm.endswith(("men", "ves", "ice", "eese", "eet", "eeth", "ren"))
-        self._forms[lexeme] = form = Form(
-            content,
-            past or (norm in irregular() and not bare),
-            norm in self.subjects or norm in self.cases,
-            norm in PASSED_OVER or norm.endswith("ly"),
+        past = (norm.endswith("ed") and len(norm) > 3) or (norm in irregular() and not bare)
+        content = lexeme.is_word and len(norm) > 1 and norm not in self._small and not norm.endswith("ly")
+        signs = (
+            (CONTENT, content),
+            (PAST, past),
+            (ING, norm.endswith("ing")),
+            (ENDS_IN_S, norm.endswith("s")),
+            (CAPITAL, lexeme.text[:1].isupper()),
+            (ADVERB, norm in PASSED_OVER or norm.endswith("ly")),
+            (KNOWN_VERB, lexeme.stem in self._verbs),
+            (KINSHIP, lexeme.stem in self._kin),
         )
-        return form
+        bits = sum(bit for bit, holds in signs if holds)
+        self._known[lexeme] = bits = bits | sum(bit for bit, words in self._classes if norm in words)
+        return bits
 
 
 @lru_cache(maxsize=4)
-def words_of(language: "Language") -> Words:
-    return Words(language)
+def words_of(language: "Language", name: str) -> Words:
+    return Words(language, name)
