@@ -116,11 +116,18 @@ class Side:
         return list(accumulate(begun))
 
     @cached_property
+    def signs(self) -> dict[int, int]:
+        """Words that may have to do with a denial, with the bits of rules/signs.py."""
+        from aligner.divergence.rules.signs import signs_of
+
+        known = signs_of(self.tokens.language)
+        return {i: bits for i, bits in enumerate([known[x] for x in self.tokens.norms]) if bits}
+
+    @cached_property
     def denials(self) -> dict[int, str]:
         """Words that deny by a prefix or suffix, with the stem that each denies."""
-        language = self.tokens.language
-        found = ((t.index, base_of(t.norm, language)) for t in self.tokens.items)
-        return {i: base for i, base in found if base is not None}
+        norms, language = self.tokens.norms, self.tokens.language
+        return {i: base for i in self.signs if (base := base_of(norms[i], language)) is not None}
 
     @cached_property
     def content(self) -> list[bool]:

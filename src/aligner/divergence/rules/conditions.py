@@ -23,9 +23,14 @@ def turned(case: "Case") -> "Iterable[tuple[Span, Span]]":
     """Pairs of a condition of A and what B makes its opposite, either way round."""
     if (case.a.tokens.language, case.b.tokens.language) != ("en", "en"):
         return
-    for n, here in enumerate((case, case.flipped())):
-        for x, y in (*_unless(here), *_without(here)):
-            yield (x, y) if n == 0 else (y, x)
+    for x, y in (*_unless(case), *_without(case)) if _may_turn(case.a) else ():
+        yield x, y
+    for y, x in (*_unless(case.flipped()), *_without(case.flipped())) if _may_turn(case.b) else ():
+        yield x, y
+
+
+def _may_turn(side: "Side") -> bool:
+    return "unless" in side.vocabulary or "without" in side.vocabulary
 
 
 def _unless(case: "Case") -> "Iterable[tuple[Span, Span]]":
@@ -68,8 +73,8 @@ def _alike(case: "Case", own: range, there: range) -> bool:
 
 def _without(case: "Case") -> "Iterable[tuple[Span, Span]]":
     """`never without` in A where B has the same `without`, and nothing that denies it."""
-    for i, norm in enumerate(case.a.norms):
-        j = case.linked(i, ALIKE) if norm == "without" else None
+    for i in case.a.tokens.places("without"):
+        j = case.linked(i, ALIKE)
         if j is None or case.b.norms[j] != "without" or not _same_object(case, i, j):
             continue
         before = [k for k in range(max(0, i - ABSENT), i) if case.a.norms[k] in DENIED]

@@ -1,5 +1,7 @@
 """Words that are plain opposites of each other: `neither` against `both`, `rose` against `fell`."""
 
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.antonyms import antonyms
@@ -11,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.tables import Language
     from aligner.model import Divergence
 
 SAME = 0.78
 HEADED = frozenset({"all", "every", "each", "both"})
 ALIKE = 9.0
+LIMITING = frozenset({"only", "merely", "alone", "solely", "also", "too", "well"})
 OTHER = frozenset({"else", "elsewhere", "other", "others", "otherwise", "but", "except"})
 
 
@@ -24,15 +28,24 @@ def opposites(case: "Case") -> "Iterable[Divergence]":
     if (case.a.tokens.language, case.b.tokens.language) != ("en", "en"):
         return
     own, other = ({t.lexeme.stem for t in s.tokens.items} for s in (case.a, case.b))
-    for t in case.a.tokens.items:
-        wanted = antonyms(t.lexeme.stem) & other
-        if not wanted or t.lexeme.stem in other or not (wanted := wanted - own):
-            continue
-        for u in case.b.tokens.items:
-            if u.lexeme.stem in wanted and case.near(t.index, u.index, 3) >= ALIKE:
+    wanted = {x: antonyms(x) & other - own for x in own - other}
+    wanted = {x: others for x, others in wanted.items() if others}
+    for t in case.a.tokens.items if wanted else ():
+        for u in case.b.tokens.items if t.lexeme.stem in wanted else ():
+            if u.lexeme.stem in wanted[t.lexeme.stem] and case.near(t.index, u.index, 3) >= ALIKE:
                 reason = f"'{u.text}' says the opposite of '{t.text}'"
                 yield case.report(Category.NEGATION, (t.index, t.index), (u.index, u.index), reason)
                 return
+
+
+@lru_cache(maxsize=4)
+def _contrasts(tables: "Language") -> dict[str, frozenset[str]]:
+    """Negators with the words that are their plain opposites."""
+    result: dict[str, set[str]] = defaultdict(set)
+    for cell in tables.cell("negation", "contrasts").split():
+        plain, _, negator = cell.partition("=")
+        result[negator].add(plain)
+    return {negator: frozenset(words) for negator, words in result.items()}
 
 
 def contrast(case: "Case", cue: Cue) -> int | None:
@@ -40,24 +53,21 @@ def contrast(case: "Case", cue: Cue) -> int | None:
     assert case.a.tables is not None  # noqa: S101
     assert case.b.tables is not None  # noqa: S101
     mine = "_".join(case.a.norms[cue.first : cue.last + 1])
-    plain = {
-        x for x, y in (c.split("=") for c in case.a.tables.cell("negation", "contrasts").split()) if y == mine
-    }
-    if any(n in OTHER and n not in case.b.norms for n in case.a.norms):
+    if not (OTHER & case.a.vocabulary) <= case.b.vocabulary:
         return None
-    for k, norm in enumerate(case.b.norms):
-        if norm in HEADED and not any(
-            0 < j - k <= CANCEL + 1 for i in scope_of(case.a, cue)[:2] if (j := case.linked(i)) is not None
-        ):
+    heads = scope_of(case.a, cue)
+    plain = _contrasts(case.a.tables).get(mine, frozenset())
+    for k, norm in enumerate(case.b.norms) if not plain.isdisjoint(case.b.vocabulary) else ():
+        if norm not in plain:
             continue
+        behind = any(0 < j - k <= CANCEL + 1 for i in heads[:2] if (j := case.linked(i)) is not None)
         if (
-            norm in plain
+            (behind or norm not in HEADED)
             and not is_shared(case.flipped(), k)
             and case.near(cue.first, k, 7) > 3
             and same_predicate(case, cue.first, k)
         ):
             return k
-    heads = scope_of(case.a, cue)
     for key, words in (("partial", {"no", "none", "neither", "nobody", "never"}), ("only", {"not", "n't"})):
         if mine not in words or (key == "only" and _has_only(case.a)):
             continue
@@ -68,8 +78,7 @@ def contrast(case: "Case", cue: Cue) -> int | None:
 
 
 def _has_only(side: "Side") -> bool:
-    assert side.tables is not None  # noqa: S101
-    return any(n in {"only", "merely", "alone", "solely", "also", "too", "well"} for n in side.norms)
+    return not LIMITING.isdisjoint(side.vocabulary)
 
 
 def is_shared(case: "Case", i: int) -> bool:

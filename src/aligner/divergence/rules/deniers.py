@@ -1,6 +1,10 @@
 """What denies a predicate: the negators before and behind it that reach it."""
 
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from aligner.divergence.rules.signs import ASKING, COMPARING, EXCLUDING, NOTHING, TURNS, WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,16 +16,11 @@ BY = frozenset({"by", "of", "for", "from", "with", "at", "after", "before", "lik
 """Behind them `that` opens no clause: `forbidden by that to yield`."""
 RELATIVES = frozenset({"which", "whom"})
 REASONS = frozenset({"because", "that", "since", "потому", "что", "чтобы"})
-EXCLUDING = frozenset({"too", "last"})
-"""`Too proud to accept`, `the last man to believe`: what follows `to` is denied."""
-COMPARING = frozenset({"than", "чем", "нежели"})
-WAITING, AWAITED = frozenset({"before", "until", "till", "ere"}), 4
+AWAITED = 4
 PEOPLE = (["man"], ["men"], ["woman"], ["people"], ["one"], ["thing"])
 EXCEPTIVE = frozenset({"but", "except", "save"})
 ARTICLES = frozenset({"a", "an", "the"})
 """Behind them an adjective belongs to its noun: `impossible for an honest man`."""
-NOTHING = frozenset({"no", "nothing", "none", "nobody", "neither"})
-ASKING = ("wonder", "whether")
 
 
 class Deniers:
@@ -34,18 +33,26 @@ class Deniers:
             side.tokens
         )
         self.kind = {h.last: (h.name, h.first) for h in hits if h.name != "double"}
-        self.inert = {k for h in hits if h.name == "double" for k in range(h.first, h.last + 1)}
         self.has_partial = any(name == "partial" for name, _ in self.kind.values())
-        self.stops = side.tables.words("negation", "stops")
-        self.prepositions = side.tables.words("negation", "prepositions")
-        self.limits = side.tables.words("negation", "limits")
-        self.light = side.tables.phrases("negation", "light").find(side.tokens)
-        self.lights = {h.first for h in self.light}
+        words = side.tables.words
+        self.stops, self.limits = words("negation", "stops"), words("negation", "limits")
+        self.prepositions = words("negation", "prepositions")
         self.vanished = {h.first for h in side.tables.phrases("negation", "vanish").find(side.tokens)}
         self.before = NEAR if side.tokens.language != "ru" else NEAR - 3
+        self.may_ask = "?" in side.tokens.text
+        turning = [i for i, bits in side.signs.items() if bits & TURNS]
+        self.places = sorted({*self.kind, *self.vanished, *turning})
+        """Words beside which a predicate may be denied, or nothing be told of it."""
+
+    @cached_property
+    def lights(self) -> set[int]:
+        assert self.side.tables is not None  # noqa: S101 - asked before
+        return {h.first for h in self.side.tables.phrases("negation", "light").find(self.side.tokens)}
 
     def of(self, first: int, last: int) -> "tuple[Span, ...] | None":
         """Places of what denies the predicate at `first` to `last`; None where that cannot be told."""
+        if not self.may_ask and not self._is_near(first, last):
+            return ()
         found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)]
         if self._is_partial(first) or self._is_asked(first, last) or (found and self._is_limited(last)):
             return None
@@ -53,6 +60,11 @@ class Deniers:
             return None
         governed = first > 0 and self.norms[first - 1] in self.prepositions
         return tuple(found if found or governed else self._behind(last))
+
+    def _is_near(self, first: int, last: int) -> bool:
+        """Whether a word that may deny a predicate, or ask for it, is within the reach of any of them."""
+        k = bisect_left(self.places, first - FAR - 1)
+        return k < len(self.places) and self.places[k] <= last + FAR
 
     def _ahead(self, first: int) -> "Iterable[Span]":
         if (excluding := self._excluding(first)) is not None:
@@ -87,20 +99,6 @@ class Deniers:
         before = range(first - 2, max(-1, first - 2 - NEAR), -1)
         return next((k for k in before if self.norms[k] in EXCLUDING), None)
 
-    def _is_led(self, k: int, start: int) -> bool:
-        """Whether a denial belongs to a preposition or a `neither` before it: `hid from no one his joy`."""
-        if self.norms[k] == "nor":
-            return "neither" in self.norms[max(0, k - FAR) : k]
-        inside = start > 1 and not self.side.breaks[start - 1]
-        return inside and self.kind[k][0] == "subjects" and self.norms[start - 1] in BY
-
-    def _reaches_far(self, k: int) -> bool:
-        """Whether a denial is the subject or opens or takes it: `nobody`, `no guest`, `nothing prevents`."""
-        kind = self.kind[k][0]
-        if kind == "takers":
-            return self.kind.get(k - 1, ("",))[0] == "subjects"
-        return kind == "subjects" or (self.norms[k] == "no" and (k == 0 or self.side.breaks[k]))
-
     def _denies_the_next(self, denial: "Span", first: int, last: int) -> bool:
         """Whether a denial right before an adjective means the noun behind it: `without needless delay`."""
         follows = (
@@ -114,14 +112,18 @@ class Deniers:
 
     def _is_asked(self, first: int, last: int) -> bool:
         """Whether a predicate is put as a question or compared, which denies and affirms nothing."""
-        before = self.norms[max(0, first - FAR) : first]
+        norms = self.norms
+        if any(n.startswith(ASKING) for n in norms[max(0, first - FAR) : first]):
+            return True
+        around = norms[max(1, first - NEAR) : last + 1 + FAR]
+        if not COMPARING.isdisjoint(around):
+            for k, norm in enumerate(around, max(1, first - NEAR)):
+                if norm in COMPARING and norms[k - 1] not in self.prepositions:
+                    return True
+        if not self.may_ask:
+            return False
         end = self.side.tokens.items[last].end
-        mark = next((m for at, m in self.side.tokens.marks if m in ".!?;" and at >= end), "")
-        around = range(max(1, first - NEAR), min(len(self.norms), last + 1 + FAR))
-        compared = any(
-            self.norms[k] in COMPARING and self.norms[k - 1] not in self.prepositions for k in around
-        )
-        return mark == "?" or compared or any(n.startswith(ASKING) for n in before)
+        return next((m for at, m in self.side.tokens.marks if m in ".!?;" and at >= end), "") == "?"
 
     def _is_awaited(self, first: int) -> bool:
         """Whether `before` or `until` opens the words before a predicate: `a year before it ceases`."""

@@ -1,16 +1,15 @@
 """Words that may take a denial back: near one that the other side lacks, a finding is not sure."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from aligner.divergence.rules.signs import ABLE, DENIES, UNABLE
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case, Side, Span
 
-ABLE = ("able", "ible", "ably", "ibly")
-UNABLE = re.compile(r"(un|in|im|il|ir|dis)[a-z]{3,}[ai]bl[ey]$")
 SEVERAL = frozenset({"without", "no", "без", "ни"})
 """Negators that are said again with each member of a list."""
 PARTICLES = frozenset({"not", "n't", "no", "never", "nor", "cannot", "without", "не", "ни", "нет", "без"})
@@ -58,7 +57,7 @@ def denial_near(side: "Side", place: int) -> bool:
     around = [*side.norms[max(0, place - NEXT) : place], *side.norms[place + 1 : place + NEXT + 1]]
     if side.tokens.language == "ru":
         return any(n in PARTICLES or (n.startswith(("не", "без", "бес")) and len(n) > LONG) for n in around)
-    return any(n in PARTICLES or UNABLE.match(n) for n in around)
+    return any(n in PARTICLES or ABLE.match(n) for n in around)
 
 
 def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
@@ -70,23 +69,24 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
     ).find(side.tokens)
     same = SAME if side.tokens.language == case.b.tokens.language else ACROSS
     concord = side.tables.words("negation", "concord")
-    double = {side.clause[k] for k, n in enumerate(side.norms) if n in concord}
-    bound = {h.first for h in side.tables.phrases("negation", "bound").find(side.tokens)}
     hits = [h for h in hits if side.norms[h.first] != "nor" and h.name != "idle"]
-    hits = [h for h in hits if not (side.norms[h.first] == "не" and side.clause[h.first] in double)]
+    if not concord.isdisjoint(side.vocabulary):
+        double = {side.clause[k] for k, n in enumerate(side.norms) if n in concord}
+        hits = [h for h in hits if not (side.norms[h.first] == "не" and side.clause[h.first] in double)]
     free = [h for h in hits if h.first not in settled and _is_free(case, h.first, same)]
     denials = [h.first for h in free if h.name != "limiters"]
-    denials += [
-        i
-        for i, norm in enumerate(side.norms)
-        if (i in side.denials or (norm.endswith(ABLE) and UNABLE.match(norm)))
-        and side.content[i]
-        and i not in settled
-        and i not in bound
-        and PARTICLES.isdisjoint(side.norms[max(0, i - NEXT) : i])
-        and case.linked(i, same) is None
-    ]
-    return Excuses(side, tuple(denials), tuple(h.first for h in free if h.name == "limiters"))
+    affixed = [i for i, bits in side.signs.items() if bits & (DENIES | UNABLE) and side.content[i]]
+    if affixed:
+        bound = {h.first for h in side.tables.phrases("negation", "bound").find(side.tokens)}
+        denials += [
+            i
+            for i in affixed
+            if i not in settled
+            and i not in bound
+            and PARTICLES.isdisjoint(side.norms[max(0, i - NEXT) : i])
+            and case.linked(i, same) is None
+        ]
+    return Excuses(side, tuple(denials), tuple([h.first for h in free if h.name == "limiters"]))
 
 
 def _is_free(case: "Case", i: int, least: float) -> bool:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side, Span
+    from aligner.divergence.rules.excuses import Excuses
     from aligner.divergence.rules.poles import Pole, Verdict
     from aligner.divergence.rules.quantifiers import Scope
     from aligner.model import Divergence
@@ -49,34 +50,45 @@ def find(case: "Case") -> "Iterable[Divergence]":
     """Denials of one side that the other does not share."""
     if case.a.tables is None or case.b.tables is None:
         return
-    back = case.flipped()
     verdict, (shared, parted) = weigh(case), accompanied(case)
-    over = tuple(
-        _covered(side, poles) | {k for pair in shared for k in range(pair[n].first, pair[n].last + 1)}
-        for n, (side, poles) in enumerate(((case.a, verdict.agreed_a), (case.b, verdict.agreed_b)))
+    over = (
+        _covered(case.a, verdict.agreed_a, [x for x, _ in shared]),
+        _covered(case.b, verdict.agreed_b, [y for _, y in shared]),
     )
     flips = [(i, j, n) for i, j, n in flips_of(case) if i not in over[0] and j not in over[1]]
     strong, loose = _in_force(case, flips, over)
     pairs = _pair_off(case, *strong)
     paired = {x.first for x, _, _ in pairs}, {y.first for _, y, _ in pairs}
-    may = excuses(case, over[0] | paired[0]), excuses(back, over[1] | paired[1])
-    told: list[tuple[Span, Span]] = []
-    for a, b, reason in _disputed(case, verdict, parted):
-        if (
-            not may[0].speak_for(a)
-            and not may[1].speak_for(b)
-            and not _is_told(a, b, told)
-            and not _is_answered(case, a, b, pairs)
-        ):
-            told.append((a, b))
-            yield case.report(Category.NEGATION, a, b, reason)
     left_a, left_b = ([c for c in strong[n] if c.first not in paired[n]] for n in (0, 1))
     left = cancelled(case.a, left_a), cancelled(case.b, left_b)
-    unsure = tuple(m.without({c.first for c in cues}) for m, cues in zip(may, left, strict=True))
+    disputes = list(_disputed(case, verdict, parted))
+    told: list[tuple[Span, Span]] = []
+    if disputes or any(left):
+        may = excuses(case, over[0] | paired[0]), excuses(case.flipped(), over[1] | paired[1])
+        for a, b, reason in disputes:
+            excused = may[0].speak_for(a) or may[1].speak_for(b)
+            if not excused and not _is_told(a, b, told) and not _is_answered(case, a, b, pairs):
+                told.append((a, b))
+                yield case.report(Category.NEGATION, a, b, reason)
+        yield from _unshared(case, left, strong, loose, may, told)
     if not any((*left, *flips, *told)):
         yield from opposites(case)
-    twofold = [doubles(side) for side in (case.a, case.b)]
-    for n, here in enumerate((case, back)):
+
+
+def _unshared(  # noqa: PLR0917 - what is known of the negators of both sides
+    case: "Case",
+    left: tuple[list[Cue], list[Cue]],
+    strong: tuple[list[Cue], list[Cue]],
+    loose: tuple[list[int], list[int]],
+    may: "tuple[Excuses, Excuses]",
+    told: "Sequence[tuple[Span, Span]]",
+) -> "Iterable[Divergence]":
+    """The negators `left` of either side where the other says plainly what they deny."""
+    unsure = tuple(m.without({c.first for c in cues}) for m, cues in zip(may, left, strict=True))
+    twofold = [doubles(side) for side in (case.a, case.b)] if any(left) else []
+    for n, here in enumerate((case, case.flipped())):
+        if not left[n]:
+            continue
         there = here.flipped()
         free = [
             j for j in loose[1 - n] if not is_shared(there, j) or (j in twofold[1 - n] and not twofold[n])
@@ -138,22 +150,29 @@ def _is_told(a: "Span", b: "Span", told: "Sequence[tuple[Span, Span]]") -> bool:
     return any((a[0] <= x[1] and x[0] <= a[1]) or (b[0] <= y[1] and y[0] <= b[1]) for x, y in told)
 
 
-def _covered(side: "Side", found: "Iterable[Pole]") -> set[int]:
-    """Places of the words and negators of predicates that are settled already."""
-    settled = {
-        k for p in found for first, last in (*p.denials, (p.first, p.last)) for k in range(first, last + 1)
-    }
+def _covered(side: "Side", found: "Sequence[Pole]", more: "Iterable[Scope]") -> set[int]:
+    """Places of the words and negators of predicates that are settled already, and of `more`."""
+    spans = [span for p in found for span in (*p.denials, (p.first, p.last))]
+    spans += [(x.first, x.last) for x in more]
+    settled = {k for first, last in spans for k in range(first, last + 1)}
     concord = side.tables.words("negation", "concord") if side.tables else frozenset()
-    clauses = {side.clause[k] for p in found for k, _ in p.denials}
-    return settled | {k for k, n in enumerate(side.norms) if n in concord and side.clause[k] in clauses}
+    if found and not concord.isdisjoint(side.vocabulary):
+        clauses = {side.clause[k] for p in found for k, _ in p.denials}
+        settled |= {k for k, n in enumerate(side.norms) if n in concord and side.clause[k] in clauses}
+    return settled
 
 
 def _pair_off(
     case: "Case", strong_a: "Sequence[Cue]", strong_b: "Sequence[Cue]"
 ) -> list[tuple[Cue, Cue, float]]:
     """Negators of both sides that answer each other, and how sure that is."""
+    if not strong_a or not strong_b:
+        return []
+    scopes_a, scopes_b = [scope_of(case.a, x) for x in strong_a], [scope_of(case.b, y) for y in strong_b]
     scored = sorted(
-        (-_kinship(case, x, y), i, j) for i, x in enumerate(strong_a) for j, y in enumerate(strong_b)
+        (-_kinship(case, x, y, scopes_a[i], scopes_b[j]), i, j)
+        for i, x in enumerate(strong_a)
+        for j, y in enumerate(strong_b)
     )
     used_a: set[int] = set()
     used_b: set[int] = set()
@@ -175,10 +194,14 @@ def _is_answered(case: "Case", a: "Span", b: "Span", pairs: "Sequence[tuple[Cue,
     return any((x.first in here) != (y.first in there) for x, y, sure in pairs if sure >= ANSWERED)
 
 
-def _kinship(case: "Case", x: Cue, y: Cue) -> float:
+def _kinship(case: "Case", x: Cue, y: Cue, own: "Sequence[int]", theirs: "Sequence[int]") -> float:
+    """How much of what two negators govern is the same, and of what stands around them."""
     weights, pairs = case.a.tokens.weights, case.m.pairs
-    alike = [(i, pairs.get((i, j), 0.0)) for i in scope_of(case.a, x) for j in scope_of(case.b, y)]
-    shared = sum(s * min(weights[i], 4.0) for i, s in alike if s > 0.4)
+    shared = 0.0
+    for i in own:
+        for j in theirs:
+            if (s := pairs.get((i, j), 0.0)) > 0.4:
+                shared += s * min(weights[i], 4.0)
     return shared + NEARNESS * case.near(x.first, y.first, REACH)
 
 
@@ -193,9 +216,7 @@ def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue
         return None
     if covered_part(case, cue) < (COVERED_ACROSS if across else COVERED):
         return None
-    own = {t.lexeme.stem for t in case.a.tokens.items}
-    opposite = {s for i in scope for s in antonyms(case.a.tokens.items[i].lexeme.stem)} - own
-    if any(t.lexeme.stem in opposite for t in case.b.tokens.items):
+    if _says_opposite(case, scope):
         return None
     for n, i in enumerate(scope):
         j = case.linked(i, _same(case))
@@ -213,15 +234,21 @@ def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue
     return None
 
 
+def _says_opposite(case: "Case", scope: "Sequence[int]") -> bool:
+    """Whether B has an opposite, not used by A, of a word that a negator of A governs."""
+    opposite = {s for i in scope for s in antonyms(case.a.tokens.items[i].lexeme.stem)}
+    if not opposite:
+        return False
+    opposite -= {t.lexeme.stem for t in case.a.tokens.items}
+    return any(t.lexeme.stem in opposite for t in case.b.tokens.items)
+
+
 def _unexplained(case: "Case", j: int) -> int:
     """How many content words of the clause of word `j` of B find no like in A: one of them may deny."""
-    clause = case.b.clause[j]
+    side = case.b
     return sum(
-        case.b.clause[k] == clause
-        and case.b.is_content(k)
-        and case.best_b[k] < UNLIKE
-        and abs(k - j) <= REACH
-        for k in range(len(case.b.norms))
+        side.clause[k] == side.clause[j] and side.content[k] and case.best_b[k] < UNLIKE
+        for k in range(max(0, j - REACH), min(len(side.norms), j + REACH + 1))
     )
 
 

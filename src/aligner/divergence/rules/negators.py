@@ -1,13 +1,15 @@
 """Words that deny: the negators in force, the words that each governs, and those that cancel out."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.antonyms import may_deny
+from aligner.divergence.rules.signs import MAY_DENY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case, Side, Span
 
@@ -35,7 +37,7 @@ class Cue:
 
 def _in_question(side: "Side", i: int) -> bool:
     """Whether the sentence of word `i` ends in a question mark: `was he not?` denies nothing."""
-    return next(
+    return "?" in side.tokens.text and next(
         (
             mark == "?"
             for place, mark in side.tokens.marks
@@ -76,21 +78,13 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
     hits = side.tables.phrases("negation", *_cue_names()).find(side.tokens)
     strong = [Cue(h.name, h.first, h.last) for h in hits if h.name in {"particles", "verbs"}]
     loose = [h.first for h in hits if h.name in {"cues", "double"}]
-    loose += [
-        t.index for t in side.tokens.items if t.lexeme.weight > 1.5 and may_deny(t.norm, side.tokens.language)
-    ]
+    weights = side.tokens.weights
+    loose += [i for i, bits in side.signs.items() if bits & MAY_DENY and weights[i] > 1.5]
     after = side.tables.words("negation", "only_after")
     weak = side.tables.words("negation", "weak_verbs")
     for cue in list(strong):
-        limited = any(side.norms[k] in after for k in range(cue.last + 1, min(len(side.norms), cue.last + 9)))
-        before, after_cue = (
-            side.norms[max(0, cue.first - 8) : cue.first],
-            side.norms[cue.last + 1 : cue.last + 1 + CANCEL],
-        )
-        limited = limited or any(n.startswith(("wonder", "asked")) for n in before)
-        limited = limited or _in_question(side, cue.last) or any(n.startswith(UNDONE) for n in after_cue)
-        limited = limited or _is_exceptive(side, cue)
-        if (cue.kind == "particles" and limited) or (cue.first == cue.last and side.norms[cue.first] in weak):
+        limited = cue.kind == "particles" and _is_limited(side, cue, after)
+        if limited or (cue.first == cue.last and side.norms[cue.first] in weak):
             strong.remove(cue)
             loose.append(cue.first)
     kept: list[Cue] = []
@@ -109,6 +103,18 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
             kept.remove(cue)
             loose.append(cue.first)
     return kept, loose
+
+
+def _is_limited(side: "Side", cue: Cue, after: "AbstractSet[str]") -> bool:
+    """Whether what stands around a negator asks, takes back or limits what it denies; `after` limit it."""
+    norms = side.norms
+    if not after.isdisjoint(norms[cue.last + 1 : cue.last + 9]):
+        return True
+    if any(n.startswith(("wonder", "asked")) for n in norms[max(0, cue.first - 8) : cue.first]):
+        return True
+    if any(n.startswith(UNDONE) for n in norms[cue.last + 1 : cue.last + 1 + CANCEL]):
+        return True
+    return _in_question(side, cue.last) or _is_exceptive(side, cue)
 
 
 def _is_exceptive(side: "Side", cue: Cue) -> bool:
@@ -199,10 +205,11 @@ def with_concord(side: "Side", span: "Span") -> set[int]:
 
 def covered_part(case: "Case", cue: Cue) -> float:
     """The part of the weight of the negator's clause that finds a like in B."""
-    clause = case.a.clause[cue.first]
+    clause, content, best = case.a.clause, case.a.content, case.best_a
+    here, weights = clause[cue.first], case.a.tokens.weights
     total = same = 0.0
-    for i, t in enumerate(case.a.tokens.items):
-        if case.a.clause[i] == clause and not cue.first <= i <= cue.last and case.a.is_content(i):
-            total += t.lexeme.weight
-            same += t.lexeme.weight * min(1.0, case.best_a[i] + 0.1 if case.best_a[i] else 0.0)
+    for i in range(bisect_left(clause, here), bisect_right(clause, here)):
+        if content[i] and not cue.first <= i <= cue.last:
+            total += weights[i]
+            same += weights[i] * min(1.0, best[i] + 0.1 if best[i] else 0.0)
     return same / total if total else 0.0

@@ -6,6 +6,7 @@ every language.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.deniers import Deniers
@@ -50,21 +51,25 @@ class Pole:
         return min(starts), max(ends)
 
 
+@lru_cache(maxsize=4096)
+def _concepts(name: str) -> tuple[tuple[str, bool], ...]:
+    """The concepts of a class of words, and whether they deny each."""
+    return tuple([(x.removeprefix(DENIED), x.startswith(DENIED)) for x in name.split()[:-1]])
+
+
 def poles(side: "Side", hits: "Iterable[Hit]", shared: "AbstractSet[str]") -> list[Pole]:
     """The predicates of the shared concepts, with what denies them; without those asked or limited."""
     deniers: Deniers | None = None
     result: list[Pole] = []
-    for hit in hits:
-        names = [x for x in hit.name.split()[:-1] if x.removeprefix(DENIED) in shared]
-        if not names:
+    for name, first, last in hits:
+        concepts = [x for x in _concepts(name) if x[0] in shared]
+        if not concepts:
             continue
         deniers = deniers or Deniers(side)
-        if (denials := deniers.of(hit.first, hit.last)) is None:
+        if (denials := deniers.of(first, last)) is None:
             continue
         odd = len(denials) % 2 == 1
-        for name in names:
-            denied = name.startswith(DENIED)
-            result.append(Pole(name.removeprefix(DENIED), denied == odd, hit.first, hit.last, denials))
+        result += [Pole(concept, denied == odd, first, last, denials) for concept, denied in concepts]
     return result
 
 
@@ -72,7 +77,7 @@ def _hits(side: "Side") -> tuple[list["Hit"], set[str]]:
     """The words of poles on a side, and their concepts."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     hits = pole_words(side.tables).find(side.tokens)
-    return hits, {x.removeprefix(DENIED) for hit in hits for x in hit.name.split()[:-1]}
+    return hits, {concept for hit in hits for concept, _ in _concepts(hit.name)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ def weigh(case: "Case") -> Verdict:
     by: tuple[dict[str, list[Pole]], dict[str, list[Pole]]] = (defaultdict(list), defaultdict(list))
     (hits_a, concepts_a), (hits_b, concepts_b) = _hits(case.a), _hits(case.b)
     shared = concepts_a & concepts_b
+    if not shared:
+        return Verdict((), (), ())
     for side, hits, groups in ((case.a, hits_a, by[0]), (case.b, hits_b, by[1])):
         for pole in poles(side, hits, shared):
             groups[pole.concept].append(pole)
@@ -99,7 +106,7 @@ def weigh(case: "Case") -> Verdict:
         for x in by[0][concept]:
             like = [y for y in left_b if y.affirmed == x.affirmed]
             if like:
-                y = max(like, key=lambda y: _kinship(case, x, y))
+                y = max(like, key=lambda y: _kinship(case, x, y)) if len(like) > 1 else like[0]
                 left_a.remove(x)
                 left_b.remove(y)
                 agreed[0].append(x)
@@ -139,6 +146,8 @@ def _settled(
 
 def odd(case: "Case", opposed: "Sequence[tuple[Pole, Pole]]") -> "list[tuple[Pole, Pole]]":
     """Opposed predicates without those that stand by twos in a sentence, where one turns the other round."""
+    if not opposed:
+        return []
     back = case.flipped()
     sure = [(x, y) for x, y in opposed if not (_is_of_object(case, x, y) or _is_of_object(back, y, x))]
     counts = Counter(case.a.sentence[x.first] for x, _ in sure)

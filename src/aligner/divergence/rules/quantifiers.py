@@ -52,7 +52,7 @@ def _head(side: "Side", last: int, reach: int) -> int | None:
     for k in range(last + 1, min(len(side.norms), last + 1 + reach)):
         if side.breaks[k]:
             return None
-        if side.is_content(k):
+        if side.content[k]:
             return k
     return None
 
@@ -68,7 +68,10 @@ def same_thing(case: "Case", x: Scope, y: Scope, least: float = ALIKE) -> bool:
 
 def quantified(case: "Case") -> "Iterable[Pair]":
     """Quantifiers of both sides that say otherwise of the same things."""
-    a, b = _plainly(case), _plainly(case.flipped())
+    a, b = reaches(case.a), reaches(case.b)
+    if not a or not b:
+        return
+    a, b = _plainly(case, a), _plainly(case.flipped(), b)
     for x in a:
         for y in b:
             if x.kind == y.kind or {x.kind, y.kind} == {"every_of", "some_of"}:
@@ -86,11 +89,11 @@ def _limited(found: "Sequence[Scope]") -> int:
     return sum(s.kind != "every_of" for s in found)
 
 
-def _plainly(case: "Case") -> list[Scope]:
-    """The quantifiers of A without each `none` that an exception or another denial takes back."""
+def _plainly(case: "Case", found: "Iterable[Scope]") -> list[Scope]:
+    """Of the quantifiers of A those but each `none` that an exception or another denial takes back."""
     return [
         s
-        for s in reaches(case.a)
+        for s in found
         if s.kind != "none_of" or not (is_reserved(case.a, s.last) or is_turned(case, s.first, s.last))
     ]
 
@@ -124,7 +127,8 @@ def accompanied(case: "Case") -> "tuple[list[Pair], list[Pair]]":
     """Things that both sides say to be there or wanting: those they agree on, and the others."""
     agreed: list[Pair] = []
     opposed: list[Pair] = []
-    a, b = companions(case.a), companions(case.b)
+    a = companions(case.a)
+    b = companions(case.b) if a else []
     alone = len(a) == len(b) == ONCE and case.a.tokens.language != case.b.tokens.language
     for x in a:
         for y in b:
