@@ -6,6 +6,9 @@ from aligner.divergence.rules.idle import is_guess
 from aligner.divergence.tables import Hit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
     from aligner.divergence.evidence import Side
     from aligner.divergence.facts import Fact
 
@@ -92,13 +95,10 @@ def _asides(side: "Side") -> list[Hit]:
     assert side.tables is not None  # noqa: S101
     speech = side.tables.words("hedging", "speech")
     generic = side.tables.words("hedging", "generic")
-    if not (speech | generic) & side.vocabulary or _quotes(side):
+    if speech.isdisjoint(side.vocabulary) or _quotes(side):
         return []
     result = []
-    start = 0
-    for end in range(1, len(side.norms) + 1):
-        if end < len(side.norms) and not side.breaks[end]:
-            continue
+    for start, end in _clauses_with(side, speech):
         verbs = [i for i in range(start, end) if side.norms[i] in speech and side.norms[i - 1] != "to"]
         inner = start > 0 or end < len(side.norms)
         led = side.norms[start] in {"as", "so", "or", "как"} and end - start <= ASIDE + 3
@@ -114,8 +114,21 @@ def _asides(side: "Side") -> list[Hit]:
             result.append(Hit("hearsay", start, end - 1))
         else:
             result += [Hit("hearsay", i - 1, i) for i in verbs if i > start and side.norms[i - 1] in generic]
-        start = end
     return result
+
+
+def _clauses_with(side: "Side", words: "AbstractSet[str]") -> "Iterator[tuple[int, int]]":
+    """Where each stretch between marks begins and ends in which one of some words stands."""
+    end = 0
+    for k in [i for i, norm in enumerate(side.norms) if norm in words]:
+        if k < end:
+            continue
+        start, end = k, k + 1
+        while start > 0 and not side.breaks[start]:
+            start -= 1
+        while end < len(side.norms) and not side.breaks[end]:
+            end += 1
+        yield start, end
 
 
 def _is_deed(side: "Side", start: int, verb: int) -> bool:

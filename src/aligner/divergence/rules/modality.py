@@ -106,6 +106,8 @@ def _opposed(
     case: "Case", modals_a: "Sequence[Modal]", modals_b: "Sequence[Modal]"
 ) -> "Iterable[tuple[Modal, Modal]]":
     """Pairs in one place; each modal goes to the one that it shares most with, of its own class if it can."""
+    if not modals_a or not modals_b:
+        return
     scored = []
     for i, a in enumerate(modals_a):
         for j, b in enumerate(modals_b):
@@ -168,9 +170,9 @@ def _is_sure(case: "Case", a: Modal, b: Modal) -> bool:
 def _limited(side: "Side", modal: Modal) -> bool:
     """`none but the abbot may` forbids and allows at once."""
     assert side.tables is not None  # noqa: S101
+    limits = side.tables.words("modality", "limits") & side.vocabulary
     own = side.sentence[modal.first]
-    limits = side.tables.words("modality", "limits")
-    return any(n in limits and side.sentence[i] == own for i, n in enumerate(side.norms))
+    return any(side.sentence[i] == own for n in limits for i in side.tokens.places(n))
 
 
 def _verbs(case: "Case", a: Modal, b: Modal) -> float:
@@ -187,13 +189,10 @@ def _repeated(case: "Case", a: Modal, b: Modal) -> bool:
 
 def _kinship(case: "Case", a: Modal, b: Modal) -> float:
     """How much of what two modals govern is the same, and of what stands around them."""
-    governed = max(
-        (
-            s * min(4.0, case.a.tokens.items[i].lexeme.weight) / (1 + 0.3 * p + 0.3 * q)
-            for p, i in enumerate(a.governs)
-            for q, j in enumerate(b.governs)
-            if (s := case.m.pairs.get((i, j), 0.0)) > 0.3
-        ),
-        default=0.0,
-    )
+    pairs, weights = case.m.pairs, case.m.a.weights
+    governed = 0.0
+    for p, i in enumerate(a.governs):
+        for q, j in enumerate(b.governs):
+            if (s := pairs.get((i, j), 0.0)) > 0.3:
+                governed = max(governed, s * min(4.0, weights[i]) / (1 + 0.3 * p + 0.3 * q))
     return 1.5 * governed + 0.2 * case.near(a.first, b.first, 5)

@@ -13,6 +13,7 @@ from aligner.model import Category, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case, Side, Span
     from aligner.model import Divergence
@@ -31,15 +32,16 @@ DANGLING = PREPOSITIONS | {"a", "an", "the", "and", "or", "и", "или"}
 def find(case: "Case") -> "Iterable[Divergence]":
     """Reorderings and rewordings."""
     sentences = _sentences_moved(case)
-    yield from _moved(case, sentences)
-    yield from _reworded(case, sentences)
+    close = case.close
+    straight = [x for x in case.m.links if not x.moved and x.similarity >= close]
+    yield from _moved(case, sentences, straight)
+    yield from _reworded(case, sentences, straight)
 
 
-def _moved(case: "Case", sentences: "Sequence[Pair]") -> "Iterator[Divergence]":
+def _moved(case: "Case", sentences: "Sequence[Pair]", straight: "Sequence[Link]") -> "Iterator[Divergence]":
     """The `sentences` in another place among the others, and words that moved together elsewhere."""
     for a, b in sentences:
         yield _reordering(case, a, b)
-    straight = [x for x in case.m.links if not x.moved and x.similarity >= case.close]
     ends = [x.a for x in straight], [x.b for x in straight]
     for block in blocks_moved(case.m.links):
         if any(a[0] <= block[0].a <= a[1] and b[0] <= block[0].b <= b[1] for a, b in sentences):
@@ -57,19 +59,22 @@ def _reordering(case: "Case", a: "Span", b: "Span") -> "Divergence":
 
 def _sentences_moved(case: "Case") -> "list[Pair]":
     """Sentences of A most of which stands in one sentence of B, out of the order of the others."""
-    of_a, of_b = case.a.sentence, case.b.sentence
-    if of_a[-1] == 0 or of_b[-1] == 0 or sum(x.moved for x in case.m.links) < LONG:
+    of_a, of_b, close = case.a.sentence, case.b.sentence, case.close
+    if of_a[-1] == 0 or of_b[-1] == 0:
         return []
-    weight: dict[int, float] = defaultdict(float)
-    for sentence, w in zip(of_a, case.m.a.weights, strict=True):
-        weight[sentence] += w
     inside: dict[tuple[int, int], list[Link]] = defaultdict(list)
     for x in case.m.links:
-        if x.similarity >= case.close:
+        if x.similarity >= close:
             inside[of_a[x.a], of_b[x.b]].append(x)
+    crossing = {k for k, x in inside.items() if len(x) >= LONG and 2 * sum([y.moved for y in x]) > len(x)}
+    if not crossing:
+        return []
     weights = case.m.a.weights
-    pairs = {k: x for k, x in inside.items() if 2 * sum(weights[y.a] for y in x) >= weight[k[0]]}
-    moved = {k for k, x in pairs.items() if len(x) >= LONG and 2 * sum(y.moved for y in x) > len(x)}
+    weight: dict[int, float] = defaultdict(float)
+    for sentence, w in zip(of_a, weights, strict=True):
+        weight[sentence] += w
+    pairs = {k: x for k, x in inside.items() if 2 * sum([weights[y.a] for y in x]) >= weight[k[0]]}
+    moved = crossing & pairs.keys()
     stay = pairs.keys() - moved
     found = []
     for here, there in sorted(moved):
@@ -100,19 +105,18 @@ def _passed(
     `ends` are the words of A and of B that the links of `straight` join.
     """
     places = bisect(ends[0], first.a), bisect(ends[1], first.b)
-    passed = straight[min(places) : max(places)]
-    if len(passed) < LONG:
+    start, stop = min(places), max(places)
+    if stop - start < LONG:
         return []
-    between = _is_set_off(case.a, [x.a for x in passed]) or _is_set_off(case.b, [x.b for x in passed])
-    return passed if between else []
+    between = _is_set_off(case.a, ends[0], start, stop) or _is_set_off(case.b, ends[1], start, stop)
+    return straight[start:stop] if between else []
 
 
-def _is_set_off(side: "Side", inside: "Sequence[int]") -> bool:
-    """Whether words stand together between two marks, within a sentence."""
-    first, last = inside[0], inside[-1]
-    together = last - first < len(inside) + 1
+def _is_set_off(side: "Side", words: "Sequence[int]", start: int, stop: int) -> bool:
+    """Whether words `start:stop` of a list stand together between two marks, within a sentence."""
+    first, last = words[start], words[stop - 1]
     return (
-        together
+        last - first < stop - start + 1
         and first > 0
         and last + 1 < len(side.tokens)
         and side.breaks[first]
@@ -120,31 +124,50 @@ def _is_set_off(side: "Side", inside: "Sequence[int]") -> bool:
     )
 
 
-def _reworded(case: "Case", sentences: "Sequence[Pair]") -> "Iterator[Divergence]":
+def _reworded(
+    case: "Case", sentences: "Sequence[Pair]", straight: "Sequence[Link]"
+) -> "Iterator[Divergence]":
     """Stretches that differ on both sides, between straight links; a pair of related words is one by itself.
 
     What stands in a sentence that moved is left alone: what renders it is not between the same neighbours.
     """
+    for a, b in _phrases(case, _pieces(case, sentences, straight)):
+        if _has_content(case.a, a) or _has_content(case.b, b):
+            spans = (a[0], a[-1]), (b[0], b[-1])
+            reason = f"'{case.a.text(*spans[0])}' is put as '{case.b.text(*spans[1])}'"
+            yield case.report(Category.REWORDING, *spans, reason, Severity.WORDING)
+
+
+def _pieces(
+    case: "Case", sentences: "Sequence[Pair]", straight: "Sequence[Link]"
+) -> "list[tuple[list[int], list[int]]]":
+    """What stands between straight links on both sides, and what they link that is not the same."""
     told = [*form.written(case), *sentences]
     same_a = {i for a, _ in told for i in range(a[0], a[1] + 1)}
     same_b = {j for _, b in told for j in range(b[0], b[1] + 1)}
     pieces: list[tuple[list[int], list[int]]] = []
-    last_a, last_b = 0, 0
-    straight = [x for x in case.m.links if not x.moved and x.similarity >= case.close]
-    for x in (*straight, Link(len(case.m.a), len(case.m.b), 1.0)):
-        if last_a < x.a and last_b < x.b:
-            a = [i for i in range(last_a, x.a) if i not in same_a and _loose(case, i, 0)]
-            b = [j for j in range(last_b, x.b) if j not in same_b and _loose(case, j, 1)]
-            if a and b:
+    last_a, last_b, same = 0, 0, _same(case)
+    for i, j, similarity, _ in (*straight, Link(len(case.m.a), len(case.m.b), 1.0)):
+        if last_a < i and last_b < j:
+            a = _loose(case.m.of_a, last_a, i, same_a, case.close)
+            b = _loose(case.m.of_b, last_b, j, same_b, case.close) if a else []
+            if b:
                 pieces.append((_together(case.a, a), _together(case.b, b)))
-        if x.similarity < _same(case) and x.a not in same_a and x.b not in same_b:
-            pieces.append(([x.a], [x.b]))
-        last_a, last_b = x.a + 1, x.b + 1
-    for a, b in _phrases(case, pieces):
-        if any(map(case.a.is_content, a)) or any(map(case.b.is_content, b)):
-            spans = (a[0], a[-1]), (b[0], b[-1])
-            reason = f"'{case.a.text(*spans[0])}' is put as '{case.b.text(*spans[1])}'"
-            yield case.report(Category.REWORDING, *spans, reason, Severity.WORDING)
+        if similarity < same and i not in same_a and j not in same_b:
+            pieces.append(([i], [j]))
+        last_a, last_b = i + 1, j + 1
+    return pieces
+
+
+def _loose(
+    links: "Sequence[Link | None]", start: int, stop: int, same: "AbstractSet[int]", close: float
+) -> list[int]:
+    """The words of a stretch outside of `same` that nothing renders."""
+    return [
+        k
+        for k, x in enumerate(links[start:stop], start)
+        if (x is None or x.similarity < close) and k not in same
+    ]
 
 
 def _together(side: "Side", words: "list[int]") -> "list[int]":
@@ -157,7 +180,9 @@ def _together(side: "Side", words: "list[int]") -> "list[int]":
             groups[-1].append(j)
         else:
             groups.append([j])
-    return max(groups, key=lambda g: sum(side.tokens.weights[i] for i in g))
+    if len(groups) == 1:
+        return words
+    return max(groups, key=lambda g: sum([side.tokens.weights[i] for i in g]))
 
 
 def _phrases(
@@ -177,17 +202,16 @@ def _phrases(
 
 
 def _is_full(case: "Case", a: "list[int]", b: "list[int]") -> bool:
-    return any(map(case.a.is_content, a)) and any(map(case.b.is_content, b))
+    return _has_content(case.a, a) and _has_content(case.b, b)
+
+
+def _has_content(side: "Side", words: "list[int]") -> bool:
+    return any(map(side.content.__getitem__, words))
 
 
 def _same(case: "Case") -> float:
     """The similarity from which on two words are one; between languages any that say the same."""
     return STEM if case.m.a.language == case.m.b.language else case.close
-
-
-def _loose(case: "Case", i: int, side: int) -> bool:
-    link = (case.m.of_a if side == 0 else case.m.of_b)[i]
-    return link is None or link.similarity < case.close
 
 
 def _short(text: str) -> str:

@@ -1,5 +1,6 @@
 """Plans, wishes and duties that the other side tells as plain fact."""
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.modals import Modal, is_infinitive
@@ -77,7 +78,8 @@ def _orders(side: "Side") -> bool:
     """Whether a sentence opens with an order, which says by its form what a modal says."""
     assert side.tables is not None  # noqa: S101
     orders = side.tables.words("modality", "imperatives")
-    return any(n in orders and (i == 0 or side.breaks[i]) for i, n in enumerate(side.norms))
+    places = [i for n in orders & side.vocabulary for i in side.tokens.places(n)]
+    return any(i == 0 or side.breaks[i] for i in places)
 
 
 def _is_open(side: "Side", verb: int) -> bool:
@@ -112,9 +114,6 @@ def _answered(case: "Case", modal: Modal) -> bool:
 def _support(case: "Case", modal: Modal) -> float:
     """How much of the sense of a modal's clause stands on the other side, in [0, 1]."""
     own = case.a.sentence[modal.first]
-    content = [
-        i
-        for i in range(len(case.a.norms))
-        if case.a.is_content(i) and case.a.sentence[i] == own and not modal.first <= i <= modal.last
-    ]
+    start, end = bisect_left(case.a.sentence, own), bisect_right(case.a.sentence, own)
+    content = [i for i in range(start, end) if case.a.content[i] and not modal.first <= i <= modal.last]
     return sum(case.best_a[i] for i in content) / max(1, len(content))
