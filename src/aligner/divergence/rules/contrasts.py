@@ -28,11 +28,10 @@ def opposites(case: "Case") -> "Iterable[Divergence]":
     if (case.a.tokens.language, case.b.tokens.language) != ("en", "en"):
         return
     own, other = ({t.lexeme.stem for t in s.tokens.items} for s in (case.a, case.b))
-    wanted = {x: antonyms(x) & other - own for x in own - other}
-    wanted = {x: others for x, others in wanted.items() if others}
-    for t in case.a.tokens.items if wanted else ():
-        for u in case.b.tokens.items if t.lexeme.stem in wanted else ():
-            if u.lexeme.stem in wanted[t.lexeme.stem] and case.near(t.index, u.index, 3) >= ALIKE:
+    wanted = {x: others for x in own - other if (others := (antonyms(x) & other) - own)}
+    for t in [t for t in case.a.tokens.items if t.lexeme.stem in wanted] if wanted else ():
+        for u in [u for u in case.b.tokens.items if u.lexeme.stem in wanted[t.lexeme.stem]]:
+            if case.near(t.index, u.index, 3) >= ALIKE:
                 reason = f"'{u.text}' says the opposite of '{t.text}'"
                 yield case.report(Category.NEGATION, (t.index, t.index), (u.index, u.index), reason)
                 return

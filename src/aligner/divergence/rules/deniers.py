@@ -39,7 +39,8 @@ class Deniers:
         self.prepositions = words("negation", "prepositions")
         self.vanished = {h.first for h in side.tables.phrases("negation", "vanish").find(side.tokens)}
         self.before = NEAR if side.tokens.language != "ru" else NEAR - 3
-        self.may_ask = "?" in side.tokens.text
+        self.ends = [x for x in side.tokens.marks if x[1] in ".!?;"] if "?" in side.tokens.text else []
+        """The marks that end statements, where one of them may ask."""
         turning = [i for i, bits in side.signs.items() if bits & TURNS]
         self.places = sorted({*self.kind, *self.vanished, *turning})
         """Words beside which a predicate may be denied, or nothing be told of it."""
@@ -51,20 +52,21 @@ class Deniers:
 
     def of(self, first: int, last: int) -> "tuple[Span, ...] | None":
         """Places of what denies the predicate at `first` to `last`; None where that cannot be told."""
-        if not self.may_ask and not self._is_near(first, last):
-            return ()
-        found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)]
-        if self._is_partial(first) or self._is_asked(first, last) or (found and self._is_limited(last)):
+        ahead, behind = self._is_live(first - FAR - 1, first), self._is_live(first, last + FAR)
+        found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)] if ahead else []
+        if ((ahead or behind) and self._is_compared(first, last)) or (self.ends and self._is_asked(last)):
             return None
-        if self._is_awaited(first):
+        if ahead and (self._is_partial(first) or self._is_awaited(first)):
+            return None
+        if found and self._is_limited(last):
             return None
         governed = first > 0 and self.norms[first - 1] in self.prepositions
-        return tuple(found if found or governed else self._behind(last))
+        return tuple(found if found or governed or not behind else self._behind(last))
 
-    def _is_near(self, first: int, last: int) -> bool:
-        """Whether a word that may deny a predicate, or ask for it, is within the reach of any of them."""
-        k = bisect_left(self.places, first - FAR - 1)
-        return k < len(self.places) and self.places[k] <= last + FAR
+    def _is_live(self, first: int, last: int) -> bool:
+        """Whether a word stands in a stretch that may deny a predicate, or ask for it."""
+        k = bisect_left(self.places, first)
+        return k < len(self.places) and self.places[k] <= last
 
     def _ahead(self, first: int) -> "Iterable[Span]":
         if (excluding := self._excluding(first)) is not None:
@@ -110,8 +112,8 @@ class Deniers:
         plain = self.norms[denial[1]] in {"without", "без"} and not self.norms[first].endswith("ing")
         return plain and follows and denial[1] == first - 1
 
-    def _is_asked(self, first: int, last: int) -> bool:
-        """Whether a predicate is put as a question or compared, which denies and affirms nothing."""
+    def _is_compared(self, first: int, last: int) -> bool:
+        """Whether a predicate is wondered at or compared, which denies and affirms nothing."""
         norms = self.norms
         if any(n.startswith(ASKING) for n in norms[max(0, first - FAR) : first]):
             return True
@@ -120,10 +122,12 @@ class Deniers:
             for k, norm in enumerate(around, max(1, first - NEAR)):
                 if norm in COMPARING and norms[k - 1] not in self.prepositions:
                     return True
-        if not self.may_ask:
-            return False
-        end = self.side.tokens.items[last].end
-        return next((m for at, m in self.side.tokens.marks if m in ".!?;" and at >= end), "") == "?"
+        return False
+
+    def _is_asked(self, last: int) -> bool:
+        """Whether a question mark ends the statement that a word stands in."""
+        k = bisect_left(self.ends, (self.side.tokens.items[last].end,))
+        return k < len(self.ends) and self.ends[k][1] == "?"
 
     def _is_awaited(self, first: int) -> bool:
         """Whether `before` or `until` opens the words before a predicate: `a year before it ceases`."""

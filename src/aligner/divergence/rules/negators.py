@@ -1,11 +1,9 @@
 """Words that deny: the negators in force, the words that each governs, and those that cancel out."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.divergence.rules.signs import MAY_DENY
+from aligner.divergence.rules.signs import ASKS, DENIES, MAY_DENY, UNDOES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
 
 REACH = 6
 CANCEL = 3
-UNDONE = ("forget", "forgot", "ignor", "ceas", "stop", "doubt", "hesit")
 DETERMINERS = frozenset({"no", "a", "nobody", "nothing", "none", "one"})
 OBJECTS = frozenset({"no", "nobody", "none", "nothing", "neither"})
 """Negators that deny the verb before them: `harms nobody`."""
@@ -24,8 +21,7 @@ RESERVING = (["other", "than"], ["apart", "from"], ["anyone", "but"], ["anybody"
 COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а", "но"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A negator at tokens `first` to `last`; `kind` is particle, verb or affix."""
 
     kind: str
@@ -67,16 +63,11 @@ def cancelled(side: "Side", left: "Sequence[Cue]") -> list[Cue]:
     return kept
 
 
-@cache
-def _cue_names() -> tuple[str, ...]:
-    return ("double", "particles", "verbs", "cues")
-
-
 def cues(side: "Side") -> tuple[list[Cue], list[int]]:
     """Negators in force, and the places of looser words that may stand for one."""
     assert side.tables is not None  # noqa: S101 - the caller asked
-    hits = side.tables.phrases("negation", *_cue_names()).find(side.tokens)
-    strong = [Cue(h.name, h.first, h.last) for h in hits if h.name in {"particles", "verbs"}]
+    hits = side.tables.phrases("negation", "double", "particles", "verbs", "cues").find(side.tokens)
+    strong = [Cue(*h) for h in hits if h.name in {"particles", "verbs"}]
     loose = [h.first for h in hits if h.name in {"cues", "double"}]
     weights = side.tokens.weights
     loose += [i for i, bits in side.signs.items() if bits & MAY_DENY and weights[i] > 1.5]
@@ -98,10 +89,13 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
             loose += [last.first, cue.first]
         else:
             kept.append(cue)
-    for cue in list(kept):
-        if any(0 < k - cue.last <= CANCEL and k in side.denials for k in loose):
+    affixed = [k for k in loose if side.signs.get(k, 0) & DENIES]
+    for cue in list(kept) if affixed else ():
+        if any(0 < k - cue.last <= CANCEL for k in affixed):
             kept.remove(cue)
             loose.append(cue.first)
+            if side.signs.get(cue.first, 0) & DENIES:
+                affixed.append(cue.first)
     return kept, loose
 
 
@@ -110,10 +104,9 @@ def _is_limited(side: "Side", cue: Cue, after: "AbstractSet[str]") -> bool:
     norms = side.norms
     if not after.isdisjoint(norms[cue.last + 1 : cue.last + 9]):
         return True
-    if any(n.startswith(("wonder", "asked")) for n in norms[max(0, cue.first - 8) : cue.first]):
-        return True
-    if any(n.startswith(UNDONE) for n in norms[cue.last + 1 : cue.last + 1 + CANCEL]):
-        return True
+    for k, bits in side.signs.items():
+        if (bits & ASKS and 0 < cue.first - k <= 8) or (bits & UNDOES and 0 < k - cue.last <= CANCEL):
+            return True
     return _in_question(side, cue.last) or _is_exceptive(side, cue)
 
 

@@ -7,7 +7,7 @@ every language.
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.rules.deniers import Deniers
 from aligner.divergence.rules.pole_words import DENIED, pole_words
@@ -29,8 +29,7 @@ ITSELF = 0.7
 """From this likeness on two predicates are one word, and more may stand between what they share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pole:
+class Pole(NamedTuple):
     """A predicate at tokens `first` to `last`; `denials` are the places of what denies it."""
 
     concept: str

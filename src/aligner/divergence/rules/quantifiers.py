@@ -1,7 +1,6 @@
 """How far a statement reaches: all, not all, or none; and whether a thing is there: with it, or without."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.rules.scopes import is_reserved, is_turned
 
@@ -21,8 +20,7 @@ LOOSE = frozenset({"determiners", "bare"})
 Pair = tuple["Scope", "Scope"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A quantifier or a preposition at tokens `first` to `last` and the word `head` it speaks of, if any."""
 
     kind: str

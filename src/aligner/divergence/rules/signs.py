@@ -6,8 +6,9 @@ from functools import cache
 from aligner.divergence.lexicon.antonyms import base_of, may_deny
 
 REMEMBERED = 50_000
-DENIES, MAY_DENY, UNABLE, TURNS = 1, 2, 4, 8
-"""It denies by prefix or suffix; it may; `un…able`; it denies, excepts, compares or asks what stands near."""
+DENIES, MAY_DENY, UNABLE, TURNS, ASKS, UNDOES = (1 << k for k in range(6))
+"""It denies by prefix or suffix; it may; `un…able`; it denies, excepts, compares or asks what stands near;
+it asks what is denied behind it; it takes back a denial before it."""
 ABLE = re.compile(r"(un|in|im|il|ir|dis)[a-z]{3,}[ai]bl[ey]$")
 NOTHING = frozenset({"no", "nothing", "none", "nobody", "neither"})
 EXCLUDING = frozenset({"too", "last"})
@@ -15,6 +16,7 @@ EXCLUDING = frozenset({"too", "last"})
 COMPARING = frozenset({"than", "чем", "нежели"})
 WAITING = frozenset({"before", "until", "till", "ere"})
 ASKING = ("wonder", "whether")
+UNDONE = ("forget", "forgot", "ignor", "ceas", "stop", "doubt", "hesit")
 TURNING = NOTHING | EXCLUDING | COMPARING | WAITING | {"not", "n't"}
 
 
@@ -31,6 +33,8 @@ class Signs(dict[str, int]):
             (MAY_DENY, may_deny(norm, self.language)),
             (UNABLE, ABLE.match(norm) is not None),
             (TURNS, norm in TURNING or norm.startswith(ASKING)),
+            (ASKS, norm.startswith(("wonder", "asked"))),
+            (UNDOES, norm.startswith(UNDONE)),
         )
         if len(self) >= REMEMBERED:
             self.clear()

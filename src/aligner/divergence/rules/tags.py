@@ -52,6 +52,7 @@ class Tagged:
     def _tag(self) -> list[bool]:
         """Whether each word is a verb as far as form and neighbours tell."""
         classes, breaks, befores = self.classes, self.breaks, self.before
+        hyphens = "-" in self.side.tokens.text
         result = [False] * self.n
         for i in self.places:
             word = classes[i]
@@ -67,7 +68,9 @@ class Tagged:
                 result[i] = word & (PAST | ING) != 0 or self.norms[i + 1 : i + 2] == ["by"]
             elif before & THAT and k and classes[k - 1] & CONTENT and word & (PAST | ENDS_IN_S):
                 result[i] = True
-            elif not (before & BEFORE_NOUN or self._hyphen(i) or (word & PAST and self._is_reduced(i))):
+            elif before & BEFORE_NOUN or (hyphens and self._hyphen(i)):
+                continue
+            elif not (word & PAST and self._is_reduced(i)):
                 result[i] = word & PAST != 0 or before & BEFORE_VERB != 0 or self._agrees(i, k)
         return result
 
