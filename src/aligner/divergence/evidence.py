@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.antonyms import base_of
@@ -25,6 +26,8 @@ CLOSE_ACROSS = 0.35
 """From this similarity on, two words are held to say the same."""
 CONTENT = 2.4
 """A word of this weight or more carries sense of its own."""
+
+NOWHERE = (-1_000_000_000, 0.0)
 
 Span = tuple[int, int]
 
@@ -61,6 +64,11 @@ class Side:
         from aligner.divergence.facts import Reader
 
         return tuple(Reader(self, self.tables).facts())
+
+    @cached_property
+    def fused(self) -> dict[str, int]:
+        """Each two neighbours as one word, with where the last such pair begins."""
+        return dict(zip(map(add, self.norms, self.norms[1:]), count(), strict=False))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -198,11 +206,20 @@ class Case:
 
     def near(self, i: int, j: int, reach: int = 4) -> float:
         """Weight of the links between the neighbourhoods of word `i` of A and word `j` of B."""
-        total, close, low = 0.0, self.close, max(0, i - reach)
-        for x, link in enumerate(self.m.of_a[low : i + reach + 1], low):
-            if link and x != i and -reach <= link.b - j <= reach and link.similarity >= close:
-                total += min(4.0, self.m.a.weights[x]) * link.similarity
+        total, low = 0.0, max(0, i - reach)
+        for x, (place, weight) in enumerate(self._held[low : i + reach + 1], low):
+            if -reach <= place - j <= reach and x != i:
+                total += weight
         return total
+
+    @cached_property
+    def _held(self) -> list[tuple[int, float]]:
+        """For each word of A, the word of B that is held to mean it, else one far off; what that weighs."""
+        close = self.close
+        return [
+            (link.b, min(4.0, w) * link.similarity) if link and link.similarity >= close else NOWHERE
+            for w, link in zip(self.m.a.weights, self.m.of_a, strict=True)
+        ]
 
     def place(self, i: int) -> int:
         """Where in B the text of token `i` of A would stand: an offset behind what renders its forerunner."""

@@ -56,7 +56,7 @@ class Reader(Counter):
         """Where a fact can begin, as far as one look tells."""
         vocabulary = self.side.vocabulary
         words = {n for n in vocabulary if _may_begin(n, self.language)}
-        capitals = [t.index for t in self.items if t.lexeme.text.isupper()]
+        capitals = [i for i in self.side.capitals if self.items[i].text.isupper()]
         if "half" not in vocabulary:
             words -= ARTICLES
             capitals = [i for i in capitals if len(self.norms[i]) > 1]

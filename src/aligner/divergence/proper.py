@@ -44,8 +44,7 @@ def groups(side: "Side") -> tuple[Group, ...]:
 def _names(side: "Side") -> set[int]:
     """Capitalised words that are names, those in dates and those of offices and nations apart."""
     skip = side.tables.words("names", "not_names") if side.tables else frozenset()
-    capitals = [t.index for t in side.tokens.items if t.lexeme.text[:1].isupper()]
-    names = {i for i in capitals if _is_name(side, i, skip)}
+    names = {i for i in side.capitals if _is_name(side, i, skip)}
     if names:
         for p in people_in(side.tokens):
             names.difference_update(range(p.first, p.last + 1))
@@ -116,17 +115,17 @@ def opens(side: "Side", i: int) -> bool:
         return True
     items = side.tokens.items
     between = side.tokens.text[items[i - 1].end : items[i].start]
-    return bool(re.search(r"[.!?:;«“\"'‘]", between)) and not re.fullmatch(
-        r"\.\s?", between[:2] if len(items[i - 1].text) <= 3 and items[i - 1].text[:1].isupper() else "-"
+    return (
+        between != " "
+        and bool(re.search(r"[.!?:;«“\"'‘]", between))
+        and not re.fullmatch(
+            r"\.\s?", between[:2] if len(items[i - 1].text) <= 3 and items[i - 1].text[:1].isupper() else "-"
+        )
     )
 
 
 def is_headline(side: "Side") -> bool:
     """Whether most words are capitalised, so that a capital tells nothing."""
-    content = capitals = 0
-    for t in side.tokens.items:
-        x = t.lexeme
-        if x.is_word and x.weight >= CONTENT:
-            content += 1
-            capitals += x.text[:1].isupper()
-    return content > 3 and capitals > 0.6 * content
+    items = side.tokens.items
+    content = [i for i in side.heavy if items[i].lexeme.is_word]
+    return len(content) > 3 and len(set(side.capitals).intersection(content)) > 0.6 * len(content)

@@ -19,7 +19,7 @@ REMEMBERED = 50_000
 """Words whose phrases are kept at hand."""
 KEPT = 16
 """Texts of which it is kept where phrases may begin."""
-Begun = tuple[dict[str, list[tuple[tuple[str, ...], str]]], str | None]
+Beginning = tuple[dict[str, list[tuple[tuple[str, ...], str]]], str | None]
 Tables = tuple[list["Phrases"], dict[str, list["Phrases"]]]
 Table = dict[str, dict[str, str]]
 
@@ -32,17 +32,41 @@ class Hit(NamedTuple):
     last: int
 
 
+class Begun(dict[str, Tables | None]):
+    """For each word met so far, the tables that have phrases which it begins."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[Phrases] = []
+
+    def __missing__(self, norm: str) -> Tables | None:
+        """Tables that have a word by itself; by the word behind, those that only have it begin a phrase."""
+        if len(self) > REMEMBERED:
+            self.clear()
+        whole: list[Phrases] = []
+        longer: dict[str, list[Phrases]] = {}
+        for table in self.tables:
+            if (begun := table.begun_by(norm)) is None:
+                continue
+            if begun[1] is not None:
+                whole.append(table)
+            else:
+                for second in begun[0]:
+                    longer.setdefault(second, []).append(table)
+        found = self[norm] = (whole, longer) if whole or longer else None
+        return found
+
+
 class Index:
     """Which tables have phrases that begin with a word: a text is looked through once for them all."""
 
     def __init__(self) -> None:
-        self._tables: list[Phrases] = []
-        self._begun_by: dict[str, Tables | None] = {}
+        self._begun = Begun()
         self._texts: OrderedDict[Tokens, dict[Phrases, list[int]]] = OrderedDict()
 
     def add(self, table: "Phrases") -> None:
-        self._tables.append(table)
-        self._begun_by.clear()
+        self._begun.tables.append(table)
+        self._begun.clear()
         self._texts.clear()
 
     def starts(self, tokens: "Tokens") -> "dict[Phrases, list[int]]":
@@ -56,37 +80,18 @@ class Index:
 
     def _read(self, norms: tuple[str, ...]) -> "dict[Phrases, list[int]]":
         starts: dict[Phrases, list[int]] = {}
-        known = self._begun_by
-        for i, norm in enumerate(norms):
-            begun = known[norm] if norm in known else self._learn(norm)
-            if begun is None:
-                continue
-            whole, longer = begun
+        begun = enumerate(map(self._begun.__getitem__, norms))
+        for i, (whole, longer) in [(i, x) for i, x in begun if x is not None]:
             if longer and i + 1 < len(norms) and (more := longer.get(norms[i + 1])):
-                whole = whole + more
-            for table in whole:
+                tables = whole + more
+            else:
+                tables = whole
+            for table in tables:
                 if table in starts:
                     starts[table].append(i)
                 else:
                     starts[table] = [i]
         return starts
-
-    def _learn(self, norm: str) -> "Tables | None":
-        """Tables that have a word by itself; by the word behind, those that only have it begin a phrase."""
-        if len(self._begun_by) > REMEMBERED:
-            self._begun_by.clear()
-        whole: list[Phrases] = []
-        longer: dict[str, list[Phrases]] = {}
-        for table in self._tables:
-            if (begun := table.begun_by(norm)) is None:
-                continue
-            if begun[1] is not None:
-                whole.append(table)
-            else:
-                for second in begun[0]:
-                    longer.setdefault(second, []).append(table)
-        self._begun_by[norm] = (whole, longer) if whole or longer else None
-        return self._begun_by[norm]
 
 
 class Phrases:
@@ -104,7 +109,7 @@ class Phrases:
                     self._exact.setdefault(words[0], []).append((words, name))
         for rows in self._exact.values():
             rows.sort(key=lambda x: -len(x[0]))
-        self._begun: dict[str, Begun | None] = {}
+        self._begun: dict[str, Beginning | None] = {}
         self._index = index
         index.add(self)
 
@@ -129,13 +134,13 @@ class Phrases:
                     hits.append(Hit(alone, i, i))
         return hits
 
-    def begun_by(self, norm: str) -> Begun | None:
+    def begun_by(self, norm: str) -> Beginning | None:
         """The phrases that a word begins, by their second word, and the class of the word alone."""
         if norm not in self._begun:
             self._begun[norm] = self._begins(norm)
         return self._begun[norm]
 
-    def _begins(self, norm: str) -> Begun | None:
+    def _begins(self, norm: str) -> Beginning | None:
         whole = self._exact.get(norm, [])
         longer: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for words, name in whole:

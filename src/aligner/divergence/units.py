@@ -15,6 +15,14 @@ OTHERS = ("a", "an", "st", "saint", "saints", "every", "каждый", "кажд
 HALF_MORE = ["and", "a", "half"]
 NAMED = {"feast_names": "feast", "relative_names": "relative", "day_part_names": "daypart"}
 """Phrases of the calendar, by the kind of fact that they are."""
+POINTS = (
+    ("season", "seasons"),
+    ("feast", "feasts"),
+    ("daypart", "day_parts"),
+    ("relative", "relative"),
+    ("point", "points"),
+)
+"""Words of the calendar by kind, and the tables that have them."""
 DAYS = {
     "hour": 1 / 24,
     "minute": 1 / 1440,
@@ -32,44 +40,41 @@ DAYS = {
 class Words:
     """The words of one side, with the tables that tell which of them are numbers, units and days."""
 
+    ones: dict[str, str]
+    multipliers: dict[str, str]
+    tens: dict[str, str]
+    ordinals: dict[str, str]
+    fractions: dict[str, str]
+    special: dict[str, str]
+    weak: frozenset[str]
+    percent: frozenset[str]
+    months: dict[str, float]
+    weekdays: dict[str, float]
+    decades: dict[str, str]
+    centuries: frozenset[str]
+    named: dict[str, dict[str, str]]
+    units: dict[str, str]
+    between: frozenset[str]
+    measures: dict[str, str]
+    share_ends: frozenset[str]
+    times: frozenset[str]
+    times_after: frozenset[str]
+    saints: dict[str, str]
+    compound: dict[str, tuple[float, str]]
+    ranked: frozenset[str]
+    parts: frozenset[str]
+    halves: frozenset[str]
+    joiners: frozenset[str]
+
     def __init__(self, side: "Side", language: "Language | None") -> None:
         self.side = side
         self.language = language
         self.norms = side.norms
         self.items = side.tokens.items
         self.breaks = side.breaks
-        get = language.mapping if language else lambda _s, _k: {}
-        words = language.words if language else lambda _s, _k: frozenset()
-        self.ones, self.multipliers = get("numbers", "ones"), get("numbers", "multipliers")
-        self.tens = tens(language) if language else {}
-        self.ordinals = ordinals(language) if language else {}
-        self.fractions, self.special = get("numbers", "fractions"), get("numbers", "special")
-        self.weak, self.percent = words("numbers", "weak"), words("numbers", "percent")
-        self.months = months(language) if language else {}
-        self.weekdays = forms(language, "weekdays") if language else {}
-        self.decades, self.centuries = get("dates", "decades"), words("dates", "centuries")
-        self.named = {
-            kind: get("dates", key)
-            for kind, key in (
-                ("season", "seasons"),
-                ("feast", "feasts"),
-                ("daypart", "day_parts"),
-                ("relative", "relative"),
-                ("point", "points"),
-            )
-        }
-        self.units = get("dates", "unit_of")
-        self.between = words("dates", "between_number_and_unit")
-        self.measures = get("numbers", "measures")
-        self.places = language.phrases("dates", *NAMED) if language else None
-        self.named_at = {h.first: h for h in self.places.find(side.tokens)} if self.places else {}
-        self.share_ends = words("numbers", "share_ends")
-        self.times, self.times_after = words("numbers", "times"), words("numbers", "times_after")
-        self.saints = get("dates", "saints")
-        self.compound = compound_times(language) if language else {}
-        self.ranked = words("numbers", "ranked")
-        self.parts, self.halves = words("numbers", "parts"), words("numbers", "half_to")
-        self.joiners = words("numbers", "joiners") or frozenset({"and"})
+        self.__dict__.update(_tables(language))
+        places = language.phrases("dates", *NAMED) if language else None
+        self.named_at = {h.first: h for h in places.find(side.tokens)} if places else {}
         self.marks = dict(side.tokens.marks)
 
     def _mark_after(self, i: int) -> str:
@@ -104,6 +109,41 @@ class Words:
             return f
         kind, _, factor = cell.partition(":")
         return replace(f, measure=kind, amount=f.value * float(factor))
+
+
+@lru_cache(maxsize=8)
+def _tables(language: "Language | None") -> dict[str, object]:
+    """The tables of `Words` by name; empty ones for a language that has none."""
+    get = language.mapping if language else lambda _s, _k: {}
+    words = language.words if language else lambda _s, _k: frozenset()
+    numbers = ("ones", "multipliers", "fractions", "special", "measures")
+    classes = (
+        "weak",
+        "percent",
+        "share_ends",
+        "times",
+        "times_after",
+        "ranked",
+        "parts",
+        "joiners",
+    )
+    found: dict[str, object] = {key: get("numbers", key) for key in numbers}
+    found |= {key: words("numbers", key) for key in classes}
+    return found | {
+        "tens": tens(language) if language else {},
+        "ordinals": ordinals(language) if language else {},
+        "months": months(language) if language else {},
+        "weekdays": forms(language, "weekdays") if language else {},
+        "compound": compound_times(language) if language else {},
+        "decades": get("dates", "decades"),
+        "centuries": words("dates", "centuries"),
+        "named": {kind: get("dates", key) for kind, key in POINTS},
+        "units": get("dates", "unit_of"),
+        "between": words("dates", "between_number_and_unit"),
+        "saints": get("dates", "saints"),
+        "halves": words("numbers", "half_to"),
+        "joiners": found["joiners"] or frozenset({"and"}),
+    }
 
 
 @lru_cache(maxsize=8)

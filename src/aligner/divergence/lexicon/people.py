@@ -106,10 +106,9 @@ def people_in(tokens: "Tokens") -> "tuple[Person, ...]":
     result: list[Person] = []
     single, several, norms = _single(tokens.language), _several(), tokens.norms
     free = 0
-    words = [t.lexeme for t in tokens.items]
-    places = [i for i, x in enumerate(words) if x.norm in single or x.stem in single or x.norm in several]
-    for i in places:
-        word = words[i]
+    persons = {n for n in tokens.vocabulary if _is_person(n, tokens.language)}
+    for i in [i for i, n in enumerate(norms) if n in persons] if persons else ():
+        word = tokens.items[i].lexeme
         at = single.get(word.norm) or single.get(word.stem)
         if i < free:
             continue
@@ -125,6 +124,13 @@ def people_in(tokens: "Tokens") -> "tuple[Person, ...]":
         if tokens.language == "ru" or tokens.items[hit.first].text[:1].isupper()
     ]
     return tuple(sorted(result, key=lambda p: p.first))
+
+
+@lru_cache(maxsize=50_000)
+def _is_person(norm: str, language: str) -> bool:
+    """Whether a word tells a person, or begins a phrase that does."""
+    single = _single(language)
+    return norm in single or stem_of(norm, language) in single or norm in _several()
 
 
 def _is_other(norms: "Sequence[str]", i: int) -> bool:

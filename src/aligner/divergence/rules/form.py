@@ -160,6 +160,8 @@ def _joined(case: "Case") -> "Iterator[tuple[Span, Span]]":
     """Two words of A, or two parts with a hyphen, that are one word in B: `co-operate`, `policy makers`."""
     vocabulary = case.b.vocabulary
     norms = case.a.norms
+    if vocabulary.isdisjoint(case.a.fused):
+        return
     for i in [i for i, word in enumerate(map(add, norms, norms[1:])) if word in vocabulary]:
         if _may_join(case, i):
             there = [(j, case.m.of_b[j]) for j in case.m.b.places(norms[i] + norms[i + 1])]

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from itertools import chain, pairwise
+from operator import and_
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -141,10 +142,10 @@ def strange(case: "Case") -> "Iterable[tuple[Token, str]]":
     language = case.b.tokens.language
     if language not in LETTERS or language != case.a.tokens.language:
         return
-    words = case.a.vocabulary
-    for t in case.m.b.items:
-        norm = t.lexeme.norm
-        if norm in words or not t.lexeme.is_word:
+    odd = {n for n in case.b.vocabulary - case.a.vocabulary if _is_odd(n, language)}
+    for t in [t for t in case.m.b.items if t.norm in odd] if odd else ():
+        norm = t.norm
+        if not t.lexeme.is_word:
             continue
         if (number := figures(norm)) is not None:
             yield t, number
@@ -157,6 +158,11 @@ def strange(case: "Case") -> "Iterable[tuple[Token, str]]":
         word = meant(norm, language) or run_together(norm, language) or _of_other(case, norm)
         if word is not None:
             yield t, word
+
+
+def _is_odd(norm: str, language: str) -> bool:
+    """Whether a word is none, as far as the lists tell."""
+    return figures(norm) is not None or not is_known(norm, language)
 
 
 def _of_other(case: "Case", norm: str) -> str | None:
@@ -205,9 +211,9 @@ def torn(case: "Case") -> "Iterable[tuple[int, str]]":
     if language not in LETTERS:
         return
     items, fragments, words = b.tokens.items, cells(language, "fragments"), case.a.vocabulary
-    for j, (x, y) in enumerate(pairwise(b.norms)):
-        if x in words or y in words:
-            continue
+    new = [norm not in words for norm in b.norms]
+    for j in [j for j, both in enumerate(map(and_, new, new[1:])) if both]:
+        x, y = b.norms[j], b.norms[j + 1]
         whole = x + y
         if len(whole) < 5 or b.tokens.text[items[j].end : items[j + 1].start] != " ":
             continue

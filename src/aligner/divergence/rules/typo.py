@@ -1,8 +1,6 @@
 """Typo: a slip of the keyboard or of character recognition in one word."""
 
 from functools import lru_cache
-from itertools import count
-from operator import add
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
@@ -267,7 +265,7 @@ def _joined(case: "Case", side: int) -> "Iterable[Divergence]":
     """Words run together, torn apart or written twice."""
     mine = case if side == 0 else case.flipped()
     a, b = mine.a, mine.b
-    fused = dict(zip(map(add, a.norms, a.norms[1:]), count(), strict=False))
+    fused = a.fused
     if fused.keys().isdisjoint(b.vocabulary):
         return
     for j, norm in enumerate(b.norms):
