@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.divergence.lexicon.kin import kin_of
 from aligner.divergence.lexicon.synonyms import related
 from aligner.engine.words import Link, Pairs, choose, links_of, with_more
 
@@ -49,7 +50,10 @@ class Matching:
     @cached_property
     def pairs(self) -> dict[tuple[int, int], float]:
         """All pairs of words (of A, of B) with some similarity, linked or not."""
-        return {(j, i): s for (i, j), s in self.found.items()} if self.turned else self.found
+        if not self.turned:
+            return self.found
+        pairs = zip(self.some.a.tolist(), self.some.b.tolist(), strict=True)
+        return dict(zip(pairs, self.some.similarity.tolist(), strict=True))
 
     def flipped(self) -> "Matching":
         """The same matching seen from B."""
@@ -107,29 +111,45 @@ def _best(words: "Indices", similarity: "Floats", count: int) -> list[float]:
 
 
 def candidates(a: "Tokens", b: "Tokens") -> Pairs:
-    """Pairs of words that are the same, have the same stem, or are related (synonyms, vectors)."""
-    by_stem: dict[str, list[int]] = defaultdict(list)
-    for j, t in enumerate(b.items):
-        by_stem[t.lexeme.stem].append(j)
-    rows: list[int] = []
-    columns: list[int] = []
+    """Pairs of words that are the same, have the same stem, or are related (thesaurus, vectors)."""
+    here, there = _places(a), _places(b)
+    known_there, languages = there.keys(), (a.language, b.language)
     scale = len(b) / max(1, len(a))
-    for i, t in enumerate(a.items):
-        places = by_stem.get(t.lexeme.stem)
-        if places is None:
-            continue
-        if len(places) > CROWD:
-            places = _nearest(places, i * scale)
-        rows += [i] * len(places)
-        columns += places
+    same: list[tuple[int, int]] = []
+    kin: list[tuple[int, int]] = []
+    alike: list[float] = []
+    for stem, rows in here.items():
+        if stem in known_there:
+            same += _across(rows, there[stem], scale)
+        if known := kin_of(stem, *languages):
+            for other in known.keys() & known_there:
+                found = _across(rows, there[other], scale)
+                kin += found
+                alike += [known[other]] * len(found)
     x, y = a.norms, b.norms
-    equal = [1.0 if x[i] == y[j] else STEM for i, j in zip(rows, columns, strict=True)]
+    equal = [1.0 if x[i] == y[j] else STEM for i, j in same]
     near = related(a, b)
+    ends = np.array(same + kin, np.int64).reshape(-1, 2)
     return _merged(
-        np.concatenate((np.array(rows, np.int64), near.a)),
-        np.concatenate((np.array(columns, np.int64), near.b)),
-        np.concatenate((equal, near.similarity)),
+        np.concatenate((ends[:, 0], near.a)),
+        np.concatenate((ends[:, 1], near.b)),
+        np.concatenate((equal, alike, near.similarity)),
     )
+
+
+def _places(tokens: "Tokens") -> dict[str, list[int]]:
+    """Where the words of each stem stand."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for t in tokens.items:
+        places[t.lexeme.stem].append(t.index)
+    return places
+
+
+def _across(rows: list[int], places: list[int], scale: float) -> list[tuple[int, int]]:
+    """Each of the rows with each place, or with the nearest where there are many."""
+    if len(places) <= CROWD:
+        return [(i, j) for i in rows for j in places]
+    return [(i, j) for i in rows for j in _nearest(places, i * scale)]
 
 
 def _merged(a: "Indices", b: "Indices", similarity: "Floats") -> Pairs:
