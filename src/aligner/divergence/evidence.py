@@ -95,15 +95,10 @@ class Side:
     def clause(self) -> list[int]:
         """The number of the clause that each token stands in."""
         openers = self.tables.words("clauses", "openers") if self.tables else frozenset()
-        number, opened = 0, True
-        result: list[int] = []
-        for norm, broken in zip(self.norms, self.breaks, strict=False):
-            opens = norm in openers
-            if result and (broken or (opens and not opened)):
-                number += 1
-            opened = opens
-            result.append(number)
-        return result
+        opens = [norm in openers for norm in self.norms]
+        earlier = (True, *opens)
+        begun = [x or (y and not z) for x, y, z in zip(self.breaks, opens, earlier, strict=False)]
+        return list(accumulate(begun[1:], add, initial=0))[: len(begun)]
 
     @cached_property
     def sentence(self) -> list[int]:

@@ -28,6 +28,7 @@ PAIRS = (
     ("rules", "obeys", "rule"),
 )
 KINSHIP = (("kin_up", "kin_down", "cause"), ("kin_lord", "kin_man", "rule"))
+PREFERRING, ASCRIBING = frozenset({"prefer"}), frozenset({"attribut", "ascrib", "imput"})
 KEYS = {key: (kind, sign) for up, down, kind in PAIRS for key, sign in ((up, 1), (down, -1)) if key}
 """The kind that a key of the tables stands for, and whether who comes first there is first."""
 
@@ -85,6 +86,10 @@ class Verbs:
         for words, key in tables.mapping("relations", "compounds").items():
             stem, _, behind = words.partition("_")
             self.compounds[stem][behind] = KEYS.get(key, (ACT, 1))
+        gifts = [stem for stem, (kind, _) in self.kinds.items() if kind == "gift"]
+        gifts += [x for x, senses in self.compounds.items() if any(k == "gift" for k, _ in senses.values())]
+        self.impersonal = frozenset({*gifts, self.leave, *PREFERRING, *ASCRIBING})
+        """Verbs that say something of two participants even without a subject."""
 
 
 @lru_cache(maxsize=4)

@@ -191,9 +191,11 @@ def scope_of(side: "Side", cue: Cue) -> list[int]:
 def with_concord(side: "Side", span: "Span") -> set[int]:
     """The words of a span, and those that only repeat its denial: `никто не пришел`."""
     assert side.tables is not None  # noqa: S101 - the caller asked
-    concord, clause = side.tables.words("negation", "concord"), side.clause[span[0]]
-    more = {k for k, n in enumerate(side.norms) if n in concord and side.clause[k] == clause}
-    return more.union(range(span[0], span[1] + 1))
+    concord, words = side.tables.words("negation", "concord"), set(range(span[0], span[1] + 1))
+    if concord.isdisjoint(side.vocabulary):
+        return words
+    clause = side.clause[span[0]]
+    return words | {k for k, n in enumerate(side.norms) if n in concord and side.clause[k] == clause}
 
 
 def covered_part(case: "Case", cue: Cue) -> float:

@@ -13,6 +13,7 @@ from aligner.divergence.rules.word_classes import (
     CAPITAL,
     CONTENT,
     DETERMINER,
+    IMPERSONAL,
     ING,
     JOINER,
     OPENER,
@@ -128,16 +129,23 @@ class Phrases(Tagged):
             earlier, window = self.nouns[start:cut], self.nouns[cut:end]
             subject = self._subject(v, low, earlier, subject)
             passive = self._passive(v)
-            after = self._after(v, window)
-            if passive:
-                after += self._by(v, after, window)
-            others = [n for n in after if n.preposition]
-            others += self._ahead(v, earlier)
-            if others or subject:
-                objects = self._objects(v, after, None if passive else subject)
-                if others or objects:
-                    yield Verb(v, passive, subject, objects, others)
+            if subject or passive or self.classes[v] & IMPERSONAL:
+                verb = self._verb(v, (passive, subject), earlier, window)
+                if verb.others or (subject and verb.objects):
+                    yield verb
             low, start = v, cut
+
+    def _verb(
+        self, v: int, voice: tuple[bool, Noun | None], earlier: "Sequence[Noun]", window: "Sequence[Noun]"
+    ) -> Verb:
+        """A verb, given whether it is passive, its subject, and the nouns up to the verbs around it."""
+        passive, subject = voice
+        after = self._after(v, window)
+        if passive:
+            after += self._by(v, after, window)
+        others = [n for n in after if n.preposition]
+        others += self._ahead(v, earlier)
+        return Verb(v, passive, subject, self._objects(v, after, None if passive else subject), others)
 
     def _after(self, v: int, nouns: "Sequence[Noun]") -> list[Noun]:
         """Of the nouns behind a verb those that no mark, no opening word parts from it."""

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.kinds import ACT, noun_kinds, verbs_of
+from aligner.divergence.rules.kinds import ACT, ASCRIBING, PREFERRING, noun_kinds, verbs_of
 from aligner.divergence.rules.nominal import read_nominal
 from aligner.divergence.rules.phrases import Noun, Phrases, Verb
 from aligner.divergence.rules.relation import Relation
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 WIDE = frozenset({"more", "order", "cause"})
 """Kinds that hold between events or amounts, however many words they take."""
 REACH = 20
-ASCRIBING = frozenset({"attribut", "ascrib", "imput"})
 
 
 def read(side: "Side") -> list[Relation]:
@@ -65,7 +64,7 @@ def _kind_of(side: "Side", verbs: "Verbs", v: Verb, stem: str) -> tuple[str, int
 def _of_verb(side: "Side", verbs: "Verbs", v: Verb) -> list[Relation]:
     """Who acts on whom around a verb."""
     stem = side.tokens.items[v.at].lexeme.stem
-    if stem == "prefer":
+    if stem in PREFERRING:
         return _preference(side, v)
     if stem in ASCRIBING:
         return _ascription(side, v)

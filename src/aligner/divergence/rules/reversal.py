@@ -27,6 +27,7 @@ ACTION = 0.3
 EVENT = 0.6
 CLEARLY = 1.5
 """Exchanged links weigh so many times those that were kept, at least."""
+NOWHERE = -1000
 CONVERSE = frozenset({"fear", "liking", "victory", "life", "order"})
 """Kinds sure enough to be compared where pronouns act, whatever the verb."""
 WHAT = {
@@ -49,13 +50,13 @@ def find(case: "Case") -> "Iterable[Divergence]":
 
 def _mirrored(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     """`p v q` on one side, `q v p` on the other, with nothing of weight between them."""
-    moved = [x.a for x in case.m.links if x.moved]
-    if not moved:
+    crossed = _crossed(case)
+    if not crossed:
         return
     best, content = case.best_a, case.a.content
     links = {a: b for a, b, s, _ in case.m.links if s >= SURE and s >= best[a] and content[a]}
     verbal = tuple(_words_of(case.a, "past_ends") | _words_of(case.a, "present_ends"))
-    for v in sorted(links.keys() & {a + k for a in moved for k in range(3)}):
+    for v in sorted(links.keys() & crossed):
         v2 = links[v]
         before = [p for p in (v - 1, v - 2) if p in links and 0 < links[p] - v2 <= 3]
         if not before or (verbal and not case.a.norms[v].endswith(verbal)):
@@ -71,6 +72,13 @@ def _mirrored(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
                 if _plain(case, (p, v, q), (links[q], v2, links[p])):
                     yield (p, q), (links[q], links[p]), "they have changed places"
                     return
+
+
+def _crossed(case: "Case") -> set[int]:
+    """Words of A whose link crosses that of a word up to two before them."""
+    places = [NOWHERE, NOWHERE, *[x.b if x else NOWHERE for x in case.m.of_a]]
+    near = enumerate(zip(places, places[1:], places[2:], strict=False))
+    return {i for i, (p, q, b) in near if 0 < q - b <= 3 or 0 < p - b <= 3}
 
 
 def _plain(case: "Case", a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:

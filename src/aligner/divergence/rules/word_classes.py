@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import irregular
-from aligner.divergence.rules.kinds import noun_kinds, verb_kinds
+from aligner.divergence.rules.kinds import noun_kinds, verbs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,8 @@ BE, HAVE, TO, THAT, RELATIVE, JOINER, OPENER = (1 << k for k in range(7, 14))
 DETERMINER, PREPOSITION, OBJECT, BETWEEN, OPENS_OBJECT = (1 << k for k in range(14, 19))
 BEFORE_NOUN, BEFORE_VERB = 1 << 19, 1 << 20
 """What follows is no verb; what follows is one."""
-KNOWN_VERB, KINSHIP, TIME = 1 << 21, 1 << 22, 1 << 23
+KNOWN_VERB, IMPERSONAL, KINSHIP = 1 << 21, 1 << 22, 1 << 23
+"""A verb of some kind; one that says something without a subject; a word for kin."""
 
 
 class Words:
@@ -35,8 +36,9 @@ class Words:
         subjects, objects = words("relations", "nominatives"), words("relations", "objectives")
         determiners = words("roles", "determiners") | {"'s", "no", "each"}
         openers = words("clauses", "openers")
-        heads = (key.partition("_")[0] for key in language.mapping("relations", "compounds"))
-        self._verbs, self._kin = frozenset((*verb_kinds(name), *heads)), noun_kinds(name)
+        verbs = verbs_of(language, name)
+        self._verbs, self._kin = verbs.kinds.keys() | verbs.compounds.keys(), noun_kinds(name)
+        self._impersonal = verbs.impersonal
         self._small = frozenset().union(
             words("relations", "small_words"), preps, aux, openers, subjects, objects
         )
@@ -56,7 +58,6 @@ class Words:
             (OPENS_OBJECT, determiners | objects | {"what", "whom", "how"}),
             (BEFORE_NOUN, determiners | (preps - {"to"})),
             (BEFORE_VERB, aux | subjects | {"to"}),
-            (TIME, words("relations", "no_people")),
         )
         self._known: dict[Lexeme, int] = {}
 
@@ -80,6 +81,7 @@ class Words:
             (CAPITAL, lexeme.text[:1].isupper()),
             (ADVERB, norm in PASSED_OVER or norm.endswith("ly")),
             (KNOWN_VERB, lexeme.stem in self._verbs),
+            (IMPERSONAL, lexeme.stem in self._impersonal),
             (KINSHIP, lexeme.stem in self._kin),
         )
         bits = sum(bit for bit, holds in signs if holds)
