@@ -205,32 +205,35 @@ def _kinship(case: "Case", x: Cue, y: Cue, own: "Sequence[int]", theirs: "Sequen
     return shared + NEARNESS * case.near(x.first, y.first, REACH)
 
 
-def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue]") -> int | None:  # noqa: PLR0911 - a list of excuses
+def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue]") -> int | None:
     """The word of B that says plainly what `cue` denies in A; None where B denies it too, in its way."""
+    clause = case.b.clause
     if cue.kind == "affix":
-        near = any(case.b.clause[c.first] == case.b.clause[cue.target] for c in strong)
-        return None if near else cue.target
+        return None if any(clause[c.first] == clause[cue.target] for c in strong) else cue.target
     scope = scope_of(case.a, cue)
     across = case.a.tokens.language != case.b.tokens.language
-    if not across and is_about_else(case, cue.first, cue.last, scope):
+    j = _counterpart(case, scope)
+    if j is None or (not across and is_about_else(case, cue.first, cue.last, scope)):
         return None
-    if covered_part(case, cue) < (COVERED_ACROSS if across else COVERED):
-        return None
-    if _says_opposite(case, scope):
-        return None
+    is_told = (
+        covered_part(case, cue) < (COVERED_ACROSS if across else COVERED)
+        or _says_opposite(case, scope)
+        or _unexplained(case, j) > OPEN
+        or is_measured(case.b, j)
+        or any(abs(k - j) <= 2 * REACH and _one_sentence(case.b, k, j) for k in free)
+        or any(clause[c.first] == clause[j] and abs(c.first - j) <= 3 for c in strong)
+    )
+    return None if is_told else j
+
+
+def _counterpart(case: "Case", scope: "Sequence[int]") -> int | None:
+    """The word of B that renders the first word which a negator of A governs, in the same surroundings."""
+    least = NEAR * (2 if case.a.tokens.language == "ru" else 1)
+    least /= 3 if case.a.tokens.language != case.b.tokens.language else 1
     for n, i in enumerate(scope):
         j = case.linked(i, _same(case))
-        if j is None or case.near(i, j, REACH) < NEAR * (1 + n) * (
-            2 if case.a.tokens.language == "ru" else 1
-        ) / (1 + 2 * across):
-            continue
-        if _unexplained(case, j) > OPEN or is_measured(case.b, j):
-            return None
-        if any(abs(k - j) <= 2 * REACH and _one_sentence(case.b, k, j) for k in free):
-            return None
-        if any(case.b.clause[c.first] == case.b.clause[j] and abs(c.first - j) <= 3 for c in strong):
-            return None
-        return j
+        if j is not None and case.near(i, j, REACH) >= least * (1 + n):
+            return j
     return None
 
 
