@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 
 HALVES = {"half": 30, "quarter": 15}
+SIGNS = {"past": 1, "after": 1, "to": -1, "before": -1, "till": -1}
+TENS = {"двадцать": 20, "двадцати": 20, "twenty": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50}
 AT = frozenset(
     (
         "at",
@@ -30,6 +32,7 @@ AT = frozenset(
         "показали",
     )
 )
+MINUTES = frozenset({"минут", "минуты", "минута", "минуту"})
 HOURS = frozenset({"час", "часа", "часов", "часам", "часах"})
 DAYTIME = frozenset({"утра", "дня", "вечера", "ночи", "пополудни", "пополуночи"})
 BEHIND = (
@@ -52,11 +55,20 @@ def clock_at(norms: "Sequence[str]", i: int, ones: "Mapping[str, str]") -> "Fact
         ends = _ending(norms, i + 1)
         if ":" in norms[i] or ends or (i and norms[i - 1] in AT and len(norms[i]) < 6):
             return Fact("clock", _minutes(int(match[1]), int(match[2])), i, i + ends)
-    if len(norms) > i + 2 and norms[i + 1] in {"past", "to"}:
-        hour, sign = _hour(norms[i + 2], ones), 1 if norms[i + 1] == "past" else -1
-        minutes = HALVES.get(norms[i]) or (_hour(norms[i], ones) if _is_told(norms, i) else 0)
+    k = i + 1 + (norms[i] == "twenty" and len(norms) > i + 1 and norms[i + 1] in ones)
+    told = len(norms) > k and norms[k] in {"minutes", "minute"}
+    k += told
+    if (
+        len(norms) > k + 1
+        and norms[k] in SIGNS
+        and (told or norms[i] in HALVES or norms[k] in {"past", "to"})
+    ):
+        hour = _hour(norms[k + 1], ones) or 12 * (norms[k + 1] in {"midnight", "noon", "midday", "twelve"})
+        minutes = HALVES.get(norms[i]) or (
+            _count(norms[i : k - told], ones) if told or _is_told(norms, i) else 0
+        )
         if hour and minutes:
-            return Fact("clock", _minutes(hour, sign * minutes), i, i + 2 + _ending(norms, i + 3))
+            return Fact("clock", _minutes(hour, SIGNS[norms[k]] * minutes), i, k + 1 + _ending(norms, k + 2))
     hour = _hour(norms[i], ones)
     if hour and (ends := _ending(norms, i + 1)):
         return Fact("clock", _minutes(hour, 0), i, i + ends)
@@ -68,7 +80,7 @@ def _is_told(norms: "Sequence[str]", i: int) -> bool:
     return norms[i + 1] == "past" or bool(i and norms[i - 1] in AT) or bool(_ending(norms, i + 3))
 
 
-def russian_clock(  # noqa: PLR0911 - one way of telling the time a line
+def russian_clock(  # noqa: C901, PLR0911, PLR0912 - one way of telling the time a line
     norms: "Sequence[str]", i: int, ones: "Mapping[str, str]", ordinals: "Mapping[str, str]"
 ) -> "Fact | None":
     """`половина двенадцатого`, `четверть пятого`, `без четверти пять`, `пять часов вечера`, `11.30`."""
@@ -85,9 +97,14 @@ def russian_clock(  # noqa: PLR0911 - one way of telling the time a line
             return Fact("clock", _minutes(int(float(hour)) - 1, minutes), i, i + 1)
         if norm == "четверти" and before == "без" and (hour := ones.get(after, "")):
             return Fact("clock", _minutes(int(hour), -15), i - 1, i + 1)
+    if (to := _russian_minutes(norms, i, ones, ordinals)) is not None:
+        return to
     hours = _hour(norm, ones)
     if hours and after in HOURS:
         last = i + 1
+        ends = next((k for k in (i + 3, i + 4) if k < len(norms) and norms[k] in MINUTES), 0)
+        if before in {"в", "к"} and ends and (minutes := _count(norms[i + 2 : ends], ones)):
+            return Fact("clock", _minutes(hours, minutes), i, ends)
         if norms[i + 2 : i + 3] and norms[i + 2] in DAYTIME:
             return Fact("clock", _minutes(hours, 0), i, last + 1)
         if before in {"в", "к"} and not (
@@ -97,6 +114,37 @@ def russian_clock(  # noqa: PLR0911 - one way of telling the time a line
     if norm == "час" and after in DAYTIME:
         return Fact("clock", _minutes(1, 0), i, i + 1)
     return None
+
+
+def _russian_minutes(
+    norms: "Sequence[str]", i: int, ones: "Mapping[str, str]", ordinals: "Mapping[str, str]"
+) -> "Fact | None":
+    """`без двадцати девять`, `двадцать минут девятого`, `без пяти минут час`."""
+    if norms[i] not in ones and norms[i] not in TENS and not norms[i].isdigit():
+        return None
+    two = norms[i] in {"двадцать", "двадцати"} and len(norms) > i + 2 and norms[i + 1] in ones
+    k = i + 1 + (two and (norms[i + 2] in MINUTES or norms[i + 2] in ones))
+    minutes = _count(norms[i:k], ones)
+    told = k < len(norms) and norms[k] in MINUTES
+    k += told
+    after = norms[k] if k < len(norms) else ""
+    if not minutes or not after:
+        return None
+    if i and norms[i - 1] == "без" and (hour := 1 if after == "час" else _hour(after, ones)):
+        return Fact("clock", _minutes(hour, -minutes), i - 1, k)
+    rank = ordinals.get(after, "")
+    if told and rank and after.endswith("го") and float(rank) <= 12:
+        return Fact("clock", _minutes(int(float(rank)) - 1, minutes), i, k)
+    return None
+
+
+def _count(norms: "Sequence[str]", ones: "Mapping[str, str]") -> int:
+    """Minutes: `twenty`, `twenty five`, `twelve`, `20`."""
+    total = 0
+    for norm in norms:
+        text = norm if norm.isdigit() else ones.get(norm, "")
+        total += TENS.get(norm) or (int(text) if text.isdigit() else 0)
+    return total if total < 60 else 0
 
 
 def _hour(norm: str, ones: "Mapping[str, str]") -> int:

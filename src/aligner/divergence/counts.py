@@ -1,20 +1,23 @@
 """Number words and figures, read as values: `three hundred` is 300, `one in ten` a tenth."""
 
 import re
+from typing import TYPE_CHECKING
 
 from aligner.divergence.fact import Fact
 from aligner.divergence.units import DAYS, Words
 from aligner.divergence.values import digits_value
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{2,4})$")
 SHARED = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"], ["of", "every"])
-MOST = 100
 
 
 class Counter(Words):
     """Reads numbers."""
 
-    def _digits(self, i: int) -> list[Fact]:  # noqa: C901, PLR0911 - one way of writing a line
+    def _digits(self, i: int) -> list[Fact]:  # noqa: C901, PLR0911, PLR0912 - one way of writing a line
         norm = self.norms[i]
         if match := DATE.match(norm):
             day, month, year = map(int, match.groups())
@@ -32,6 +35,11 @@ class Counter(Words):
         if value is None:
             return []
         last = i
+        while len(text) < 4 and self._is_group(last + 1) and norm == text:
+            last += 1
+            value = value * 1000 + float(self.norms[last])
+        if last > i:
+            return [self._with_unit(value, i, last, weak=False)]
         after = self.norms[i + 1] if i + 1 < len(self.norms) else ""
         if self._mark_after(i) == "%":
             return [Fact("number", value / 100, i, i)]
@@ -51,6 +59,12 @@ class Counter(Words):
         if last == i and len(text) == 2 and self._mark_before(i) in {"'", "’"}:
             return [Fact("year", value, i, i)]
         return [self._with_unit(value, i, last, weak=False)]
+
+    def _is_group(self, k: int) -> bool:
+        """Whether token `k` is the next three figures of a number: `150 000`."""
+        if k >= len(self.norms) or self.breaks[k] or not re.fullmatch(r"\d{3}", self.norms[k]):
+            return False
+        return self.items[k].start - self.items[k - 1].end == 1
 
     def _counted(self, i: int) -> bool:
         """Whether things are counted right behind a number: `1200 men` is no year."""
@@ -93,8 +107,10 @@ class Counter(Words):
                     total += (current or 1) * factor
                     current = 0.0
                 seen_ones = False
-            elif w in self.special and last == k - 1 and float(self.special[w]) in {12, 20}:
+            elif w in self.bundles and last == k - 1:
                 current = (current or 1) * float(self.special[w])
+            elif k == i and w in self.special and self._goes_on_in(k + 1, self.multipliers):
+                current = float(self.special[w])
             elif w in self.fractions and last == k - 1 and current and w != "second":
                 if w in self.ordinals and current >= 20:
                     current += float(self.ordinals[w])
@@ -119,6 +135,8 @@ class Counter(Words):
         value = total + current
         if share := self._share(value, last):
             return [Fact("number", share[0], i, share[1])]
+        if turned := self._turned(value, last):
+            return turned
         more = self.norms[last + 1 : last + 4]
         if len(more) == 3 and more[0] in self.joiners and more[1] in self.ones and more[2] in self.fractions:
             value += float(self.ones[more[1]]) / float(self.fractions[more[2]])
@@ -164,12 +182,28 @@ class Counter(Words):
                     and not any(self.breaks[last + 1 : last + 2 + skip + k])
                 ):
                     whole = self._plain(after[k])
-                    if value < whole <= MOST:
-                        return round(value / whole, 4), last + 1 + skip + k
-        after = self.norms[last + 1 : last + 5]
-        if value < 10 and after[:1] == ["and"] and len(after) > 1 and after[1] in self.tens:
-            return value + float(self.tens[after[1]]), last + 2
+                    many = after[k + 1 : k + 2]
+                    more = bool(many and many[0] in self.multipliers and whole != 1)
+                    whole *= float(self.multipliers[many[0]]) if more else 1
+                    if value < whole:
+                        return round(value / whole, 6), last + 1 + skip + k + more
         return None
+
+    def _turned(self, value: float, last: int) -> list[Fact]:
+        """`four and twenty`, `the four-and-twentieth`."""
+        after = self.norms[last + 1 : last + 3]
+        if value >= 10 or len(after) < 2 or after[0] != "and":
+            return []
+        first = last
+        while first and self.norms[first - 1] in self.ones:
+            first -= 1
+        if after[1] in self.tens:
+            return [self._with_unit(value + float(self.tens[after[1]]), first, last + 2, weak=False)]
+        rank = float(self.ordinals.get(after[1], 0))
+        return [Fact("number", value + rank, first, last + 2)] if rank >= 20 else []
+
+    def _goes_on_in(self, k: int, table: "Mapping[str, str]") -> bool:
+        return k < len(self.norms) and not self.breaks[k] and self.norms[k] in table
 
     def _plain(self, norm: str) -> float:
         if norm.isdigit():

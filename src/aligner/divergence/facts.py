@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.clock import clock_at, russian_clock
+from aligner.divergence.composed import composed
 from aligner.divergence.counts import Counter
 from aligner.divergence.fact import Fact
 from aligner.divergence.units import DAYS, HALF_MORE, NAMED, beginnings
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Fact", "Reader"]
 
-HOURS = ("half", "quarter", "twenty", "половин", "четверт", "пол", "час")
+HOURS = ("half", "quarter", "twenty", "половин", "четверт", "пол", "час", "двадцат")
 """How words begin that can open a time of the clock, beside numbers."""
 ARTICLES = frozenset({"a", "an"})
 """Alone, or as a capital, they begin but `a mile and a half`."""
@@ -50,7 +51,7 @@ class Reader(Counter):
             found = self._at(i)
             result += found
             free = max([f.last for f in found], default=i) + 1
-        return [self._firm(self._in_role(f), result) for f in result]
+        return composed(self, [self._firm(self._in_role(f), result) for f in result])
 
     def _beginnings(self) -> list[int]:
         """Where a fact can begin, as far as one look tells."""

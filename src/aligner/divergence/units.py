@@ -65,6 +65,7 @@ class Words:
     parts: frozenset[str]
     halves: frozenset[str]
     joiners: frozenset[str]
+    bundles: frozenset[str]
 
     def __init__(self, side: "Side", language: "Language | None") -> None:
         self.side = side
@@ -126,6 +127,7 @@ def _tables(language: "Language | None") -> dict[str, object]:
         "ranked",
         "parts",
         "joiners",
+        "bundles",
     )
     found: dict[str, object] = {key: get("numbers", key) for key in numbers}
     found |= {key: words("numbers", key) for key in classes}

@@ -16,6 +16,12 @@ CHANGED = {
         One sailor in ten could swim. | One sailor in five could swim.
         She wrote half a dozen letters. | She wrote twelve letters.
         The beam is half a yard thick. | The beam is two yards thick.
+        One part in a hundred is salt. | One part in a thousand is salt.
+        We walked for an hour and a quarter. | We walked for an hour and three quarters.
+        They shot four brace of grouse. | They shot six grouse.
+        A trio of widows sold the bread. | Four widows sold the bread.
+        He served twice seven years. | He served twice nine years.
+        Дождь шёл два с половиной часа. | Дождь шёл три с половиной часа.
         It grew twice as fast as the oak. | It grew three times as fast as the oak.
         Many orchards bore fruit. | Few orchards bore fruit.
         В роте было триста солдат. | В роте было шестьсот солдат.
@@ -32,6 +38,8 @@ CHANGED = {
     "date": """
         The inn opens at half past six. | The inn opens at half past nine.
         We left at first light. | We left at nightfall.
+        The bell rang at twenty minutes to nine. | The bell rang at twenty minutes past nine.
+        Они вышли без двадцати девять. | Они вышли в двадцать минут девятого.
         They met on Palm Sunday. | They met on Whit Sunday.
         He wrote in the early sixties. | He wrote in the late sixties.
         The bridge fell on the feast of St. Luke. | The bridge fell on the feast of St. Martin.
@@ -78,6 +86,32 @@ CHANGED = {
 SAME = {
     "number": """
         The rope is sixty feet long. | The rope is twenty yards long.
+        One part in a thousand is salt. | Salt makes up 0.1 per cent of it.
+        The rent rose by half of one per cent. | The rent rose by 0.5 per cent.
+        One hive in ten thousand is white. | One hive out of every 10,000 is white.
+        We walked for an hour and a quarter. | We walked for seventy-five minutes.
+        The crossing took two hours and three quarters. | The crossing took 165 minutes.
+        The crossing took two hours and forty minutes. | The crossing took 160 minutes.
+        He left within a quarter of an hour. | He left within fifteen minutes.
+        It snowed for half a century of winters. | It snowed for fifty years of winters.
+        They shot four brace of grouse. | They shot eight grouse.
+        He paid for a gross of buttons. | He paid for 144 buttons.
+        A trio of widows sold the bread. | Three widows sold the bread.
+        He lived threescore years and twelve. | He lived seventy-two years.
+        Fivescore men held the wall. | A hundred men held the wall.
+        The abbot ruled for a score of years less one. | The abbot ruled for nineteen years.
+        They were one week short of two months at sea. | They were fifty-three days at sea.
+        He was two-and-thirty years old. | He was 32 years old.
+        He served twice seven years. | He served fourteen years.
+        Of the forty barges half were lost, and twenty came home. | Twenty of the forty barges came home.
+        Add four grams of alum. | Add 4000 milligrams of alum.
+        Он шёл час двадцать минут. | Он шёл восемьдесят минут.
+        Дождь шёл два с половиной часа. | Дождь шёл сто пятьдесят минут.
+        Пост длился дважды по семь дней. | Пост длился четырнадцать дней.
+        На службе он провёл шесть десятков лет. | На службе он провёл шестьдесят лет.
+        Казна дала полтораста тысяч рублей. | Казна дала 150 000 рублей.
+        Ярмарка длилась неделю с двумя днями. | Ярмарка длилась девять дней.
+        Их было сто без одного. | Их было девяносто девять.
         Of the thirty pupils ten passed. | There were thirty pupils, and twenty did not pass.
         Seventy per cent of the lamps were lit. | Seven lamps out of ten were lit.
         A third of the wine was sour. | The wine was sour as to 33 per cent.
@@ -106,6 +140,11 @@ SAME = {
         The bells rang at half past seven in the evening. | The bells rang at 19:30.
         Rents fall due on the feast of Saint Michael. | Rents fall due at Michaelmas.
         It broke on Friday, the day after the wake. | The wake was on Thursday, and the next day it broke.
+        The bell rang at twenty minutes to nine. | The bell rang at 8.40.
+        The bell rang at ten minutes before midnight. | The bell rang at 11.50.
+        Он вышел в восемь часов сорок минут. | Он вышел без двадцати девять.
+        Он вышел в двадцать минут девятого. | Он вышел в 8:20.
+        They were wed at Candlemas. | They were wed on the second of February.
         They rode out at daybreak. | They rode out at first light.
         The house is of the seventeenth century. | The house was built in the 1600s.
         He came on Whit Sunday. | He came at Pentecost.
