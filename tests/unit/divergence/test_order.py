@@ -76,7 +76,7 @@ SET_OFF = """
 SENTENCES = """
     en | The drums were beaten all afternoon by boys. The envoy left the city at noon. The gates were shut. | The envoy left the city at noon. The gates were shut. All afternoon boys beat the drums. | The drums were beaten all afternoon by boys | All afternoon boys beat the drums
     en | The mayor ordered wine for everyone. Rain fell on the square. Nobody left before midnight. | Rain fell on the square. Nobody left before midnight. Wine for everyone was ordered by the mayor. | The mayor ordered wine for everyone | Wine for everyone was ordered by the mayor
-    en | The envoy, weary, left the city. The drums were beaten all afternoon by boys. The gates were shut. | Boys beat the drums the whole afternoon. The envoy left the town, tired. The gates were shut. | The drums were beaten all afternoon by boys | Boys beat the drums the whole afternoon
+    en | The envoy left the city, weary. The drums were beaten all afternoon by boys. The gates were shut. | Boys beat the drums the whole afternoon. The envoy left the town, tired. The gates were shut. | The drums were beaten all afternoon by boys | Boys beat the drums the whole afternoon
     ru | Посол устал и покинул город. Весь день мальчишки били в барабаны. Ворота закрыли на ночь. | Мальчишки весь день стучали в барабаны. Посол, усталый, уехал из города. Ворота на ночь закрыли. | Посол устал и покинул город | Посол, усталый, уехал из города
     ru | Мельник продал муку. Дождь шел всю ночь. Река вышла из берегов. | Река вышла из берегов. Мельник продал муку. Дождь шел всю ночь. | Река вышла из берегов | Река вышла из берегов
     """
@@ -131,7 +131,7 @@ EXACT = """
     en | The captain lost his temper and struck the boy. | The captain flew into a rage and struck the boy. | lost his temper | flew into a rage
     en | The old house burned. | The aged house burned. | old | aged
     en | They began the war in May. | They started the war in May. | began | started
-    en | The envoys at length gave way. | The envoys finally yielded. | at length gave way | finally yielded
+    en | The envoys gave way. | The envoys yielded. | gave way | yielded
     en | The city of the Franks fell in May. It rained. | The town of the Franks fell in May. It rained. | city | town
     ru | Он должен прийти немедленно. | Он должен прийти без промедления. | немедленно | без промедления
     ru | Капитан вышел из себя и ударил мальчика. | Капитан пришел в ярость и ударил мальчика. | вышел из себя | пришел в ярость

@@ -154,9 +154,20 @@ def _pieces(
             if b:
                 pieces.append((_together(case.a, a), _together(case.b, b)))
         if similarity < same and i not in same_a and j not in same_b:
-            pieces.append(([i], [j]))
+            pieces.append((_with_parts(case, i, j), _with_parts(case.flipped(), j, i)))
         last_a, last_b = i + 1, j + 1
     return pieces
+
+
+def _with_parts(case: "Case", i: int, j: int) -> list[int]:
+    """Word `i` of A with a neighbour that nothing else renders than word `j` of B: `gave way` for `yielded`."""
+    pairs, of_a = case.m.pairs, case.m.of_a
+    alone = [
+        k
+        for k in (i - 1, i + 1)
+        if 0 <= k < len(of_a) and of_a[k] is None and pairs.get((k, j), 0.0) >= case.close
+    ]
+    return sorted([i, *alone])
 
 
 def _loose(
