@@ -113,28 +113,23 @@ def _best(words: "Indices", similarity: "Floats", count: int) -> list[float]:
 def candidates(a: "Tokens", b: "Tokens") -> Pairs:
     """Pairs of words that are the same, have the same stem, or are related (thesaurus, vectors)."""
     here, there = _places(a), _places(b)
-    known_there, languages = there.keys(), (a.language, b.language)
-    scale = len(b) / max(1, len(a))
-    same: list[tuple[int, int]] = []
-    kin: list[tuple[int, int]] = []
+    scale, size = len(b) / max(1, len(a)), max(1, len(b))
+    same: list[int] = []
+    kin: list[int] = []
     alike: list[float] = []
     for stem, rows in here.items():
-        if stem in known_there:
-            same += _across(rows, there[stem], scale)
-        if known := kin_of(stem, *languages):
-            for other in known.keys() & known_there:
-                found = _across(rows, there[other], scale)
-                kin += found
-                alike += [known[other]] * len(found)
+        if stem in there:
+            same += _across(rows, there[stem], scale, size)
+        known = kin_of(stem, a.language, b.language)
+        for other in [x for x in known if x in there]:
+            found = _across(rows, there[other], scale, size)
+            kin += found
+            alike += [known[other]] * len(found)
     x, y = a.norms, b.norms
-    equal = [1.0 if x[i] == y[j] else STEM for i, j in same]
+    equal = [1.0 if x[code // size] == y[code % size] else STEM for code in same]
     near = related(a, b)
-    ends = np.array(same + kin, np.int64).reshape(-1, 2)
-    return _merged(
-        np.concatenate((ends[:, 0], near.a)),
-        np.concatenate((ends[:, 1], near.b)),
-        np.concatenate((equal, alike, near.similarity)),
-    )
+    codes = np.concatenate((np.array(same + kin, np.int64), near.a * size + near.b))
+    return _merged(codes, np.concatenate((equal, alike, near.similarity)), size)
 
 
 def _places(tokens: "Tokens") -> dict[str, list[int]]:
@@ -145,20 +140,24 @@ def _places(tokens: "Tokens") -> dict[str, list[int]]:
     return places
 
 
-def _across(rows: list[int], places: list[int], scale: float) -> list[tuple[int, int]]:
-    """Each of the rows with each place, or with the nearest where there are many."""
+def _across(rows: list[int], places: list[int], scale: float, size: int) -> list[int]:
+    """Each of the rows with each place, or with the nearest where there are many; coded as one number."""
     if len(places) <= CROWD:
-        return [(i, j) for i in rows for j in places]
-    return [(i, j) for i in rows for j in _nearest(places, i * scale)]
+        return [i * size + j for i in rows for j in places]
+    return [i * size + j for i in rows for j in _nearest(places, i * scale)]
 
 
-def _merged(a: "Indices", b: "Indices", similarity: "Floats") -> Pairs:
-    """The pairs in order, each once, with its highest similarity."""
-    order = np.lexsort((-similarity, b, a))
-    a, b, similarity = a[order], b[order], similarity[order]
-    is_new = np.ones(len(a), np.bool_)
-    is_new[1:] = (np.diff(a) != 0) | (np.diff(b) != 0)
-    return Pairs(a[is_new], b[is_new], similarity[is_new])
+def _merged(codes: "Indices", similarity: "Floats", size: int) -> Pairs:
+    """The pairs in order, each once, with its highest similarity; `size` words of B were coded."""
+    order = np.argsort(codes, kind="stable")
+    codes = codes[order]
+    is_new = np.ones(len(codes), np.bool_)
+    np.not_equal(codes[1:], codes[:-1], out=is_new[1:])
+    starts = np.flatnonzero(is_new)
+    if not len(starts):
+        return Pairs(codes, codes, similarity)
+    a, b = np.divmod(codes[starts], size)
+    return Pairs(a, b, np.maximum.reduceat(similarity[order], starts))
 
 
 def _nearest(places: list[int], to: float) -> list[int]:
