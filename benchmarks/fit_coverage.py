@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from aligner.divergence.compare import matched
 from aligner.divergence.evidence import Case
 from aligner.divergence.rules.coverage import FEW, WARY, is_most
-from aligner.divergence.rules.runs import LIST_WORDS, PREPOSITIONS, Run, runs, with_likeness
+from aligner.divergence.rules.runs import LIST_WORDS, PREPOSITIONS, Run, runs
 
 Floats = NDArray[np.float64]
 TARGET = Path(__file__).parents[1] / "src/aligner/divergence/rules/runs.py"
@@ -75,7 +75,7 @@ def seen(row: Row, languages: tuple[str, str]) -> Iterator[Seen]:
             parts = row[f"{side}_words"].split(" | ")
             words = parts[labels.index(category)] if len(parts) == len(labels) else parts[0]
         start = row[side].find(words) if words else -1
-        found = [with_likeness(here, r) for r in runs(here) if not is_most(here, r)]
+        found = [r for r in runs(here) if not is_most(here, r)]
         if found:
             spans = [here.a.tokens.span(r.first, r.last) for r in found]
             true = [start >= 0 and overlap(x, (start, start + len(words))) > OVERLAP for x in spans]
@@ -99,7 +99,7 @@ def made(row: Row, languages: tuple[str, str]) -> Iterator[Seen]:
             text = f"{here.m.a.text[:start].rstrip(' ,')} {here.m.a.text[end:].lstrip(' ,')}"
             langs = languages if side == 0 else languages[::-1]
             there = Case(matched(text, here.m.b.text, *langs)).flipped()
-            found = [with_likeness(there, r) for r in runs(there) if not is_most(there, r)]
+            found = [r for r in runs(there) if not is_most(there, r)]
             true = []
             for r in found:
                 content = [j for j in range(r.first, r.last + 1) if there.a.is_content(j)]

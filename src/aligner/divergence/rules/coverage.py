@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
 from aligner.divergence.rules.leftover import kind_of, left_over
-from aligner.divergence.rules.runs import LIMITS, LIST_WORDS, Run, closes, opens, runs, with_likeness
+from aligner.divergence.rules.runs import LIMITS, LIST_WORDS, Run, closes, opens, runs
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -49,23 +49,14 @@ def find(case: "Case") -> "Iterable[Divergence]":
 
 def _likeliest(case: "Case", limit: float) -> Run | None:
     """The run of A that is likeliest to be missing in B, if likely enough; else a member of a list."""
-
-    def told(run: Run, probability: float) -> bool:
-        return probability >= limit or (probability >= LISTED and _is_list_item(case, run))
-
-    def wanted(run: Run) -> bool:
-        if not told(run, run.probability):
-            return False
-        return not (_is_name(case, run) or _is_report(case, run) or is_most(case, run))
-
-    best: Run | None = None
-    for run in sorted(filter(wanted, runs(case)), key=lambda r: -r.probability):
-        if best and (run.probability <= best.probability or (best.probability >= limit > run.probability)):
+    for run in sorted(runs(case), key=lambda r: -r.probability):
+        if run.probability < LISTED:
             break
-        likened = with_likeness(case, run)
-        if told(likened, likened.probability) and (best is None or likened.probability > best.probability):
-            best = likened
-    return best
+        if (run.probability >= limit or _is_list_item(case, run)) and not (
+            _is_name(case, run) or _is_report(case, run) or is_most(case, run)
+        ):
+            return run
+    return None
 
 
 def _cut(case: "Case") -> tuple[int, int] | None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.evidence import CONTENT
 from aligner.divergence.rules.leftover import HEAVIEST, LIKE, both_sides, kind_of, whole
-from aligner.divergence.rules.likeness import phrase_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,58 +39,25 @@ OPENING = LIST_WORDS | PREPOSITIONS - {"of"}
 """Words that a phrase may begin with."""
 # COEFFICIENTS BEGIN (benchmarks/fit_coverage.py)
 COEFFICIENTS: dict[str, tuple[float, ...]] = {
-    "en": (
-        -3.9621,
-        0.307,
-        0.9161,
-        -3.1585,
-        -0.3231,
-        0.028,
-        1.1232,
-        -1.7039,
-        -0.4484,
-        -3.353,
-        0.4373,
-        0.8733,
-        1.3341,
-    ),
-    "ru": (
-        -5.5856,
-        -0.0934,
-        2.9518,
-        -1.5627,
-        1.3924,
-        0.0455,
-        1.828,
-        -3.3407,
-        -0.2868,
-        -2.2456,
-        0.1985,
-        0.8019,
-        1.6311,
-    ),
+    "en": (-6.5905, 0.3305, 2.6101, -3.1891, -0.4453, 0.0263, 1.1561, -1.54, -0.4994, 0.4069, 0.8119, 1.3392),
+    "ru": (-7.3865, -0.065, 4.1151, -1.7315, 1.1766, 0.043, 1.8368, -3.0772, -0.2696, 0.1907, 0.7803, 1.6221),
     "across": (
-        -4.9639,
-        -0.1059,
-        2.245,
-        -1.0156,
-        1.2368,
-        0.0834,
-        1.2719,
-        -1.7044,
-        -0.2752,
-        -2.9138,
-        0.4504,
-        0.9786,
-        1.356,
+        -7.2212,
+        -0.0638,
+        3.6187,
+        -1.3748,
+        1.1289,
+        0.0772,
+        1.2874,
+        -1.3256,
+        -0.2605,
+        0.4401,
+        0.9465,
+        1.3606,
     ),
 }
-LIMITS: dict[str, float] = {"en": 0.485, "ru": 0.523, "across": 1.0}
+LIMITS: dict[str, float] = {"en": 0.47, "ru": 1.0, "across": 0.568}
 # COEFFICIENTS END
-
-
-LIKENESS = 8
-"""Which feature is the likeness to a phrase of the other side; its coefficients are below 0."""
 
 
 class Run(NamedTuple):
@@ -116,10 +82,7 @@ class Run(NamedTuple):
 
 
 def runs(case: "Case") -> list[Run]:
-    """All runs of left-over words of A with their features.
-
-    Their likeness to B, which costs most and can only make a run less likely, is left at 0: `with_likeness`.
-    """
+    """All runs of left-over words of A with their features."""
     if case.runs is None:
         over_a, over_b = both_sides(case)
         view = _View(case, over_a, over_b, (whole(case.a), sum(over_a), sum(over_b)))
@@ -128,25 +91,9 @@ def runs(case: "Case") -> list[Run]:
     return case.runs
 
 
-def with_likeness(case: "Case", run: Run) -> Run:
-    """The same run with its likeness to the phrases of B known."""
-    features = list(run.features)
-    features[LIKENESS] = phrase_like(case.m.a, case.m.b, run.first, run.last)
-    return Run.of(run.first, run.last, tuple(features), kind_of(case))
-
-
 def likeliest(case: "Case") -> float:
     """How likely a run of either side is to be missing on the other, in [0, 1]: the likeliest of all."""
-    best = 0.0
-    firsts = [
-        (r.probability, here, r)
-        for here in (case, case.flipped())
-        if (r := max(runs(here), key=lambda r: r.probability, default=None))
-    ]
-    for probability, here, run in sorted(firsts, key=lambda x: -x[0]):
-        if probability > best:
-            best = max(best, with_likeness(here, run).probability)
-    return best
+    return max([r.probability for here in (case, case.flipped()) for r in runs(here)], default=0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,10 +106,7 @@ class _View:
     totals: tuple[float, float, float]
 
     def features(self, first: int, last: int) -> tuple[float, ...]:
-        """The quantities that the model weighs; all from the words of `first` to `last` and what is left.
-
-        The likeness to a phrase of B, which costs most and only ever excuses, is left at 0.
-        """
+        """The quantities that the model weighs; all from the words of `first` to `last` and what is left."""
         case, side = self.case, self.case.a
         heavy = [min(HEAVIEST, w) for w in side.tokens.weights[first : last + 1] if w >= CONTENT]
         weight = sum(heavy) or 1.0
@@ -179,7 +123,6 @@ class _View:
             (free_a - free_b) / (free_a + free_b + 1.0),
             (free_a - mass) / max(1.0, total - weight),
             min(1.0, _counterpart(case, first, last, self.over_b) / (mass + 0.5)),
-            0.0,
             float(starts),
             float(ends),
             float(opens(side, first) and closes(side, last)),
