@@ -2,7 +2,7 @@
 
 usage: lexicon_kin.py
 
-`thesaurus/en.tsv`, written for this project: a word, words of the same sense, words by which another
+`thesaurus/en.tsv` and `ru.tsv`, written for this project: a word, words of the same sense, words by which another
 rendering is likely to tell the same thing. `en-ru.tsv`: an English word, its Russian words, such near words
 in Russian. Kept are links between the stems of content words, each once; opposites are no kin,
 and of words that only share a stem with a commoner one it is not said that they are of its sense.
@@ -24,7 +24,7 @@ from aligner.divergence.lexicon.synonyms import LEAST_WEIGHT
 
 SOURCE = Path(__file__).with_name("thesaurus")
 TARGET = Path(__file__).parents[1] / "src/aligner/divergence/lexicon"
-TABLES = {"en": ("en", "en"), "en-ru": ("en", "ru")}
+TABLES = {"en": ("en", "en"), "ru": ("ru", "ru"), "en-ru": ("en", "ru")}
 
 
 def stems(cell: str, language: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Words that render each other: a thesaurus written for this project, by stems.
 
-Within English, and from English to Russian. The tables are made by `benchmarks/lexicon_kin.py`.
+Within English, within Russian, and from English to Russian. The tables are made by `benchmarks/lexicon_kin.py`.
 """
 
 from functools import cache, lru_cache
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-TABLES = frozenset({"en", "en-ru"})
+TABLES = frozenset({"en", "en-ru", "ru"})
 SAME, NEAR = 0.85, 0.55
 """How alike a word is to one of the same sense, and to one by which the same thing may be told."""
 NONE: "Mapping[str, float]" = {}
