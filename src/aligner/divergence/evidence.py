@@ -194,6 +194,17 @@ class Case:
         """The similarity from which on two words are held to say the same; lower across languages."""
         return CLOSE if self.m.a.language == self.m.b.language else CLOSE_ACROSS
 
+    @cached_property
+    def unreal_a(self) -> frozenset[int]:
+        """The words of A that open what would be."""
+        from aligner.divergence.rules.unreal import unreal
+
+        return unreal(self.a)
+
+    @property
+    def unreal_b(self) -> frozenset[int]:
+        return self.flipped().unreal_a
+
     def linked(self, i: int, least: float = CLOSE) -> int | None:
         """The word of B that stands for word `i` of A with at least similarity `least`."""
         link = self.m.of_a[i]

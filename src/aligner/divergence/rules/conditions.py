@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Case, Side, Span
 
 LENGTH = 9
-ALIKE, PART = 0.6, 0.5
+ALIKE, PART = 0.6, 0.6
 UNLESS = frozenset({"unless", "except", "without", "until", "till", "save", "only"})
 IF = frozenset({"if", "provided", "when", "whenever", "once", "where", "should"})
 DENIED = frozenset(

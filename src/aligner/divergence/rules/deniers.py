@@ -4,6 +4,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from aligner.divergence.rules.scopes import AUXILIARIES, is_corrected
 from aligner.divergence.rules.signs import ASKING, COMPARING, EXCLUDING, NOTHING, TURNS, WAITING
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ REASONS = frozenset({"because", "that", "since", "потому", "что", "чт
 AWAITED = 4
 PEOPLE = (["man"], ["men"], ["woman"], ["people"], ["one"], ["thing"])
 EXCEPTIVE = frozenset({"but", "except", "save"})
+MEASURES = frozenset({"so", "such", "more", "less", "half", "as", "too"})
+NONE = NOTHING | {"nor", "never", "few"}
+PLAIN = frozenset({"not", "n't", "не"})
 ARTICLES = frozenset({"a", "an", "the"})
 """Behind them an adjective belongs to its noun: `impossible for an honest man`."""
 
@@ -58,7 +62,7 @@ class Deniers:
             return None
         if ahead and (self._is_partial(first) or self._is_awaited(first)):
             return None
-        if found and self._is_limited(last):
+        if found and (self._is_limited(last) or self._is_surpassed(found, first)):
             return None
         governed = first > 0 and self.norms[first - 1] in self.prepositions
         return tuple(found if found or governed or not behind else self._behind(last))
@@ -89,10 +93,17 @@ class Deniers:
                 continue
             if self.norms[k] == "nor" and "neither" in self.norms[max(0, k - FAR) : k]:
                 continue
+            if kind == "subjects" and self.norms[k] == "nor" and self._is_subject(k, first):
+                continue
             opens = kind == "deniers" and self.norms[k] == "no" and (k == 0 or self.side.breaks[k])
             opens = opens or (kind == "takers" and self.kind.get(k - 1, ("",))[0] == "subjects")
             if opens or kind == "subjects" or (kind and first - k <= self.before):
                 yield start, k
+
+    def _is_subject(self, k: int, first: int) -> bool:
+        """Whether a word is the subject that stands behind `nor did`."""
+        between = self.norms[k + 1 : first]
+        return 1 <= len(between) <= 3 and between[0] in AUXILIARIES and AUXILIARIES.isdisjoint(between[1:])
 
     def _excluding(self, first: int) -> int | None:
         """The `too` or `last` that denies an infinitive."""
@@ -120,9 +131,23 @@ class Deniers:
         around = norms[max(1, first - NEAR) : last + 1 + FAR]
         if not COMPARING.isdisjoint(around):
             for k, norm in enumerate(around, max(1, first - NEAR)):
-                if norm in COMPARING and norms[k - 1] not in self.prepositions:
+                if (
+                    norm in COMPARING
+                    and norms[k - 1] not in self.prepositions
+                    and self._reaches(k, first, last)
+                ):
                     return True
         return False
+
+    def _is_surpassed(self, found: "Sequence[Span]", first: int) -> bool:
+        """Whether a denial only measures, or makes way for what is so: `no tax was so hated`, `not … but`."""
+        if self.norms[first - 1] in MEASURES and any(self.norms[k] in NONE for k, _ in found):
+            return True
+        return any(self.norms[k] in PLAIN and is_corrected(self.side, k) for _, k in found)
+
+    def _reaches(self, k: int, first: int, last: int) -> bool:
+        """Whether no mark stands between word `k` and a predicate."""
+        return not any(self.side.breaks[min(k, last) + 1 : max(k, first) + 1])
 
     def _is_asked(self, last: int) -> bool:
         """Whether a question mark ends the statement that a word stands in."""
@@ -145,6 +170,8 @@ class Deniers:
 
     def _is_stop(self, k: int) -> bool:
         """Whether a clause of its own begins at word `k`; `a ground on which to go` is none."""
+        if self.norms[k] == "so" and (k - 1 in self.kind or self.norms[k + 1 : k + 2] == ["far"]):
+            return False
         infinitive = self.norms[k] in RELATIVES and self.norms[k + 1 : k + 2] == ["to"]
         pronoun = self.norms[k] == "that" and k > 0 and self.norms[k - 1] in BY
         return self.norms[k] in self.stops and not infinitive and not pronoun
@@ -160,7 +187,7 @@ class Deniers:
     def _behind(self, last: int) -> "Iterable[Span]":
         """`granted none`, `found by nobody`; `согласия не дал`."""
         for k in range(last + 1, min(len(self.norms), last + 1 + NEAR + 1)):
-            if self.side.breaks[k] or self._is_stop(k):
+            if self.side.breaks[k] or self._is_stop(k) or self.norms[k] in WAITING:
                 return
             if k in self.vanished:
                 yield k, k

@@ -14,7 +14,7 @@ SEVERAL = frozenset({"without", "no", "без", "ни"})
 """Negators that are said again with each member of a list."""
 PARTICLES = frozenset({"not", "n't", "no", "never", "nor", "cannot", "without", "не", "ни", "нет", "без"})
 NEXT, LONG = 4, 6
-SAME, ACROSS = 0.78, 0.45
+SAME, ACROSS, LIKE, KIN = 0.78, 0.45, 0.6, 0.4
 REACH, CLAUSE = 20, 9
 
 
@@ -65,7 +65,7 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
     side = case.a
     assert side.tables is not None  # noqa: S101 - the caller asked
     hits = side.tables.phrases(
-        "negation", "idle", "double", "takers", "limiters", "deniers", "subjects"
+        "negation", "idle", "double", "takers", "limiters", "hints", "deniers", "subjects"
     ).find(side.tokens)
     same = SAME if side.tokens.language == case.b.tokens.language else ACROSS
     concord = side.tables.words("negation", "concord")
@@ -73,7 +73,20 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
     if not concord.isdisjoint(side.vocabulary):
         double = {side.clause[k] for k, n in enumerate(side.norms) if n in concord}
         hits = [h for h in hits if not (side.norms[h.first] == "не" and side.clause[h.first] in double)]
-    free = [h for h in hits if h.first not in settled and _is_free(case, h.first, same)]
+    told = (
+        {
+            h.first
+            for h in case.b.tables.phrases("negation", "hints", "takers", "privatives").find(case.b.tokens)
+        }
+        if case.b.tables
+        else set()
+    )
+    free = [
+        h
+        for h in hits
+        if h.first not in settled
+        and (_is_free(case, h.first, same) if h.name != "hints" else _is_lonely(case, h.first, told))
+    ]
     denials = [h.first for h in free if h.name != "limiters"]
     affixed = [i for i, bits in side.signs.items() if bits & (DENIES | UNABLE) and side.content[i]]
     if affixed:
@@ -87,6 +100,11 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
             and case.linked(i, same) is None
         ]
     return Excuses(side, tuple(denials), tuple([h.first for h in free if h.name == "limiters"]))
+
+
+def _is_lonely(case: "Case", i: int, told: "AbstractSet[int]") -> bool:
+    """Whether word `i` of A, which may deny, has no like in B; `told` are words of B that may deny too."""
+    return case.linked(i, LIKE) is None and case.linked(i, KIN) not in told
 
 
 def _is_free(case: "Case", i: int, least: float) -> bool:

@@ -6,24 +6,25 @@ left over accuses only where the predicate that it denies stands on the other si
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.antonyms import antonyms
 from aligner.divergence.rules.conditions import turned
 from aligner.divergence.rules.contrasts import contrast, is_shared, opposites
+from aligner.divergence.rules.denied import denied, same
 from aligner.divergence.rules.excuses import denial_near, excuses, is_astray, is_excused
 from aligner.divergence.rules.negators import (
     REACH,
     Cue,
     cancelled,
-    covered_part,
     cues,
     doubles,
     flips_of,
+    joint,
     scope_of,
     with_concord,
 )
 from aligner.divergence.rules.poles import odd, weigh
 from aligner.divergence.rules.quantifiers import accompanied, quantified
-from aligner.divergence.rules.scopes import is_about_else, is_measured
+from aligner.divergence.rules.scopes import SAID, governed
+from aligner.divergence.rules.unreal import is_parted
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -35,15 +36,8 @@ if TYPE_CHECKING:
     from aligner.divergence.rules.quantifiers import Scope
     from aligner.model import Divergence
 
-SAME = 0.78
-"""A predicate on the other side must be at least this similar to be the same one."""
-SAME_ACROSS = 0.45
-COVERED = 0.5
-COVERED_ACROSS = 0.25
-NEAR = 1.5
-ANSWERED, RENDERED = 1.5, 0.6
+ANSWERED, RENDERED, SOME = 1.5, 0.6, 0.6
 NEARNESS = 0.3
-UNLIKE, OPEN = 0.3, 1
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
@@ -60,7 +54,10 @@ def find(case: "Case") -> "Iterable[Divergence]":
     pairs = _pair_off(case, *strong)
     paired = {x.first for x, _, _ in pairs}, {y.first for _, y, _ in pairs}
     left_a, left_b = ([c for c in strong[n] if c.first not in paired[n]] for n in (0, 1))
-    left = cancelled(case.a, left_a), cancelled(case.b, left_b)
+    left = (
+        cancelled(case.a, joint(case.a, left_a, paired[0])),
+        cancelled(case.b, joint(case.b, left_b, paired[1])),
+    )
     disputes = list(_disputed(case, verdict, parted))
     told: list[tuple[Span, Span]] = []
     if disputes or any(left):
@@ -96,9 +93,11 @@ def _unshared(  # noqa: PLR0917 - what is known of the negators of both sides
         for cue in left[n]:
             target = contrast(here, cue)
             if target is None:
-                target = _denied(here, cue, free, strong[1 - n])
+                target = denied(here, cue, free, strong[1 - n])
             spans = ((cue.first, cue.last), (target or 0, target or 0))
-            if target is None or is_excused(here, target, spans, (unsure[n], unsure[1 - n])):
+            if target is None or is_parted(here, cue.first, target):
+                continue
+            if is_excused(here, target, spans, (unsure[n], unsure[1 - n])):
                 continue
             if not _is_told(*(spans if n == 0 else spans[::-1]), told):
                 yield _report(here, cue, target, n)
@@ -127,6 +126,8 @@ def _disputed(
     """Predicates at opposite poles, quantifiers and companions that say otherwise, with the reason."""
     across = case.a.tokens.language != case.b.tokens.language
     for x, y in odd(case, verdict.opposed):
+        if is_parted(case, x.first, y.first):
+            continue
         if across and (
             denial_near(*((case.a, x.first) if x.affirmed else (case.b, y.first)))
             or is_astray(case, x.first, y.first)
@@ -184,8 +185,20 @@ def _pair_off(
             near = NEARNESS * case.near(strong_a[i].first, strong_b[j].first, REACH)
             same = case.m.pairs.get((strong_a[i].first, strong_b[j].first), 0.0) >= RENDERED
             same = same or case.a.norms[strong_a[i].first] == case.b.norms[strong_b[j].first]
+            same = same or (-score >= SOME and _is_alike(case, strong_a[i], strong_b[j]))
             result.append((strong_a[i], strong_b[j], ANSWERED if same else -score - near))
     return result
+
+
+def _is_alike(case: "Case", x: Cue, y: Cue) -> bool:
+    """Whether two particles deny the same thing, or what they deny is not known to be another."""
+    if not x.kind == y.kind == "particles":
+        return False
+    i, j = governed(case.a, x), governed(case.b, y)
+    if i is None or j is None:
+        return True
+    at, back = case.linked(i, SAID), case.flipped().linked(j, SAID)
+    return at in {None, j} and back in {None, i}
 
 
 def _is_answered(case: "Case", a: "Span", b: "Span", pairs: "Sequence[tuple[Cue, Cue, float]]") -> bool:
@@ -205,67 +218,9 @@ def _kinship(case: "Case", x: Cue, y: Cue, own: "Sequence[int]", theirs: "Sequen
     return shared + NEARNESS * case.near(x.first, y.first, REACH)
 
 
-def _denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue]") -> int | None:
-    """The word of B that says plainly what `cue` denies in A; None where B denies it too, in its way."""
-    clause = case.b.clause
-    if cue.kind == "affix":
-        return None if any(clause[c.first] == clause[cue.target] for c in strong) else cue.target
-    scope = scope_of(case.a, cue)
-    across = case.a.tokens.language != case.b.tokens.language
-    j = _counterpart(case, scope)
-    if j is None or (not across and is_about_else(case, cue.first, cue.last, scope)):
-        return None
-    is_told = (
-        covered_part(case, cue) < (COVERED_ACROSS if across else COVERED)
-        or _says_opposite(case, scope)
-        or _unexplained(case, j) > OPEN
-        or is_measured(case.b, j)
-        or any(abs(k - j) <= 2 * REACH and _one_sentence(case.b, k, j) for k in free)
-        or any(clause[c.first] == clause[j] and abs(c.first - j) <= 3 for c in strong)
-    )
-    return None if is_told else j
-
-
-def _counterpart(case: "Case", scope: "Sequence[int]") -> int | None:
-    """The word of B that renders the first word which a negator of A governs, in the same surroundings."""
-    least = NEAR * (2 if case.a.tokens.language == "ru" else 1)
-    least /= 3 if case.a.tokens.language != case.b.tokens.language else 1
-    for n, i in enumerate(scope):
-        j = case.linked(i, _same(case))
-        if j is not None and case.near(i, j, REACH) >= least * (1 + n):
-            return j
-    return None
-
-
-def _says_opposite(case: "Case", scope: "Sequence[int]") -> bool:
-    """Whether B has an opposite, not used by A, of a word that a negator of A governs."""
-    opposite = {s for i in scope for s in antonyms(case.a.tokens.items[i].lexeme.stem)}
-    if not opposite:
-        return False
-    opposite -= {t.lexeme.stem for t in case.a.tokens.items}
-    return any(t.lexeme.stem in opposite for t in case.b.tokens.items)
-
-
-def _unexplained(case: "Case", j: int) -> int:
-    """How many content words of the clause of word `j` of B find no like in A: one of them may deny."""
-    side = case.b
-    return sum(
-        side.clause[k] == side.clause[j] and side.content[k] and case.best_b[k] < UNLIKE
-        for k in range(max(0, j - REACH), min(len(side.norms), j + REACH + 1))
-    )
-
-
-def _same(case: "Case") -> float:
-    return SAME if case.a.tokens.language == case.b.tokens.language else SAME_ACROSS
-
-
-def _one_sentence(side: "Side", i: int, j: int) -> bool:
-    return side.sentence[i] == side.sentence[j]
-
-
 def _report(case: "Case", cue: Cue, target: int, side: int) -> "Divergence":
     mine, theirs = case.a, case.b
-    scope = [i for i in scope_of(mine, cue) if case.linked(i, _same(case)) == target]
+    scope = [i for i in scope_of(mine, cue) if case.linked(i, same(case)) == target]
     last = max([cue.last, *scope])
     first = min([cue.first, *scope])
     if last - first > REACH + 2:

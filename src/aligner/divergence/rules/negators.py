@@ -20,6 +20,31 @@ EXCEPTIVE = frozenset({"but", "except", "save", "кроме"})
 RESERVING = (["other", "than"], ["apart", "from"], ["anyone", "but"], ["anybody", "but"], ["any", "but"])
 COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а", "но"})
 
+DENYING = frozenset(
+    {
+        "no",
+        "none",
+        "nobody",
+        "nothing",
+        "not",
+        "never",
+        "neither",
+        "ни",
+        "никто",
+        "ничто",
+        "нет",
+        "никого",
+        "не",
+    }
+)
+JOINT = frozenset({"neither", "nor"})
+FEW = frozenset({"few", "hardly", "scarcely", "seldom", "rarely", "редко", "мало", "едва"})
+ABOUT = frozenset(
+    {"which", "who", "whom", "whose", "that", "but", "который", "которая", "которое", "которые", "которого"}
+    | {"которой", "которых", "кто", "кого", "чей", "чтобы", "что"}
+)
+"""They open a clause about what a negator before them denies."""
+
 
 class Cue(NamedTuple):
     """A negator at tokens `first` to `last`; `kind` is particle, verb or affix."""
@@ -80,9 +105,12 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
             loose.append(cue.first)
     kept: list[Cue] = []
     concord = side.tables.words("negation", "concord")
-    for cue in strong:
+    for cue in _plain(side, strong, loose):
         last = kept[-1] if kept else None
         if last and cue.first - last.last <= CANCEL and side.norms[last.first] in concord:
+            continue
+        if last and side.norms[last.first] == side.norms[cue.first] and _is_joined(side, last, cue):
+            kept.append(cue)
             continue
         if last and cue.first - last.last <= CANCEL and not any(side.breaks[last.last + 1 : cue.first + 1]):
             kept.pop()
@@ -97,6 +125,43 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
             if side.signs.get(cue.first, 0) & DENIES:
                 affixed.append(cue.first)
     return kept, loose
+
+
+def _is_joined(side: "Side", x: Cue, y: Cue) -> bool:
+    """Whether one negator is said again behind `and` or `or`: `without hat and without coat`."""
+    return not COORDINATORS.isdisjoint(side.norms[x.last + 1 : y.first])
+
+
+def _plain(side: "Side", strong: "Sequence[Cue]", loose: list[int]) -> list[Cue]:
+    """The negators but those that a clause about them takes back: `no cry that has not come to his ear`.
+
+    They are loose.
+    """
+    opens = [c.first for c in strong if side.norms[c.first] in DENYING and c.kind == "particles"]
+    opens += [k for k in loose if side.norms[k] in FEW]
+    if not opens or len(opens) + len(strong) < 2:
+        return list(strong)
+    kept = list(strong)
+    for k in sorted(opens):
+        then = next((c for c in kept if c.first > k and side.norms[c.first] != "nor"), None)
+        if then and _is_about(side, k, then.first):
+            loose += [k, then.first]
+            kept = [c for c in kept if c.first not in {k, then.first}]
+    return kept
+
+
+def joint(side: "Side", left: "Sequence[Cue]", paired: "AbstractSet[int]") -> list[Cue]:
+    """Unanswered negators without a `neither` or `nor` whose other half is answered."""
+    halves = {side.sentence[k] for k in paired if side.norms[k] in JOINT}
+    return [c for c in left if not (side.norms[c.first] in JOINT and side.sentence[c.first] in halves)]
+
+
+def _is_about(side: "Side", i: int, j: int) -> bool:
+    """Whether a clause about what word `i` opens reaches from there to word `j`."""
+    if j - i > 3 * REACH or side.sentence[i] != side.sentence[j]:
+        return False
+    between = side.norms[i + 1 : j + 1]
+    return not ABOUT.isdisjoint(between) and COORDINATORS.isdisjoint(between)
 
 
 def _is_limited(side: "Side", cue: Cue, after: "AbstractSet[str]") -> bool:

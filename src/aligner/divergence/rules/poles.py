@@ -25,6 +25,7 @@ ALONE, ASIDE = 0.1, 0.5
 FEW = 60
 """Between languages, place alone tells what stands for what only in texts of no more words."""
 WINDOW = 10
+LINKED = 4
 ITSELF = 0.7
 """From this likeness on two predicates are one word, and more may stand between what they share."""
 
@@ -110,12 +111,17 @@ def weigh(case: "Case") -> Verdict:
                 left_b.remove(y)
                 agreed[0].append(x)
                 agreed[1].append(y)
-        opposed += [(s, x, y) for x in left_a for y in left_b if (s := together(case, x, y)) > 0]
+        opposed += [
+            (s + LINKED * case.m.pairs.get((x.first, y.first), 0.0), x, y)
+            for x in left_a
+            for y in left_b
+            if (s := together(case, x, y)) > 0
+        ]
     return Verdict(tuple(agreed[0]), tuple(agreed[1]), tuple(_settled(opposed, agreed)))
 
 
 def _kinship(case: "Case", x: Pole, y: Pole) -> float:
-    return case.near(x.first, y.first, WINDOW) + 4 * case.m.pairs.get((x.first, y.first), 0.0)
+    return case.near(x.first, y.first, WINDOW) + LINKED * case.m.pairs.get((x.first, y.first), 0.0)
 
 
 def together(case: "Case", x: Pole, y: Pole) -> float:
@@ -136,7 +142,9 @@ def _settled(
     """The surest opposed pairs, no word twice, none of whose words agree in another concept."""
     used_a = {k for p in agreed[0] for k in p.places}
     used_b = {k for p in agreed[1] for k in p.places}
-    for _, x, y in sorted(opposed, key=lambda row: (-row[0], row[1].first, row[2].first)):
+    words = {(p.first, p.last) for _, *pair in opposed for p in pair if not p.denials}
+    ranked = [(not words.isdisjoint((*x.denials, *y.denials)), -sure, x, y) for sure, x, y in opposed]
+    for _, _, x, y in sorted(ranked, key=lambda row: (*row[:2], row[2].first, row[3].first)):
         if not x.places & used_a and not y.places & used_b:
             used_a |= x.places
             used_b |= y.places

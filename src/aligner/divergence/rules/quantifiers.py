@@ -37,7 +37,12 @@ def reaches(side: "Side") -> list[Scope]:
 def companions(side: "Side") -> list[Scope]:
     """What is said to be there or wanting; `bare` (with) and `determiners` (no) are looser than the rest."""
     found = _scopes(side, ("skipped", "idle", "wanting", "having", "determiners", "bare"), OBJECT)
-    return [s for s in found if s.kind not in {"skipped", "idle"} and s.head is not None]
+    return [s for s in found if s.kind not in {"skipped", "idle"} and _is_thing(side, s)]
+
+
+def _is_thing(side: "Side", x: Scope) -> bool:
+    """Whether a companion is a thing, no deed: `without peeling`."""
+    return x.head is not None and not (side.norms[x.last] == "without" and side.norms[x.head].endswith("ing"))
 
 
 def _scopes(side: "Side", keys: tuple[str, ...], reach: int) -> list[Scope]:

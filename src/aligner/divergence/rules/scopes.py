@@ -6,9 +6,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.rules.negators import Cue
 
 BEFORE, BEHIND, FAR = 3, 6, 14
-SAME, SAID, UNLIKE = 0.65, 0.5, 0.3
+SAME, SAID, UNLIKE = 0.65, 0.6, 0.3
 PRONOUNS = frozenset({"nothing", "nobody", "none", "nought", "naught"})
 RESERVES = frozenset({"but", "except", "excepting", "excepted", "save", "unless", "without", "besides"})
 AUXILIARIES = frozenset(
@@ -33,6 +34,36 @@ EMPTY = frozenset(
     }
 )
 """Verbs that only carry their noun: `no examination was carried out`."""
+PASSED = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "any",
+        "so",
+        "yet",
+        "even",
+        "at",
+        "all",
+        "to",
+        "that",
+        "of",
+        "in",
+        "as",
+        "much",
+        "very",
+    }
+    | {"his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "one", "single", "ever"}
+    | {"quite", "too", "more", "been", "being", "having", "then", "there", "here", "now", "'s", "other"}
+    | {"он", "она", "они", "я", "мы", "вы", "его", "ее", "их", "мне", "нам", "ему", "ей", "им", "еще", "уже"}
+    | {"было", "был", "была", "были", "будет", "в", "на", "с", "к", "у", "и", "так", "столь", "мог", "могла"}
+    | {"могли", "может", "могу", "стал", "стала", "стали", "хотел", "хотела", "хотели", "бы", "же", "ли"}
+)
+"""Words between a negator and what it denies."""
+CORRECTING = {"en": frozenset({"but", "rather"}), "ru": frozenset({"а"})}
+SUBJECTS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "there", "the", "this", "that", "his", "her"}
+)
 OPENS = frozenset({"no", "none", "neither", "nothing", "nobody", "not"})
 
 
@@ -99,3 +130,34 @@ def predicate(side: "Side", first: int, last: int) -> list[int]:
             words = [i for i in range(k + 1, end) if side.is_content(i)]
             return [] if EMPTY.intersection(side.norms[i] for i in words[:2]) else words
     return []
+
+
+def governed(side: "Side", cue: "Cue") -> int | None:
+    """The word that a negator denies first: behind it, past auxiliaries and words of small weight; if any."""
+    for k in range(cue.last + 1, min(len(side.norms), cue.last + 1 + BEHIND)):
+        if side.breaks[k]:
+            return None
+        norm = side.norms[k]
+        if norm in PASSED or norm in AUXILIARIES or norm.endswith("ly"):
+            continue
+        return k
+    return None
+
+
+def is_of_existence(side: "Side", cue: "Cue") -> bool:
+    """Whether a negator says that a thing is not there: `there is not a furlong of them level`."""
+    return "there" in side.norms[max(0, cue.first - 3) : cue.first]
+
+
+def is_corrected(side: "Side", last: int) -> bool:
+    """Whether what is denied gives way to what is so: `not to the north but to the west of it`."""
+    words = CORRECTING.get(side.tokens.language, frozenset())
+    if words.isdisjoint(side.vocabulary):
+        return False
+    for k in range(last + 1, min(len(side.norms), last + 1 + FAR)):
+        if side.sentence[k] != side.sentence[last]:
+            return False
+        if side.norms[k] in words:
+            follows = side.norms[k + 1 : k + 2]
+            return not (side.breaks[k] and SUBJECTS.intersection(follows))
+    return False

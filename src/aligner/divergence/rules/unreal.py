@@ -1,0 +1,89 @@
+"""What is not told as fact: what would have been, was wished, sworn or asked."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aligner.divergence.evidence import Case, Side
+
+AHEAD, REACH = 3, 8
+WOULD = frozenset({"would", "should", "could", "might", "wouldst", "shouldst", "couldst", "mightst", "'d"})
+HAVE = frozenset({"have", "'ve"})
+SUBJECTS = frozenset(
+    {"i", "he", "she", "it", "they", "we", "you", "there", "the", "a", "an", "any", "my", "his", "her"}
+    | {"our", "their", "this", "that", "these", "those", "thou", "ye", "not", "but"}
+)
+OPENS = frozenset({"had", "were"})
+IF = frozenset({"if", "except", "unless"})
+PAST = frozenset({"had", "were", "n't", "hadst", "wert"})
+SWORN = (
+    "swore",
+    "sworn",
+    "swear",
+    "vow",
+    "promis",
+    "pledg",
+    "resolv",
+    "hope",
+    "hoping",
+    "fear",
+    "threat",
+    "order",
+)
+WISHES = frozenset({"wish", "wished", "wishes", "wishing"})
+TRIGGERS = frozenset({"would", "should", "could", "might", "'d", "had", "were", "бы", "б"}) | WISHES
+
+
+def unreal(side: "Side") -> frozenset[int]:
+    """The words of a side that open what would be or would have been."""
+    if TRIGGERS.isdisjoint(side.vocabulary):
+        return frozenset()
+    return frozenset(i for i, n in enumerate(side.norms) if n in TRIGGERS and _is_unreal(side, i))
+
+
+def _is_unreal(side: "Side", i: int) -> bool:
+    """Whether the word at `i` opens what is not so: `would have`, `had he`, `if … had`, `wished`; `бы`."""
+    norms, norm = side.norms, side.norms[i]
+    if side.tokens.language == "ru" or norm in WISHES:
+        return True
+    behind = norms[i + 1 : i + 1 + AHEAD]
+    if norm in WOULD and (not HAVE.isdisjoint(behind) or _is_sworn(side, i)):
+        return True
+    opens = i == 0 or side.breaks[i]
+    if norm in OPENS and opens and (behind[:1] and (behind[0] in SUBJECTS or i + 1 in side.capitals)):
+        return True
+    before = norms[max(0, i - AHEAD - 1) : i]
+    return norm in PAST and (not IF.isdisjoint(before) or norms[max(0, i - 2) : i] == ["but", "for"])
+
+
+def _is_sworn(side: "Side", i: int) -> bool:
+    """Whether word `i` stands in what is vowed, bidden, hoped or feared."""
+    before = range(max(0, i - REACH), i)
+    return any(side.norms[k].startswith(SWORN) and not any(side.breaks[k + 1 : i + 1]) for k in before)
+
+
+def is_parted(case: "Case", i: int, j: int) -> bool:
+    """Whether only one of two words stands in a sentence of what would be, or in a question."""
+    here, there = _near(case.a, case.unreal_a, i), _near(case.b, case.unreal_b, j)
+    apart = (here and not case.unreal_b) or (there and not case.unreal_a)
+    return (
+        apart or _is_direct(case.a, i) != _is_direct(case.b, j) or is_asked(case.a, i) != is_asked(case.b, j)
+    )
+
+
+def _is_direct(side: "Side", i: int) -> bool:
+    """Whether `would … have` stands right before or around word `i`."""
+    before = side.norms[max(0, i - AHEAD) : i]
+    around = side.norms[max(0, i - AHEAD) : i + AHEAD]
+    return side.tokens.language == "en" and not WOULD.isdisjoint(before) and not HAVE.isdisjoint(around)
+
+
+def _near(side: "Side", places: "frozenset[int]", i: int) -> bool:
+    return any(abs(k - i) <= REACH and side.sentence[k] == side.sentence[i] for k in places)
+
+
+def is_asked(side: "Side", i: int) -> bool:
+    """Whether the statement that word `i` stands in ends in a question mark."""
+    if "?" not in side.tokens.text:
+        return False
+    end = side.tokens.items[i].end
+    return next((mark == "?" for place, mark in side.tokens.marks if place >= end and mark in ".!?;"), False)
