@@ -25,6 +25,12 @@ CHANGED = {
         The envoy wants to see the plans. | It is the duty of the envoy to see the plans.
         A witness must withdraw. | It would be seemly for a witness to withdraw.
         The men will be paid in June. | The men, he said, should be paid in June.
+        He that findeth the purse shall keep it. | He that findeth the purse may keep it.
+        The guest that is come late shall sit by the door. | The guest that is come late may sit by the door.
+        It is the command of the abbot that the gates be shut. | The abbot permits the gates to be shut.
+        You need give no pledge to the bank. | You must give a pledge to the bank.
+        Our wish in those years was to live abroad. | In those years we had to live abroad.
+        Thou shalt spare the vines. | It is permitted thee to leave the vines unharmed.
         My father would not sign the lease. | My father could not sign the lease.
         """,
     ("hedging", "en"): """
@@ -91,6 +97,15 @@ SAME = {
         She offered to carry the basket. | She proposed to carry the basket.
         He shared out what they were to inherit. | He shared out the inheritance.
         The fund shall be closed to the heirs. | The fund shall not remain open to the heirs.
+        I should be obliged if you would shut the gate. | I would thank you to shut the gate.
+        The rope holds, should the wind rise. | The rope shall hold even if the wind rises.
+        They have a week, and two weeks should they send a pledge. | Sending a pledge they shall have two
+        The water was made to flow through the wheel. | The water flowed through the wheel.
+        The sight was not to be missed. | Nobody ought to miss the sight.
+        We could do no other than wait in the barn. | We were compelled to wait in the barn.
+        The clerk was instructed to protest. | Acting on instructions, the clerk protested.
+        He need fear nothing from the bishop. | He has no need to fear the bishop.
+        If he is to be cured, a man must fast. | To be cured, a man must fast.
         The bank refused to lend to him. | He could have no loan from the bank.
         """,
     ("hedging", "en"): """

@@ -13,13 +13,49 @@ PERSONAL = frozenset({"wish", "intention", "attempt", "promise"})
 """Classes of what a person has in mind."""
 NOUNS = frozenset({"may", "might", "will", "means", "can", "must", "need"})
 BE = frozenset({"be", "been", "is", "are", "was", "were", "am", "'m", "'re", "'s"})
-CONDITIONAL_AFTER = frozenset({"like", "think", "say", "have", "be", "fancy", "imagine", "suppose", "never"})
+CONDITIONAL_AFTER = frozenset(
+    {"like", "think", "say", "have", "be", "fancy", "imagine", "suppose", "never", "take", "prefer", "esteem"}
+    | {"deem", "count", "feel", "wish", "hope", "expect", "guess", "regret", "hate", "love", "much", "rather"}
+    | {"describe", "call", "judge", "venture", "scarcely", "hardly", "gladly", "hesitate", "doubt", "despair"}
+)
+ASKED = frozenset({"what", "why", "how", "when", "where", "whom", "which"})
+ACTING = frozenset({"he", "she", "they", "we", "i", "thou", "ye"})
+"""What can only be a subject: after `should` it makes a condition of the clause, but in a question."""
+DENIALS = frozenset({"no", "not", "nothing", "never", "none", "nor", "neither", "nobody", "n't"})
+WORKS = frozenset(
+    {"flow", "turn", "run", "move", "revolve", "pass", "act", "yield", "fit", "measure", "look", "appear"}
+    | {"seem", "feel", "vibrate", "swing", "rise", "fall", "sink", "float", "burn", "shine", "serve", "last"}
+    | {"form", "bend", "meet", "open", "shut", "close", "slide", "rotate", "order", "oscillate", "ring"}
+)
+"""What a thing is made to do; nobody obliges it."""
+THANKED = frozenset({"if", "by", "for", "should", "would", "feel", "much", "very", "greatly", "deeply"})
+PERSONS = frozenset(
+    {"you", "him", "her", "them", "me", "us", "your", "his", "their", "my", "thee", "mr", "mrs"}
+)
 FORE = frozenset({"i", "we"})
 SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "there", "what"})
 THINGS = frozenset({"open", "up", "right", "rights", "welcome", "equal", "fit", "power", "authority", "free"})
 VERBS = frozenset(
     {"be", "get", "have", "take", "go", "come", "receive", "give", "make", "pay", "do", "keep", "never"}
 )
+FINITE = frozenset(
+    {"is", "are", "was", "were", "has", "hath", "have", "had", "doth", "does", "did", "hast", "wast", "art"}
+    | {
+        "comes",
+        "finds",
+        "came",
+        "found",
+        "goes",
+        "went",
+        "gives",
+        "takes",
+        "brings",
+        "dwells",
+        "lives",
+        "keeps",
+    }
+)
+"""Words that show that a clause has its verb."""
 OPENING = frozenset(
     {"the", "a", "an", "any", "he", "she", "they", "it", "we", "you", "i", "his", "her", "their"}
 )
@@ -59,6 +95,15 @@ def is_idle(side: "Side", hit: "Hit") -> bool:
         or (single and word in {"may", "might", "could"} and after[:1] == ["well"])
         or (hit.name in {"permission", "ability"} and _is_of_thing(side, hit))
         or (word in {"bound", "obliged"} and is_guess(side, hit.last))
+        or (word == "obliged" and _is_thanks(side, hit))
+        or (single and word in {"need", "needeth"} and not _is_denied_near(side, hit.first))
+        or (word in {"is", "are"} and side.norms[hit.last] == "to" and "if" in before)
+        or (side.norms[hit.last - 1 : hit.last + 1] == ["made", "to"] and not WORKS.isdisjoint(after[:1]))
+        or (
+            side.norms[hit.last - 1 : hit.last + 1] == ["not", "to"]
+            and after[:1] == ["be"]
+            and not _words(side, "beyond_one").isdisjoint(after[1:2])
+        )
         or (
             single
             and hit.name in {"wish", "intention"}
@@ -77,7 +122,24 @@ def _is_condition(side: "Side", i: int) -> bool:
         return True
     if SUBJECTS.isdisjoint((before,)) and not OPENING.isdisjoint(after):
         return True
+    if before not in ASKED and not ACTING.isdisjoint(after):
+        return True
     return before in FORE and not CONDITIONAL_AFTER.isdisjoint(side.norms[i + 1 : i + 2])
+
+
+def _is_denied_near(side: "Side", i: int) -> bool:
+    """Whether a denial makes a modal of `need`: `he need give no reason`, `nor need you`."""
+    around = (*side.norms[max(0, i - 3) : i], *side.norms[i + 1 : i + 4])
+    return not DENIALS.isdisjoint(around) and "to" not in side.norms[i + 1 : i + 2]
+
+
+def _is_thanks(side: "Side", hit: "Hit") -> bool:
+    """`I should be obliged if you`, `much obliged to you`."""
+    after = side.norms[hit.last + 1 : hit.last + 2]
+    if side.norms[hit.last] == "to":
+        return not PERSONS.isdisjoint(after)
+    before = side.norms[max(0, hit.first - 2) : hit.first]
+    return not THANKED.isdisjoint(after + before)
 
 
 def is_bare_verb(side: "Side", i: int) -> bool:
@@ -104,11 +166,20 @@ def is_guess(side: "Side", i: int) -> bool:
 
 
 def _is_subordinate(side: "Side", i: int) -> bool:
-    """`that he should touch them`, `lest we may`, a question: the modal there says little."""
-    if _words(side, "subordinate").intersection(side.norms[max(0, i - 5) : i]):
-        return True
+    """`that he should touch them`, `lest we may`, a question: the modal there says little.
+
+    Not where the clause has its verb before the modal: `he that findeth a ewe shall`.
+    """
+    openers = _words(side, "subordinate")
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if side.norms[k] in openers and not any(map(_is_finite, side.norms[k + 1 : i])):
+            return True
     ends = (mark for place, mark in side.tokens.marks if place >= side.tokens.items[i].end and mark in ".!?;")
     return next(ends, "") == "?"
+
+
+def _is_finite(norm: str) -> bool:
+    return norm in FINITE or norm.endswith("eth")
 
 
 def _is_noun(side: "Side", i: int) -> bool:

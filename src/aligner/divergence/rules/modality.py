@@ -61,6 +61,8 @@ MIXED = frozenset(
     )
 )
 """Of classes that differ by a denial the verbs must be the same: `must stay` is `may not leave`."""
+ALIKE, PASSABLE = 2.0, 1.0
+"""What it weighs that two modals are of one class, or of classes that may render each other."""
 KIN = 1.2
 SOLE = 1.2
 TENSES = frozenset({"conditional", "promise", "possibility", "attempt"})
@@ -72,6 +74,10 @@ RECEIVED = frozenset(
     {"be", "receive", "have", "get", "claim", "demand", "expect", "exact", "require", "collect", "draw"}
 )
 """What one may do to whom another owes it: `entitled to be told` renders `must tell`."""
+HELPERS = frozenset(
+    {"must", "shall", "shalt", "should", "will", "wilt", "would", "ought", "need", "needs"}
+    | {"may", "mayest", "might", "can", "canst", "could", "let", "not", "necessity"}
+)
 RIGHTS = frozenset({"entitled", "right", "rights", "entitles"})
 
 
@@ -111,8 +117,8 @@ def _opposed(
     scored = []
     for i, a in enumerate(modals_a):
         for j, b in enumerate(modals_b):
-            alike = not _apart(case, a, b)
-            scored.append((-_kinship(case, a, b) - 2.0 * alike, i, j))
+            alike = ALIKE if a.name == b.name else PASSABLE if not _apart(case, a, b) else 0.0
+            scored.append((-_kinship(case, a, b) - alike, i, j))
     used_a: set[int] = set()
     used_b: set[int] = set()
     pairs = []
@@ -180,9 +186,16 @@ def _verbs(case: "Case", a: Modal, b: Modal) -> float:
 
 
 def _repeated(case: "Case", a: Modal, b: Modal) -> bool:
-    """Whether a word of `a` that carries sense stands on the other side outside `b`: `the liberty`."""
+    """Whether a word of `a` that carries sense stands on the other side outside `b`: `the liberty`.
+
+    Not of two that only help verbs: they link loosely, `shalt` to that of another clause.
+    """
+    norms_a, norms_b = case.a.norms, case.b.norms
     return any(
-        case.a.is_content(i) and (j := case.linked(i)) is not None and not b.first <= j <= b.last
+        case.a.is_content(i)
+        and (j := case.linked(i, SAME_VERB)) is not None
+        and not b.first <= j <= b.last
+        and not (norms_a[i] in HELPERS and norms_b[j] in HELPERS)
         for i in range(a.first, a.last + 1)
     )
 

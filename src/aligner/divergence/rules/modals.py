@@ -1,6 +1,6 @@
 """Where a text says that a thing must, should, may, can or will be done, and of what it says so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,9 @@ NO = frozenset({"nobody", "none", "no", "neither", "nothing", "nor", "never", "Ð
 REACH = 5
 NEGATION_REACH = 5
 UNREAL = frozenset({"could", "might", "would", "should", "ought"})
+NOUNS = frozenset(
+    {"desire", "wish", "plan", "purpose", "intention", "intent", "duty", "hope", "ambition", "aim"}
+)
 LIGHT = frozenset({"be", "also", "then", "soon", "always", "have", "been", "again", "still", "no", "not"})
 
 
@@ -70,7 +73,7 @@ class Modal:
 def modals(side: "Side") -> list[Modal]:
     """The modals of a text in order, each of the class that its denial makes of it."""
     assert side.tables is not None  # noqa: S101 - the caller asked
-    result = []
+    result: list[Modal] = []
     double = {h.first for h in side.tables.phrases("negation", "double").find(side.tokens)}
     hits = side.tables.phrases("modality", *CLASSES).find(side.tokens)
     for hit, after in zip_longest(hits, hits[1:]):
@@ -80,11 +83,26 @@ def modals(side: "Side") -> list[Modal]:
             continue
         if side.tokens.language == "ru" and hit.name in VERBAL and not _has_verb(side, hit):
             continue
+        if result and _is_copula_of(side, result[-1], hit):
+            result[-1] = replace(result[-1], governs=_governed(side, hit.first, hit.last))
+            continue
         name, last = _with_denial(side, hit)
         if name:
             unreal = side.norms[hit.first] in UNREAL and "have" in side.norms[last + 1 : last + 3]
             result.append(Modal(name, hit.first, last, _governed(side, hit.first, hit.last), unreal))
     return result
+
+
+def _is_copula_of(side: "Side", noun: Modal, hit: "Hit") -> bool:
+    """`our desire at the convent was to`: the verb that joins a wish, plan or duty to what it is of."""
+    between = hit.first - noun.last - 1
+    return (
+        hit.name == "promise"
+        and side.norms[hit.last] == "to"
+        and between <= REACH
+        and side.norms[noun.last] in NOUNS
+        and not any(side.breaks[noun.last + 1 : hit.first + 1])
+    )
 
 
 def _leads(side: "Side", hit: "Hit", after: "Hit") -> bool:
@@ -155,6 +173,8 @@ def _with_denial(side: "Side", hit: "Hit") -> tuple[str, int]:
         denied, last = True, last + 1
     before = norms[max(0, hit.first - 2) : hit.first]
     if not denied and any(n in NOT for n in before) and not side.breaks[hit.first]:
+        denied = True
+    if not denied and words[0] == "need" and not NO.isdisjoint(norms[hit.first + 1 : hit.first + 4]):
         denied = True
     if not denied and side.tokens.language != "ru" and _has_no_subject(side, hit.first):
         if hit.name == "promise":

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Case, Side
 
 SAME_VERB = 0.6
+SAME_WORD = 0.9
+"""From this likeness on a word renders another one, and cannot stand for a modal as well."""
 LOSABLE = frozenset({"obligation", "advice", "wish", "intention", "attempt", "fitness"})
 ANSWERS = {"intention": ("wish",), "fitness": ("obligation", "advice")}
 """Classes whose likely words are listed under another name."""
@@ -103,10 +105,10 @@ def _answered(case: "Case", modal: Modal) -> bool:
     )
     places = {case.b.clause[j] for i in here if (j := case.linked(i, SAME_VERB)) is not None}
     for hit in case.b.tables.phrases("modality", *keys).find(case.b.tokens):
-        if places and case.b.clause[hit.first] not in places:
-            continue
-        i = back.linked(hit.first, 0.9)
-        if i is None or modal.first <= i <= modal.last:
+        i = back.linked(hit.first, SAME_WORD)
+        if i is not None and modal.first <= i <= modal.last:
+            return True
+        if i is None and (not places or any(abs(case.b.clause[hit.first] - c) <= 1 for c in places)):
             return True
     return False
 
