@@ -50,6 +50,15 @@ CHANGED = {
         There will be rain before noon. | There may well be rain before noon.
         The old wives say the spring ran dry. | The spring ran dry, and that is that.
         The treaty will certainly be signed. | There is some chance that the treaty will be signed.
+        The porter thought that the lamp was out. | The porter was positive that the lamp was out.
+        Some think the moat was dug by Danes. | No man living entertains a doubt that Danes dug the moat.
+        Apparently the duke had been drunk. | There was no doubt that the duke had been drunk.
+        The frost may owe its force to the wind. | The frost, as is certain, owes its force to the wind.
+        The beer was sour. | His suspicion was that the beer was sour.
+        The mill was certainly burnt, the smith said. | It is just possible, says the smith, that it burnt.
+        Nearly every house had a lamp. | Beside the gate of each house hung a lamp.
+        The abbey, if the sexton was to be believed, was haunted. | The abbey was haunted.
+        I am told the cook was paid. | The cook, who might have had more, was paid.
         An amateur painted the eyes. | An amateur, one would guess, painted the eyes.
         """,
     ("modality", "ru"): """
@@ -76,6 +85,9 @@ CHANGED = {
         Ходят слухи, что банк лопнул. | Нет сомнений, что банк лопнул.
         Мне кажется, свидетель солгал. | Свидетель, вне всякого сомнения, солгал.
         Осада длилась около сорока дней. | Осада длилась сорок дней.
+        Нельзя исключить, что мост рухнул от ветра. | Мост рухнул от ветра.
+        Иные думают, что клад зарыт под дубом. | Клад зарыт под дубом.
+        Брат более не играет. | Брат, как мне говорили, более не играет.
         По словам няни, ребенка подменили. | Я думаю, ребенка подменили.
         """,
 }
@@ -123,6 +135,16 @@ SAME = {
         There may be wolves in the wood. | Perhaps there are wolves in the wood.
         One would suppose the letter to be forged. | The letter is probably forged.
         The sexton's wife, I should say, wrote the note. | The note was probably written by the sexton's wife.
+        There are, says our author, four sorts of silence. | Our author counts four sorts of silence.
+        The gate is lower than the maps allow. | The gate is not so high as the maps would have it.
+        The mayor thanked us, and declared the fair closed. | The mayor thanked us and closed the fair.
+        A kind word is a lamp. | A kindly word is like a lamp.
+        The news that he had fled has come to our knowledge. | We learned that he had fled.
+        As long as I remember anything I shall hear that voice. | I shall never forget that voice.
+        She is younger, whatever she may have told you. | Let her have told you what she will, she is younger.
+        There was justice of a kind. | There was justice after a fashion.
+        According to his measurements, the bog sinks. | His measurements show that the bog sinks.
+        I think the old man would have it mended. | I think the old man would have it repaired.
         Unless I hear from you, I shall sell. | If you do not write to me, I shall sell.
         """,
     ("modality", "ru"): """
@@ -147,6 +169,9 @@ SAME = {
         По словам мельника, плотину прорвало ночью. | Мельник говорит, что плотину прорвало ночью.
         По-моему, портрет списан. | Мне кажется, портрет списан.
         Может быть, он потерял ключ. | Он, возможно, потерял ключ.
+        Нельзя исключить, что мост рухнул от ветра. | Возможно, мост рухнул от ветра.
+        По слову Феогнота, мудрец не глупеет. | Феогнот говорит: мудрец не глупеет.
+        Мы шли неполных три дня. | Мы шли чуть меньше трех дней.
         Насколько я знаю, дорога открыта. | Дорога, насколько мне известно, открыта.
         Наследство, казалось бы, повод для радости. | Наследство должно бы радовать.
         """,
@@ -201,3 +226,32 @@ def test_the_shortest_texts_are_told_apart_by_their_modal() -> None:
 def test_modality_is_judged_between_english_and_russian(a: str, b: str, differs: bool) -> None:
     divergences = compare(a, b, lang_a="en", lang_b="ru").divergences
     assert any(d.category is Category.MODALITY for d in divergences) == differs
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "differs"),
+    [
+        ("Perhaps the king sold the horses.", "Король продал лошадей.", True),
+        ("The king sold the horses.", "Король, говорят, продал лошадей.", True),
+        ("The letter was certainly written by the doctor.", "Письмо, вероятно, написал доктор.", True),
+        (
+            "These letters suggest that the king was ill.",
+            "Эти письма доказывают, что король был болен.",
+            True,
+        ),
+        (
+            "The king was perhaps sixty when the comet came.",
+            "Королю было шестьдесят лет, когда прилетела комета.",
+            True,
+        ),
+        ("Perhaps the king sold the horses.", "Король, может быть, продал лошадей.", False),
+        ("They say the king sold the horses.", "По слухам, король продал лошадей.", False),
+        ("It seems the king was ill.", "Король, видимо, был болен.", False),
+        ("According to the doctor, the king was ill.", "Доктор говорит, что король болен.", False),
+        ("The king was almost dead.", "Король чуть не умер.", False),
+        ("We rode about six miles.", "Мы проехали верст шесть.", False),
+    ],
+)
+def test_hedging_is_judged_between_english_and_russian(a: str, b: str, differs: bool) -> None:
+    divergences = compare(a, b, lang_a="en", lang_b="ru").divergences
+    assert any(d.category is Category.HEDGING for d in divergences) == differs

@@ -39,8 +39,6 @@ RULES = (
     form.find,
     coverage.find,
 )
-WITHIN = frozenset({hedging.find})
-"""Rules that need sure word links: silent between two languages, where a table's links are too loose."""
 
 
 def judge(case: "Case", *, gaps: bool = True) -> "tuple[Divergence, ...]":
@@ -51,8 +49,7 @@ def judge(case: "Case", *, gaps: bool = True) -> "tuple[Divergence, ...]":
     m = case.m
     if not len(m.a) or not len(m.b):
         return ()
-    across = m.a.language != m.b.language
-    rules = [r for r in RULES if not (across and r in WITHIN) and (gaps or r is not coverage.find)]
+    rules = [r for r in RULES if gaps or r is not coverage.find]
     found = [d for rule in rules for d in rule(case)]
     found = [d for d in found if not _is_told(d, found)]
     found.sort(key=lambda d: (d.a_start, d.b_start, d.category))

@@ -25,6 +25,14 @@ BETWEEN = frozenset({"в", "на", "за", "через", "по", "с"})
 APPEARS = frozenset({"appear", "appears", "appeared", "appearing"})
 PERSONS = frozenset({"me", "him", "her", "us", "them", "you", "the", "a", "his", "their"})
 SPEAKERS = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "some", "many", "all", "old"})
+LED = frozenset({"as", "so", "or", "как"})
+JOINED = frozenset({"and", "but", "then", "и", "но", "а", "да"})
+THOUGHT = frozenset({"i_hear", "we_hear", "i_think", "we_think", "i_believe"})
+KNOWN = frozenset({"to_my_knowledge", "to_our_knowledge"})
+LEARNT = frozenset({"come", "came", "comes", "coming", "brought", "bring", "brings", "got", "get"})
+WHATEVER = frozenset(
+    {"whatever", "whoever", "whatsoever", "however", "whichever", "wherever", "though", "although"}
+)
 UNTIL = frozenset({"unless", "until", "till", "if", "when", "once", "before", "after", "whenever"})
 OWN = frozenset({"i", "we", "you", "he", "she", "я", "мы", "вы", "он", "она", "who", "which", "that"})
 
@@ -60,9 +68,7 @@ def _is_idle(side: "Side", hit: Hit) -> bool:
     text = words(side, hit)
     before = side.norms[max(0, hit.first - 2) : hit.first]
     after = side.norms[hit.last + 1 : hit.last + 2]
-    if text in {"i_hear", "we_hear", "i_think", "we_think", "i_believe"} and not UNTIL.isdisjoint(before):
-        return True
-    if text in {"казалось", "кажется"} and after == ["бы"]:
+    if _is_turned(side, hit, text):
         return True
     if text == "according_to":
         return (
@@ -74,6 +80,19 @@ def _is_idle(side: "Side", hit: Hit) -> bool:
     if hit.name == "hearsay" and _has_speaker(side, hit):
         return True
     return text in side.tables.words("hedging", "number_only") and fact_beside(side, hit) is None
+
+
+def _is_turned(side: "Side", hit: Hit, text: str) -> bool:
+    """Whether what stands beside a phrase makes another of it: `until I hear`, `come to our knowledge`."""
+    before = side.norms[max(0, hit.first - 4) : hit.first]
+    after = side.norms[hit.last + 1 : hit.last + 2]
+    return (
+        (text in THOUGHT and not UNTIL.isdisjoint(before[-2:]))
+        or (text in {"казалось", "кажется"} and after == ["бы"])
+        or (text in KNOWN and not LEARNT.isdisjoint(before))
+        or (text.endswith("d_have_it") and after not in ([], ["that"]) and not side.breaks[hit.last + 1])
+        or (text.startswith("as_i_") and before[-1:] == ["long"])
+    )
 
 
 def _has_speaker(side: "Side", hit: Hit) -> bool:
@@ -101,7 +120,7 @@ def _asides(side: "Side") -> list[Hit]:
     for start, end in _clauses_with(side, speech):
         verbs = [i for i in range(start, end) if side.norms[i] in speech and side.norms[i - 1] != "to"]
         inner = start > 0 or end < len(side.norms)
-        led = side.norms[start] in {"as", "so", "or", "как"} and end - start <= ASIDE + 3
+        led = side.norms[start] in LED and end - start <= ASIDE + 3
         own = not OWN.isdisjoint(side.norms[start:end])
         if (
             verbs
@@ -132,7 +151,9 @@ def _clauses_with(side: "Side", words: "AbstractSet[str]") -> "Iterator[tuple[in
 
 
 def _is_deed(side: "Side", start: int, verb: int) -> bool:
-    """Whether a clause begins with its verb and names no speaker: `kept bees, wrote bad verses`."""
+    """Whether a clause begins with its verb and names no speaker, or goes on: `and declared it closed`."""
+    if side.norms[start] in JOINED and side.norms[start + 1] not in LED:
+        return True
     if verb != start or side.tokens.language != "en" or verb + 1 >= len(side.norms):
         return False
     return side.norms[verb + 1] not in SPEAKERS and not side.tokens.items[verb + 1].text[:1].isupper()
@@ -140,7 +161,10 @@ def _is_deed(side: "Side", start: int, verb: int) -> bool:
 
 def _listed(side: "Side", start: int, end: int) -> bool:
     """Whether a short clause is no aside but goes on to what is said: `he said that`."""
+    assert side.tables is not None  # noqa: S101
     after = side.norms[end] if end < len(side.norms) else ""
+    if start > 0 and side.norms[start] in side.tables.words("hedging", "speech"):
+        return False
     return after in {"that", "что", "будто"} or (start == 0 and after in {"and", "и"})
 
 
@@ -155,7 +179,10 @@ def _guesses(side: "Side") -> list[Hit]:
     return [
         Hit("doubt", i, i + 1)
         for i, norm in enumerate(side.norms)
-        if norm in {"may", "must"} and side.norms[i + 1 : i + 2] == ["have"] and is_guess(side, i)
+        if norm in {"may", "must"}
+        and side.norms[i + 1 : i + 2] == ["have"]
+        and is_guess(side, i)
+        and WHATEVER.isdisjoint(side.norms[max(0, i - 5) : i])
     ]
 
 

@@ -22,11 +22,14 @@ SAID = {
     "about": "said as nearly so",
     "exact": "said as exact",
 }
+CLAIMING = frozenset({"will", "would", "have", "has", "had"})
+TAKEN = frozenset({"from", "of"})
 SOURCES = frozenset({"according", "on", "in", "if", "по", "со", "если", "как"})
 REACH = 5
 ANCHORED = 0.6
 STANDS = 0.45
 AKIN = 0.55
+SHARED, SAME = 0.8, 0.9
 USED = 0.7
 """From this likeness on a word renders another one, and cannot stand for a hedge as well."""
 
@@ -51,25 +54,29 @@ def _unanswered(
 ) -> "Iterable[tuple[Hit, Hit | None]]":
     """Hedges of A that B lacks, with what B says against them."""
     for names in (("doubt", "hearsay"), ("about",)):
-        hits = [h for h in own if h.name in names and not _names_a_source(case, h)]
+        said = [h for h in own if h.name in names]
+        hits = [h for h in said if not _names_a_source(case, h)]
         answers = [h for h in there if h.name in FAMILY[names[0]]]
         if hits and answers and _is_moved(case, hits, answers):
             yield hits[0], answers[0]
-        if not hits or answers:
-            continue
+        if any(h.name == "hearsay" for h in said) and any(h.name == "hearsay" for h in answers):
+            said, hits, answers = ([h for h in x if h.name != "hearsay"] for x in (said, hits, answers))
         against = OPPOSITE[names[0]]
         rival = [h for h in there if h.name == against]
         if len(rival) > sum(h.name == against for h in own):
-            if not _are_mild(case, hits[0], rival[-1]):
-                yield hits[0], rival[-1]
+            if said and not answers and not _are_mild(case, said[0], rival[-1], named=said[0] not in hits):
+                yield said[0], rival[-1]
             continue
-        for hit in hits:
-            if hit.name == "about" and any(h.name == "doubt" for h in there):
-                continue
-            if _is_shared(case, hit) or _may_be_said(case, hit) or _needs_rival(case.a, hit):
-                continue
-            if _is_lost_about(case, hit) if hit.name == "about" else _stands(case, hit):
-                yield hit, None
+        if answers or (names == ("about",) and any(h.name == "doubt" for h in there)):
+            continue
+        yield from ((hit, None) for hit in hits if _is_lost(case, hit))
+
+
+def _is_lost(case: "Case", hit: "Hit") -> bool:
+    """Whether B says plainly what A hedges."""
+    if _is_shared(case, hit) or _may_be_said(case, hit) or _needs_rival(case.a, hit):
+        return False
+    return _is_lost_about(case, hit) if hit.name == "about" else _stands(case, hit)
 
 
 def _is_moved(case: "Case", hits: "Sequence[Hit]", answers: "Sequence[Hit]") -> bool:
@@ -87,8 +94,18 @@ def _is_moved(case: "Case", hits: "Sequence[Hit]", answers: "Sequence[Hit]") -> 
 
 
 def _names_a_source(case: "Case", hit: "Hit") -> bool:
-    """`according to the monks`, where the monks speak on the other side, too."""
-    if hit.name != "hearsay" or case.a.norms[hit.first] not in SOURCES:
+    """`according to the monks`, `the monks say`, where the monks speak on the other side, too."""
+    if hit.name != "hearsay":
+        return False
+    norms = case.a.norms
+    assert case.a.tables is not None  # noqa: S101
+    verbs = case.a.tables.words("hedging", "speech")
+    told = not verbs.isdisjoint(norms[hit.first : hit.last + 1])
+    claimed = norms[hit.first] in CLAIMING and norms[hit.last] == "it" and hit.first > 0
+    own = range(hit.first, hit.last + 1) if told else range(hit.first - claimed, hit.first)
+    if any(case.a.is_content(i) and norms[i] not in verbs and case.linked(i, USED) is not None for i in own):
+        return True
+    if norms[hit.first] not in SOURCES and norms[hit.last] not in TAKEN:
         return False
     for i in range(hit.last + 1, min(len(case.a.norms), hit.last + 1 + ASIDE)):
         if case.a.breaks[i]:
@@ -98,9 +115,9 @@ def _names_a_source(case: "Case", hit: "Hit") -> bool:
     return False
 
 
-def _are_mild(case: "Case", hit: "Hit", rival: "Hit") -> bool:
-    """`no doubt` and `probably` come near each other."""
-    return _is_among(case.a, hit, "mild") and _is_among(case.b, rival, "mild")
+def _are_mild(case: "Case", hit: "Hit", rival: "Hit", *, named: bool) -> bool:
+    """`no doubt` and `probably` come near each other, as do `according to X` and `X shows that`."""
+    return (named or _is_among(case.a, hit, "mild")) and _is_among(case.b, rival, "mild")
 
 
 def _is_among(side: "Side", hit: "Hit", key: str) -> bool:
@@ -109,8 +126,15 @@ def _is_among(side: "Side", hit: "Hit", key: str) -> bool:
 
 
 def _is_shared(case: "Case", hit: "Hit") -> bool:
-    """Whether the hedge is one word that the other side has as well."""
-    return hit.first == hit.last and case.a.is_content(hit.first) and case.linked(hit.first, 0.8) is not None
+    """Whether the hedge is one word that the other side has as well, or one that may hedge, too."""
+    if hit.first != hit.last or not case.a.is_content(hit.first):
+        return False
+    j = case.linked(hit.first, SHARED)
+    if j is None or case.linked(hit.first, SAME) is not None:
+        return j is not None
+    assert case.b.tables is not None  # noqa: S101
+    weak = case.b.tables.phrases("hedging", *(f"weak_{x}" for x in FAMILY[hit.name]))
+    return any(h.first <= j <= h.last for h in weak.find(case.b.tokens))
 
 
 def _needs_rival(side: "Side", hit: "Hit") -> bool:
