@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
 from aligner.divergence.lexicon.aliases import common, is_alias, known_names
+from aligner.divergence.lexicon.frequency import weight_of
 from aligner.divergence.lexicon.people import people_in
+from aligner.divergence.lexicon.words import is_listed
 from aligner.divergence.values import roman
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 Group = tuple[int, int]
 PATRONYMIC = re.compile("(ович|евич|ьич|овн|евн|ичн)[а-я]{0,2}$")
+VERBAL = re.compile(
+    "(вши|вшись|вш[а-я]{2,3}|ться|тся|лся|лась|лись|лось|щ[а-я]{2,3}|нн[а-я]{1,3}|ость[юи]?)$"
+)
 INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
 
 
@@ -65,7 +70,7 @@ def _is_name(side: "Side", i: int, skip: frozenset[str]) -> bool:  # noqa: PLR09
         return False
     if side.tokens.language == "de":
         return t.lexeme.weight > 4.9
-    if t.lexeme.weight < CONTENT or t.end - t.start == 1 or not _is_capital(t.text):
+    if _weight(t, side.tokens.language) < CONTENT or t.end - t.start == 1 or not _is_capital(t.text):
         return False
     if i and side.norms[i - 1] in _titles(side):
         return True
@@ -73,9 +78,16 @@ def _is_name(side: "Side", i: int, skip: frozenset[str]) -> bool:  # noqa: PLR09
         return True
     if side.tokens.language == "ru" and not _is_known_first(side, i):
         return False
-    if side.tokens.language == "ru" and i + 1 < len(side.norms) and PATRONYMIC.search(side.norms[i + 1]):
+    if side.tokens.language == "ru" and has_patronymic(side, i):
         return True
     return not is_common(t, side.tokens.language) or any(k != i for k in _inside(side, t.norm))
+
+
+def _weight(t: "Token", language: str) -> float:
+    """The weight of a name: that of its form alone, whatever common word it looks like a form of."""
+    if language != "ru" or t.lexeme.weight >= CONTENT:
+        return t.lexeme.weight
+    return weight_of(t.norm, t.norm, "ru")
 
 
 def _inside(side: "Side", norm: str) -> list[int]:
@@ -90,8 +102,18 @@ def _is_known_first(side: "Side", i: int) -> bool:
     if is_alias(t.norm, t.norm) or is_alias(t.lexeme.stem, t.lexeme.stem):
         return True
     if i + 1 == len(side.norms) or side.breaks[i + 1] or not side.tokens.items[i + 1].text[:1].isupper():
-        return bool(_inside(side, t.norm))
+        return bool(_inside(side, t.norm)) or _is_unheard(t)
     return bool(PATRONYMIC.search(side.norms[i + 1])) or not is_common(t, "ru")
+
+
+def _is_unheard(t: "Token") -> bool:
+    """Whether a Russian word is none that a dictionary has, and no form of a verb either."""
+    return not is_common(t, "ru") and not is_listed(t.norm, t.lexeme.stem, "ru") and not VERBAL.search(t.norm)
+
+
+def has_patronymic(side: "Side", i: int) -> bool:
+    """Whether a patronymic stands behind word `i`."""
+    return i + 1 < len(side.norms) and bool(PATRONYMIC.search(side.norms[i + 1]))
 
 
 def _is_capital(text: str) -> bool:

@@ -80,6 +80,33 @@ CHANGED = {
         Хазары стояли у брода. | Авары стояли у брода.
         Лошадь лечил кузнец. | Лошадь лечил цирюльник.
         Нас встретил капитан Громов. | Нас встретил капитан Лисин.
+        Sir Edmund Vane lent us the chart. | The chart was lent to us by Sir Gilbert Vane.
+        The Provost of the town read the charter aloud. | The charter was read out by the Sheriff of the town.
+        They wintered under the Bear's Paw. | Under the Bear's Tooth they passed the winter.
+        The treasurer was hanged before Lent. | Before Lent they hanged the chamberlain.
+        The Walloon asked for bread. | It was bread that the Saxon begged for.
+        Lieutenant Harcourt drew the plan. | The plan was drawn by Lieutenant Pendry.
+        The road from Selby to Orrin is bad. | The road from Selby to Taldy is in a poor state.
+        He banked in Genoa and died there. | His bankers were at Leghorn, and there he died.
+        The chapel of St. Agatha was burnt. | Fire destroyed the chapel of St. Ursula.
+        Mrs. Barrow sent the novice home. | The novice was sent home by Mrs. Tollard.
+        The cantata was sung for the Archbishop. | Before the Abbot the cantata was sung.
+        The countess paid the gardener. | The gardener had his wages from the baroness.
+        The dragoons slept in the barn. | In the barn the hussars had their sleep.
+        Igor Lavretsky taught him to skate. | He was taught skating by Igor Lapshin.
+        The treaty was signed at Utrecht. | It was at Nijmegen that they signed the treaty.
+        They named the ship the Patient Anne. | The Patient Maud was the name they gave the ship.
+        Our aunt kept bees. | Bees were kept by our grandmother.
+        The Danes burnt the granary. | The granary was burnt by the Frisians.
+        Караван ушёл за Терек. | За Кубань ушёл караван.
+        Еремей Кольцов принёс ведро. | Ведро принёс Еремей Лыков.
+        Грамоту отдали аббату. | Грамота была отдана епископу.
+        В доме жил прапорщик с женой. | В доме проживал майор с супругой.
+        Драгуны стояли в лесу. | В лесу стояли уланы.
+        Казначей уехал утром. | Утром уехал камергер.
+        Письмо пришло из Пскова. | Из Твери пришло письмо.
+        Он женился на вдове аптекаря. | Женой его стала вдова нотариуса.
+        Гонца послали к гетману. | К хану послали гонца.
         """,
 }
 
@@ -183,6 +210,42 @@ SAME = {
         Псковские купцы уехали. | Уехали купцы Пскова.
         Его жена пела. | Его супруга пела.
         Домочадцы спали. | Семья спала.
+        Paul wrote from prison to his friends. | Saul of Tarsus wrote to his friends out of his prison.
+        Lake Leman was frozen. | The Lake of Geneva was covered with ice.
+        Zeus sent the rain. | The rain was sent by Jove.
+        The Theban ambassadors wept. | Weeping came over the envoys of Thebes.
+        The gulls came down upon Lake Constance. | Down upon the Bodensee came the gulls.
+        The king's brother slept. | The royal brother was asleep.
+        She had Sir John for uncle. | She was Sir John's niece.
+        Ann was wife to the miller. | Ann's husband was the miller.
+        The embassy came back with gifts. | The ambassadors returned bearing gifts.
+        Mr Baker shut the door. | The door was shut by Mr Baker.
+        Mr. Cook called the smith. | The blacksmith was summoned by Mr. Cook.
+        The general opinion was that the captain lied. | Everybody thought that the captain was lying.
+        Prior to the war the marshal kept dogs. | Before the war the marshal was a keeper of dogs.
+        He was judged by the abbot. | The abbot passed sentence on him.
+        The engine was built by his cousin. | His cousin constructed the engine.
+        Upper Tarn hates Lower Tarn. | Lower Tarn is hated by Upper Tarn.
+        The Tyrian fleet sailed. | The fleet of Tyre put to sea.
+        Theodore called himself Teddy Munt. | Teddy Munt was what Theodore called himself.
+        Miss Katharine Dale sang. | Kitty Dale gave us a song.
+        Constantinople fell that year. | That year saw the fall of Tsargrad.
+        The monarch received the monk. | The monk had an audience of the king.
+        The mariner wept. | The sailor shed tears.
+        The Almighty spared us. | God let us live.
+        The men of Pisa held the mole. | The mole was held by the Pisans.
+        His child, a girl of five, sang. | A song was sung by his daughter, who was five.
+        Бонапарт отступил. | Наполеон приказал отходить.
+        Княжна Настя смеялась. | Смеялась княжна Анастасия.
+        Посольство вернулось. | Послы возвратились.
+        После войны король уехал. | Король отбыл, когда война кончилась.
+        Всевышний милостив. | Господь милосерден.
+        Имя его знал король. | Король знал, как его зовут.
+        Псковитяне ушли. | Ушли люди из Пскова.
+        Капитал его мал. | У него мало денег.
+        Царский указ прочли. | Прочитали указ царя.
+        Его сын был врач. | Врач был его сын.
+        Маркиза вздыхала о Лёве. | О Льве вздыхала маркиза.
         """,
 }
 
@@ -199,6 +262,11 @@ ACROSS = {
         ("The Norwegian pilot asked for bread.", "Португальский лоцман попросил хлеба."),
         ("Her godmother lived by the canal.", "Её свекровь жила у канала."),
         ("The Vandals took the harbour.", "Готы взяли гавань."),
+        ("The Regent went to Tver.", "Регент уехал в Псков."),
+        ("Tobias Crane kept the key.", "Ключ хранил Джереми Крейн."),
+        ("The chapel stands in Leyden.", "Часовня стоит в Утрехте."),
+        ("The Breton sailor slept.", "Баскский матрос спал."),
+        ("The abbot sold the mill.", "Игуменья продала мельницу."),
     ],
 }
 
@@ -208,6 +276,17 @@ SAME_ACROSS = [
     ("name", "The road to Philippopolis is bad.", "Дорога в Пловдив плоха."),
     ("name", "Brother Bruno rang the bell.", "В колокол звонил брат Бруно."),
     ("name", "King Ladislas lost the battle.", "Король Владислав проиграл битву."),
+    ("name", "The lectures at Leyden were dull.", "Лейденские лекции были скучны."),
+    ("name", "We called the dog Sparrow.", "Собаку мы звали Воробьём."),
+    ("name", "We saw Cinder Island.", "Мы увидели Пепельный остров."),
+    ("name", "Since the Flood nobody has come.", "Со времён Потопа никто не приходил."),
+    ("name", "The royal physician came.", "Приехал королевский лекарь."),
+    ("name", "The sloop Good Intent sank.", "Шлюп «Благое намерение» затонул."),
+    ("name", "Aunt Polly sang.", "Тётя Полли пела."),
+    ("name", "Lake Constance froze.", "Боденское озеро замёрзло."),
+    ("name", "The fishmonger laughed.", "Торговец рыбой смеялся."),
+    ("name", "Saint Bride helps the poor.", "Святая Бригитта помогает бедным."),
+    ("name", "The church of St. John burned.", "Сгорела церковь Иоанна Крестителя."),
     ("date", "It was half past nine, and the shop was shut.", "Было 9.30, а лавка стояла закрытой."),
     ("number", "Half a century went by.", "Прошло пятьдесят лет."),
 ]

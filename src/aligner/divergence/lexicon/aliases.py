@@ -18,7 +18,128 @@ CYRILLIC = dict(
     )
 )
 LONG_ROOT = 6
-"""Names that share so many first letters differ in their ending alone."""
+"""Names that share so many first letters differ in their ending alone, if they end in ways known."""
+TAILS = frozenset(
+    [
+        *(
+            "",
+            "s",
+            "e",
+            "a",
+            "o",
+            "i",
+            "y",
+            "n",
+            "an",
+            "ian",
+            "ean",
+            "us",
+            "ius",
+            "es",
+            "er",
+            "ers",
+            "ese",
+            "ite",
+        ),
+        *(
+            "ites",
+            "ish",
+            "ic",
+            "ine",
+            "in",
+            "ii",
+            "iy",
+            "ij",
+            "ski",
+            "sky",
+            "skii",
+            "off",
+            "ov",
+            "ow",
+            "ev",
+            "eff",
+        ),
+        *(
+            "itch",
+            "ich",
+            "vich",
+            "witz",
+            "ns",
+            "ens",
+            "en",
+            "ians",
+            "ia",
+            "ie",
+            "is",
+            "os",
+            "um",
+            "on",
+            "h",
+            "t",
+        ),
+        *("tt", "k", "ck", "d"),
+    ]
+)
+WOMEN = frozenset({"ine", "ina", "ette", "etta", "ella", "elle"})
+"""Endings that make of a man's name a woman's."""
+DEMONYMS = (
+    *("ians", "eans", "ian", "ean", "ans", "an", "ese", "ites", "ite", "ines", "ine", "ish", "ers", "er"),
+    *("iotes", "iote"),
+)
+PLACES = ("ia", "ium", "us", "os", "on", "is", "as", "es", "e", "a", "o", "y", "um", "")
+PERSONS = frozenset(
+    [
+        *(
+            "julian",
+            "lucian",
+            "adrian",
+            "marian",
+            "vivian",
+            "fabian",
+            "damian",
+            "sebastian",
+            "cyprian",
+            "gillian",
+        ),
+        *(
+            "lillian",
+            "dorian",
+            "florian",
+            "gratian",
+            "valerian",
+            "octavian",
+            "justinian",
+            "domitian",
+            "hadrian",
+        ),
+        *(
+            "christian",
+            "jean",
+            "norman",
+            "susan",
+            "duncan",
+            "dunstan",
+            "morgan",
+            "ethan",
+            "nathan",
+            "jonathan",
+        ),
+        *(
+            "stephan",
+            "tristan",
+            "peter",
+            "walter",
+            "chester",
+            "evan",
+            "ivan",
+            "alan",
+            "allan",
+            "bryan",
+            "jordan",
+        ),
+    ]
+)
+"""Names of persons that only end as those of peoples do."""
 ALIKE, ALIKE_LONG, LONG_SKELETON = 0.6, 0.45, 4
 """How alike two spellings of the same consonants must be; of many consonants, less so."""
 SOUNDS = (
@@ -63,9 +184,10 @@ def _groups() -> dict[str, frozenset[int]]:
     for k, line in enumerate((table["groups"] + extra()).split("\n")):
         for name in line.split():
             index.setdefault(name.replace("_", " "), set()).add(k)
+    countries: dict[str, int] = {}
     for pair in table["demonyms"].split():
         country, name = pair.split("=")
-        k = 100_000 + sum(map(ord, country)) * 1000 + len(country)
+        k = countries.setdefault(country, -1 - len(countries))
         index.setdefault(country, set()).add(k)
         index.setdefault(name, set()).add(k)
     return {name: frozenset(ids) for name, ids in index.items()}
@@ -133,10 +255,24 @@ def same_name(x: str, y: str) -> bool:
         return bool(gx & gy)
     short, long = sorted((x, y), key=len)
     if len(short) >= 4 and long.startswith(short) and short not in common("en"):
-        return True
-    if min(len(x), len(y)) < 4:
+        return long[len(short) :] not in WOMEN
+    if len(short) < 4:
         return False
-    return spelled_alike(x, y)
+    return spelled_alike(x, y) or _is_people(x, y) or _is_people(y, x)
+
+
+def listed_as_one(x: str, y: str) -> bool:
+    """Whether a list has two casefolded names, of one word or several, as one."""
+    groups = _groups()
+    return x in groups and not groups[x].isdisjoint(groups.get(y, ()))
+
+
+def _is_people(x: str, y: str) -> bool:
+    """Whether the one is an inhabitant of the other: `Tyrian`, `Tyre`."""
+    if x in PERSONS or not x.endswith(DEMONYMS) or x[:3] != y[:3]:
+        return False
+    roots = {x.removesuffix(d) for d in DEMONYMS if x.endswith(d)}
+    return any(len(r) > 2 and r in roots for r in (y.removesuffix(p) for p in PLACES if y.endswith(p)))
 
 
 def same_across(x: str, y: str) -> bool:
@@ -159,11 +295,19 @@ def _soft(name: str) -> str:
 def spelled_alike(x: str, y: str) -> bool:
     """Whether two spellings come down to one sequence of consonants, and to nearly the same letters."""
     u, v = (re.sub("^ch(?=[aeiou])", "h", latin(n)) for n in (x, y))
-    if u == v or u[:LONG_ROOT] == v[:LONG_ROOT]:
+    if u == v or _one_long_root(u, v, loose=not x.isascii()):
         return True
     if skeleton(u) != skeleton(v) or not skeleton(u):
         return False
     return Indel.normalized_similarity(u, v) >= (ALIKE if len(skeleton(u)) < LONG_SKELETON else ALIKE_LONG)
+
+
+def _one_long_root(u: str, v: str, *, loose: bool) -> bool:
+    """Whether two names differ in their ending alone; in Russian (`loose`) any short ending will do."""
+    if u[:LONG_ROOT] != v[:LONG_ROOT]:
+        return False
+    k = next((k for k, (c, d) in enumerate(zip(u, v, strict=False)) if c != d), min(len(u), len(v)))
+    return all(n[k:] in TAILS or (loose and len(n) - k <= 3) for n in (u, v))
 
 
 @lru_cache(maxsize=50_000)

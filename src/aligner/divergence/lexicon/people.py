@@ -17,6 +17,62 @@ if TYPE_CHECKING:
 KINDS = ("kin", "offices")
 LIGHTEST = 1.9
 """Particles and prepositions, lighter than this, only look like forms of a noun."""
+MONOSYLLABLE = 4
+ENDINGS = {
+    "consonant": ("", *["а", "у", "ом", "ем", "е", "ы", "и", "ов", "ев", "ей", "ам", "ами", "ах"]),
+    "а": ("", *["а", "ы", "и", "е", "у", "ой", "ою", "ей", "ею", "ам", "ами", "ах"]),
+    "я": ("", *["я", "и", "е", "ю", "ей", "ею", "ь", "й", "ям", "ями", "ях"]),
+    "ь": ("ь", "я", "ю", "ем", "е", "и", "ью", "ей", "ям", "ями", "ях"),
+    "й": ("й", "я", "ю", "ем", "е", "и", "ев", "ям", "ями", "ях"),
+    "е": ("е", "я", "ю", "ем", "й", "ям", "ями", "ях"),
+    "adjective": (
+        "ий",
+        "ый",
+        "ой",
+        "ого",
+        "его",
+        "ому",
+        "ему",
+        "им",
+        "ым",
+        "ом",
+        "ем",
+        "ие",
+        "ые",
+        "их",
+        "ых",
+        "ими",
+        "ыми",
+        "ей",
+        "ая",
+        "ую",
+    ),
+}
+"""What the forms of Russian nouns end in, by the last letter of the word."""
+NAMED = frozenset({"mr", "mrs", "miss", "ms", "messrs", "st", "saint", "master", "mistress", "madam"})
+"""Before a surname or a saint: `Mr Baker`, `St Bride`."""
+VERBAL = frozenset(
+    [
+        *("to", "i", "we", "you", "they", "thou", "he", "she", "it", "who", "that", "will", "would", "shall"),
+        *(
+            "should",
+            "can",
+            "could",
+            "may",
+            "might",
+            "must",
+            "not",
+            "cannot",
+            "let",
+            "do",
+            "did",
+            "does",
+            "never",
+        ),
+        *("on", "by", "and"),
+    ]
+)
+"""Before a verb, hardly ever before a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +97,55 @@ def _language(word: str) -> str:
 
 @cache
 def _single(language: str) -> dict[str, tuple[str, str]]:
-    """Form or stem to (kind, sense); a stem that two senses share counts for neither."""
+    """Form to (kind, sense): in English with its plural."""
     forms: dict[str, tuple[str, str]] = {}
-    stems: dict[str, set[tuple[str, str]]] = {}
     for kind in KINDS:
         for sense, words in _table()[kind].items():
             for word in words.split():
                 if "_" not in word and _language(word) == language:
                     forms.setdefault(word, (kind, sense))
-                    stems.setdefault(stem_of(word, language), set()).add((kind, sense))
-    return {key: next(iter(senses)) for key, senses in stems.items() if len(senses) == 1} | forms
+                    if language == "en":
+                        forms.setdefault(_plural(word), (kind, sense))
+    return forms
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-2] + "en"
+    if word.endswith("y") and word[-2] not in "aeo":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _cases(word: str) -> set[str]:
+    """Forms that a Russian noun may have."""
+    if word.endswith(("ий", "ый", "ой")) and len(word) > MONOSYLLABLE:
+        return {word[:-2] + ending for ending in ENDINGS["adjective"]}
+    if word[-1] in ENDINGS:
+        return {word[:-1] + ending for ending in ENDINGS[word[-1]]}
+    forms = {word + ending for ending in ENDINGS["consonant"]}
+    if word.endswith(("ец", "ок")):
+        forms |= {word[:-2] + word[-1] + ending for ending in ENDINGS["consonant"][1:]}
+    return forms
+
+
+@cache
+def _russian() -> dict[str, tuple[str, str]]:
+    """Forms, kind and sense; one that two senses share and neither lists counts for none."""
+    exact = _single("ru")
+    forms: dict[str, set[tuple[str, str]]] = {}
+    for word, found in exact.items():
+        for form in _cases(word):
+            forms.setdefault(form, set()).add(found)
+    never = _cells("never")
+    free = {form: next(iter(x)) for form, x in forms.items() if len(x) == 1 and form not in never}
+    return free | exact
+
+
+@lru_cache(maxsize=50_000)
+def _sense(norm: str, language: str) -> tuple[str, str] | None:
+    """Kind and sense of a word."""
+    return _russian().get(norm) if language == "ru" else _single(language).get(norm)
 
 
 @cache
@@ -77,43 +172,64 @@ def _never() -> frozenset[str]:
 
 
 @cache
-def _near() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(cell.split("=")) for cell in _table()["near"]["groups"].split())
-
-
-def near_senses(x: str, y: str) -> bool:
-    """Whether one person may well be called by both: the same sense, or neighbours."""
-    return x == y or frozenset((x, y)) in _near()
+def _cells(key: str) -> frozenset[str]:
+    return frozenset(_table()["near"][key].split())
 
 
 @cache
-def _converse() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(cell.split("=")) for cell in _table()["near"]["converse"].split())
+def _near(key: str) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(cell.split("=")) for cell in _cells(key))
+
+
+def near_senses(x: str, y: str, *, across: bool = False) -> bool:
+    """Whether one person may well be called by both: the same sense, or neighbours (more `across`)."""
+    pair = frozenset((x, y))
+    return x == y or pair in _near("groups") or (across and pair in _near("across"))
+
+
+@cache
+def _told(language: str) -> dict[str, frozenset[str]]:
+    """Words that tell of somebody without his office or kinship, with the senses they may stand for."""
+    found: dict[str, set[str]] = {}
+    for cell in _cells("told"):
+        word, sense = cell.split("=")
+        if _language(word) == language:
+            found.setdefault(stem_of(word, language), set()).add(sense)
+    return {word: frozenset(senses) for word, senses in found.items()}
+
+
+def told_in(tokens: "Tokens") -> frozenset[str]:
+    """Senses that words of a text may stand for: `royal` for a king, `the children` for a son."""
+    told = _told(tokens.language)
+    found = [t for t in tokens.items if t.lexeme.stem in told]
+    if not found:
+        return frozenset()
+    inside = {i for p in people_in(tokens) for i in range(p.first + 1, p.last + 1)}
+    return frozenset().union(*[told[t.lexeme.stem] for t in found if t.index not in inside])
 
 
 def converse(x: str, y: str) -> bool:
     """Whether the one is what the other calls him: `son of Asaph`, `whose father was Asaph`."""
-    return frozenset((x, y)) in _converse()
+    return frozenset((x, y)) in _near("converse")
 
 
 def by_marriage(sense: str) -> bool:
-    return sense in _table()["near"]["relations"].split()
+    return sense in _cells("relations")
 
 
 @lru_cache(maxsize=256)
 def people_in(tokens: "Tokens") -> "tuple[Person, ...]":
     """Words of kinship, office and nation in order; linear."""
     result: list[Person] = []
-    single, several, norms = _single(tokens.language), _several(), tokens.norms
+    language, several, norms = tokens.language, _several(), tokens.norms
     free = 0
-    persons = {n for n in tokens.vocabulary if _is_person(n, tokens.language)}
+    persons = {n for n in tokens.vocabulary if _is_person(n, language)}
     for i in [i for i, n in enumerate(norms) if n in persons] if persons else ():
-        word = tokens.items[i].lexeme
-        at = single.get(word.norm) or single.get(word.stem)
         if i < free:
             continue
         found = _phrase(several, norms, i)
-        if found is None and at and word.weight >= LIGHTEST and not _is_other(norms, i):
+        at = _sense(norms[i], language) if found is None else None
+        if at and tokens.items[i].lexeme.weight >= LIGHTEST and not _is_other(tokens, i):
             found = Person(*at, i, i)
         if found is not None:
             result.append(found)
@@ -121,7 +237,7 @@ def people_in(tokens: "Tokens") -> "tuple[Person, ...]":
     result += [
         Person("nations", hit.name, hit.first, hit.last)
         for hit in _nations().find(tokens)
-        if tokens.language == "ru" or tokens.items[hit.first].text[:1].isupper()
+        if language == "ru" or tokens.items[hit.first].text[:1].isupper()
     ]
     return tuple(sorted(result, key=lambda p: p.first))
 
@@ -129,13 +245,26 @@ def people_in(tokens: "Tokens") -> "tuple[Person, ...]":
 @lru_cache(maxsize=50_000)
 def _is_person(norm: str, language: str) -> bool:
     """Whether a word tells a person, or begins a phrase that does."""
-    single = _single(language)
-    return norm in single or stem_of(norm, language) in single or norm in _several()
+    return _sense(norm, language) is not None or norm in _several()
 
 
-def _is_other(norms: "Sequence[str]", i: int) -> bool:
-    """Whether a word only looks like one of these."""
-    return norms[i] in _never() or (i > 0 and norms[i - 1] == "в")
+def _is_other(tokens: "Tokens", i: int) -> bool:
+    """Whether a word only looks like one of these: an English verb, adjective or surname."""
+    norms, before = tokens.norms, tokens.norms[i - 1] if i else ""
+    if tokens.language != "en":
+        return norms[i] in _never() or before == "в"
+    if tokens.items[i].text[:1].isupper():
+        return before in NAMED
+    if norms[i] in _cells("verbs") and before in VERBAL:
+        return True
+    if norms[i] not in _cells("adjectives"):
+        return False
+    after = tokens.items[i + 1] if i + 1 < len(norms) else None
+    return before == "in" or (
+        after is not None
+        and (after.norm == "to" or (after.lexeme.weight > LIGHTEST and after.text.islower()))
+        and tokens.text[tokens.items[i].end : after.start] == " "
+    )
 
 
 def _phrase(

@@ -1,34 +1,65 @@
 """Names: a proper name, nationality, office or kinship term that gave way to another."""
 
+import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.aliases import common, is_alias, latin, same_across, same_name
-from aligner.divergence.lexicon.sounds import spoken_alike
-from aligner.divergence.proper import groups, is_common, is_headline, opens
+from rapidfuzz.distance import OSA
+
+from aligner.divergence.lexicon.aliases import common, is_alias, same_name
+from aligner.divergence.lexicon.forms import stem_of
+from aligner.divergence.lexicon.people import people_in
+from aligner.divergence.lexicon.words import is_listed
+from aligner.divergence.proper import groups, has_patronymic, is_common, is_headline, opens
 from aligner.divergence.rules import people
+from aligner.divergence.rules.answered import explained, inflected, one_name
 from aligner.model import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from aligner.divergence.evidence import Case, Side
     from aligner.divergence.proper import Group
-    from aligner.divergence.tokens import Token, Tokens
+    from aligner.divergence.tokens import Token
     from aligner.model import Divergence
 
+OF_PLACE = re.compile("ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 MINIMUM = 3
-ROOT = 4
+NAMING = frozenset(
+    [
+        "called",
+        "call",
+        "calls",
+        "named",
+        "nicknamed",
+        "dubbed",
+        "christened",
+        "nickname",
+        "known",
+        "звали",
+        "звать",
+        "зовут",
+        "назвали",
+        "прозвали",
+        "прозван",
+        "прозвище",
+        "прозвищу",
+        "прозвищем",
+        "кличке",
+        "кличка",
+        "имени",
+    ]
+)
 TRANSLATED = 0.2
-ALTERNATE = str.maketrans("жчш", "гкх")
-"""Consonants that change before an ending: `Рига`, `рижский`."""
+SAID_OTHERWISE = 0.5
+"""Words of two names that are so much alike in sense are one word in two renderings."""
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
     """Names and roles left over on both sides that stand in the same place."""
     yield from _names(case)
     yield from _partly(case)
+    yield from _owned(case)
     yield from _qualified(case)
     yield from people.find(case)
 
@@ -37,12 +68,14 @@ def _qualified(case: "Case") -> "Iterable[Divergence]":
     """`Upper Felden` against `Lower Felden`: one name, told apart by a word before it."""
     if case.a.tables is None or case.b.tables is None:
         return
-    of_b = {case.b.norms[i + 1]: (i, sense) for i, sense in _qualifiers(case.b)}
+    of_b = {(case.b.norms[i + 1], sense): i for i, sense in _qualifiers(case.b)}
     if not of_b:
         return
-    for i, sense in _qualifiers(case.a):
-        j, other = of_b.get(case.a.norms[i + 1], (-1, sense))
-        if other != sense:
+    of_a = {(case.a.norms[i + 1], sense): i for i, sense in _qualifiers(case.a)}
+    for (name, sense), i in of_a.items():
+        rivals = [j for (other, mine), j in of_b.items() if other == name and (other, mine) not in of_a]
+        if (name, sense) not in of_b and rivals:
+            j = rivals[0]
             x, y = case.a.text(i, i + 1), case.b.text(j, j + 1)
             yield case.report(Category.NAME, (i, i + 1), (j, j + 1), f"'{x}' became '{y}': another name")
 
@@ -58,6 +91,40 @@ def _qualifiers(side: "Side") -> "Iterable[tuple[int, str]]":
             yield i, senses[norm]
 
 
+def _owned(case: "Case") -> "Iterable[Divergence]":
+    """`the Ram's Horn` against `the Ram's Head`: what belongs to one name has another."""
+    of_b = dict(_owners(case.b))
+    if not of_b:
+        return
+    for name, i in _owners(case.a):
+        j = of_b.get(name)
+        if j is None or case.a.norms[i] in case.b.vocabulary or case.b.norms[j] in case.a.vocabulary:
+            continue
+        if _is_other_word(case, i, j):
+            x, y = case.a.text(i - 2, i), case.b.text(j - 2, j)
+            yield case.report(Category.NAME, (i - 2, i), (j - 2, j), f"'{x}' became '{y}': another name")
+
+
+def _owners(side: "Side") -> "Iterable[tuple[str, int]]":
+    """Names in the possessive, with where the capitalised word behind stands."""
+    if side.tokens.language != "en" or "'s" not in side.vocabulary:
+        return
+    capitals = set(side.capitals)
+    for i in side.capitals:
+        if i > 1 and side.norms[i - 1] == "'s" and i - 2 in capitals and not side.breaks[i]:
+            yield side.norms[i - 2], i
+
+
+def _is_other_word(case: "Case", i: int, j: int) -> bool:
+    """Whether neither word is said by the other, nor elsewhere on its other side."""
+    return (
+        case.m.pairs.get((i, j), 0.0) < SAID_OTHERWISE
+        and case.best_a[i] < SAID_OTHERWISE
+        and case.best_b[j] < SAID_OTHERWISE
+        and not same_name(case.a.norms[i], case.b.norms[j])
+    )
+
+
 def _partly(case: "Case") -> "Iterable[Divergence]":
     """`Larne Abbas` against `Larne Regis`: two names that share a word and have another beside it."""
     groups_b = [g for g in groups(case.b) if g[1] > g[0]]
@@ -65,14 +132,45 @@ def _partly(case: "Case") -> "Iterable[Divergence]":
         return
     for a in groups(case.a):
         for b in groups_b if a[1] > a[0] else ():
-            shared = _stems(case.a, a) & _stems(case.b, b)
+            if not _shares(case, a, b) or same_name(_joined(case.a, a), _joined(case.b, b)):
+                continue
             rest_a, rest_b = _own_words(case.a, a, case.b), _own_words(case.b, b, case.a)
-            if not shared or len(rest_a) != 1 or len(rest_b) != 1:
+            if len(rest_a) != 1 or len(rest_b) != 1:
                 continue
             i, j = rest_a[0], rest_b[0]
-            if not same_name(case.a.norms[i], case.b.norms[j]):
-                x, y = case.a.text(*a), case.b.text(*b)
-                yield case.report(Category.NAME, (i, i), (j, j), f"'{x}' became '{y}': another name")
+            if _is_common_word(case.a, i) or _is_common_word(case.b, j):
+                if not _is_other_word(case, i, j):
+                    continue
+            elif same_name(case.a.norms[i], case.b.norms[j]):
+                continue
+            x, y = case.a.text(*a), case.b.text(*b)
+            yield case.report(Category.NAME, (i, i), (j, j), f"'{x}' became '{y}': another name")
+
+
+def _joined(side: "Side", g: "Group") -> str:
+    return " ".join(side.norms[g[0] : g[1] + 1])
+
+
+def _is_common_word(side: "Side", i: int) -> bool:
+    """Whether a dictionary has a word of a name, or its singular, in lower case."""
+    words, t = common(side.tokens.language), side.tokens.items[i]
+    if side.tokens.language == "ru":
+        return t.lexeme.stem in words
+    return t.norm in words or (t.norm.endswith("s") and t.norm[:-1] in words)
+
+
+def _shares(case: "Case", a: "Group", b: "Group") -> bool:
+    """Whether two names have a word in common, in whatever alphabet or rendering."""
+    if _stems(case.a, a) & _stems(case.b, b):
+        return True
+    if case.a.tokens.language == case.b.tokens.language:
+        return False
+    return any(
+        one_name(case.a.tokens.items[i], case.b.tokens.items[j], across=True)
+        or case.m.pairs.get((i, j), 0.0) >= SAID_OTHERWISE
+        for i in range(a[0], a[1] + 1)
+        for j in range(b[0], b[1] + 1)
+    )
 
 
 def _stems(side: "Side", group: "Group") -> set[str]:
@@ -80,27 +178,32 @@ def _stems(side: "Side", group: "Group") -> set[str]:
 
 
 def _own_words(side: "Side", group: "Group", other: "Side") -> list[int]:
-    """Words of a name that the other side lacks; common words and initials are no names of their own."""
+    """Words of a name that the other side lacks; initials and titles are no names of their own."""
     titles = side.tables.words("names", "titles") if side.tables else frozenset()
     items = side.tokens.items
+    across = side.tokens.language != other.tokens.language
     return [
         i
         for i in range(group[0], group[1] + 1)
         if side.norms[i] not in other.vocabulary
         and side.norms[i] not in titles
         and items[i].end - items[i].start > MINIMUM
-        and not (side.tokens.language == "en" and is_common(items[i], "en"))
+        and not (opens(side, i) and is_common(items[i], side.tokens.language) and not has_patronymic(side, i))
         and not any(same_name(side.norms[i], n) for n in other.norms)
-        and not _inflected([items[i]], other, across=side.tokens.language != other.tokens.language)
+        and not inflected([items[i]], other, across=across)
     ]
 
 
 def _names(case: "Case") -> "Iterable[Divergence]":
-    if not groups(case.a) or not groups(case.b) or is_headline(case.a) or is_headline(case.b):
+    if is_headline(case.a) or is_headline(case.b):
         return
-    left_a = [g for g in groups(case.a) if not _explained(case.a, g, case.b)]
-    left_b = [g for g in groups(case.b) if not _explained(case.b, g, case.a)] if left_a else []
-    if not left_b:
+    left_a = [g for g in groups(case.a) if not explained(case.a, g, case.b)]
+    left_b = [g for g in groups(case.b) if not explained(case.b, g, case.a)]
+    if left_a and not left_b:
+        left_b = _places(case.b, case.a)
+    elif left_b and not left_a:
+        left_a = _places(case.a, case.b)
+    if not left_a or not left_b:
         return
     across = case.a.tokens.language != case.b.tokens.language
     scored = sorted(
@@ -120,10 +223,37 @@ def _names(case: "Case") -> "Iterable[Divergence]":
         if (
             _scripts_differ(x, y, across=across)
             or _related(case, a, b)
-            or (across and _translated(case, a, b))
+            or (_translated(case, a, b) if across else _is_misprint(case, a, b))
         ):
             continue
         yield case.report(Category.NAME, a, b, f"'{x}' became '{y}': another name")
+
+
+@lru_cache(maxsize=16)
+def _places(side: "Side", other: "Side") -> "list[Group]":
+    """Countries and cities that count as nations (`Genoa`), Russian words made of places (`лейденский`).
+
+    Only those of which the other side says nothing.
+    """
+    senses = {p.sense for p in people_in(other.tokens)}
+    nations = [p for p in people_in(side.tokens) if p.kind == "nations"]
+    found = [
+        (p.first, p.last)
+        for p in nations
+        if p.sense not in senses and side.tokens.items[p.first].text[:1].isupper()
+    ]
+    if side.tokens.language == "ru":
+        taken = {i for p in nations for i in range(p.first, p.last + 1)}
+        found += [(t.index, t.index) for t in side.tokens.items if t.index not in taken and _is_of_place(t)]
+    return [g for g in found if not explained(side, g, other)]
+
+
+def _is_of_place(t: "Token") -> bool:
+    """Whether a Russian word without a capital is an adjective of a place that the tables do not know."""
+    if not (found := OF_PLACE.search(t.norm)) or t.text[:1].isupper():
+        return False
+    root, words = t.norm[: found.start()], common("ru")
+    return len(root) >= MINIMUM and words.isdisjoint((t.lexeme.stem, root, stem_of(root, "ru")))
 
 
 def _scripts_differ(x: str, y: str, *, across: bool) -> bool:
@@ -133,14 +263,48 @@ def _scripts_differ(x: str, y: str, *, across: bool) -> bool:
 
 def _translated(case: "Case", a: "Group", b: "Group") -> bool:
     """Whether a word of one name is a word for a word of the other: `Council` and `Совет`."""
-    english = [s for s in ((case.a, a), (case.b, b)) if s[0].tokens.language == "en"]
-    if any(all(n in common("en") for n in s.norms[g[0] : g[1] + 1]) for s, g in english):
+    for side, g in ((case.a, a), (case.b, b)):
+        plain = [k for k in range(g[0], g[1] + 1) if _is_common_word(side, k)]
+        if side.tokens.language == "en" and len(plain) == g[1] - g[0] + 1:
+            return True
+        if side.tokens.language == "ru" and any(not _is_listed_name(side, k) for k in plain):
+            return True
+    if all(_is_mere_word(side, g) for side, g in ((case.a, a), (case.b, b))):
         return True
-    return any(
-        case.m.pairs.get((i, j), 0.0) > TRANSLATED
-        for i in range(a[0], a[1] + 1)
-        for j in range(b[0], b[1] + 1)
+    words = [case.m.pairs.get((i, j), 0.0) for i in range(a[0], a[1] + 1) for j in range(b[0], b[1] + 1)]
+    shared = max(words, default=0.0)
+    if shared < SAID_OTHERWISE:
+        return shared > TRANSLATED
+    return len(words) < 4
+
+
+def _is_mere_word(side: "Side", g: "Group") -> bool:
+    """Whether a nickname or the like is one word that a dictionary has: it may be translated."""
+    t = side.tokens.items[g[0]]
+    return (
+        g[0] == g[1]
+        and (not NAMING.isdisjoint(side.norms[max(0, g[0] - 3) : g[0]]) or _is_quoted(side, g[0]))
+        and is_listed(t.norm, t.lexeme.stem, side.tokens.language)
+        and not _is_listed_name(side, g[0])
     )
+
+
+def _is_quoted(side: "Side", i: int) -> bool:
+    return side.tokens.text[: side.tokens.items[i].start].endswith(("«", "“", "„", '"', "‘"))
+
+
+def _is_listed_name(side: "Side", i: int) -> bool:
+    t = side.tokens.items[i]
+    return is_alias(t.norm, t.norm) or is_alias(t.lexeme.stem, t.lexeme.stem)
+
+
+def _is_misprint(case: "Case", a: "Group", b: "Group") -> bool:
+    """Whether a name of one word, which lists have, is in B one slip away from it: no other name."""
+    x, y, language = case.a.norms[a[0]], case.b.norms[b[0]], case.a.tokens.language
+    if a[0] != a[1] or b[0] != b[1] or not is_listed(x, case.a.tokens.items[a[0]].lexeme.stem, language):
+        return False
+    stem = case.b.tokens.items[b[0]].lexeme.stem
+    return OSA.distance(x, y, score_cutoff=1) <= 1 and not is_listed(y, stem, language)
 
 
 def _related(case: "Case", a: "Group", b: "Group") -> bool:
@@ -155,106 +319,3 @@ def _related(case: "Case", a: "Group", b: "Group") -> bool:
         for y in ys
         if len(x.norm) > 2 and len(y.norm) > 2
     )
-
-
-def _explained(side: "Side", group: "Group", other: "Side") -> bool:
-    """Whether the other side has the name: a word of it, an alias, another spelling, an adjective of it."""
-    words = [side.tokens.items[i] for i in range(group[0], group[1] + 1)]
-    norms = other.norms
-    if any(t.norm in other.vocabulary for t in words):
-        return True
-    joined = " ".join(t.norm for t in words)
-    for name in _names_of(other.tokens):
-        if same_name(joined, name):
-            return True
-    if _initials(words, norms) or _extends(side, group, other):
-        return True
-    if _inflected(words, other, across=side.tokens.language != other.tokens.language):
-        return True
-    key = words[-1]
-    if len(key.norm) > 3 and any(key.lexeme.stem == t.lexeme.stem for t in other.tokens.items):
-        return True
-    apart = [key.norm, *(x.norm for x in words[:-1] if len(x.norm) > 2)] if len(words) > 1 else []
-    return any(same_name(x, n) for x in apart for n in other.vocabulary)
-
-
-@lru_cache(maxsize=16)
-def _names_of(tokens: "Tokens") -> frozenset[str]:
-    """The words of a text, and each two and three in a row: what a name could be."""
-    x = tokens.norms
-    pairs, threes = pairwise(x), zip(x, x[1:], x[2:], strict=False)
-    return tokens.vocabulary.union(map(" ".join, pairs), map(" ".join, threes))
-
-
-def _inflected(words: "Sequence[Token]", other: "Side", *, across: bool) -> bool:
-    """Whether the other side has a name of the group in another case (Russian) or alphabet."""
-    if other.tokens.language != "ru" and not across:
-        return False
-    for t in words:
-        if len(t.norm) < MINIMUM:
-            continue
-        for u in other.tokens.items:
-            if not u.text[:1].isupper() or len(u.norm) < MINIMUM:
-                continue
-            if _one_root(t.lexeme.stem, u.lexeme.stem) or same_across(t.lexeme.stem, u.lexeme.stem):
-                return True
-            if _is_alias(t, u) or (across and _spoken(t.norm, u.norm)):
-                return True
-    return False
-
-
-def _one_root(x: str, y: str) -> bool:
-    """Whether two stems of an inflecting language share most of their letters from the beginning."""
-    x, y = sorted((x.translate(ALTERNATE), y.translate(ALTERNATE)), key=len)
-    if len(x) >= MINIMUM and y.startswith(x) and "ск" in y:
-        return True
-    shared = next((k for k, (c, d) in enumerate(zip(x, y, strict=False)) if c != d), min(len(x), len(y)))
-    return shared >= max(ROOT, 0.7 * min(len(x), len(y)))
-
-
-def _is_alias(t: "Token", u: "Token") -> bool:
-    return any(is_alias(x, y) for x in {t.norm, t.lexeme.stem} for y in {u.norm, u.lexeme.stem})
-
-
-def _spoken(x: str, y: str) -> bool:
-    """Whether one of the names can be the other in the other alphabet."""
-    return spoken_alike(latin(x), y) or spoken_alike(latin(y), x)
-
-
-def _initials(words: "Sequence[Token]", norms: "Sequence[str]") -> bool:
-    """Whether the words are the full form, or one of them the initials, of something on the other side."""
-    letters = "".join(t.norm[0] for t in words)
-    if len(letters) > 1 and letters in norms:
-        return True
-    for t in words:
-        n = len(t.norm)
-        if 2 <= n <= 5 and t.text.isupper():
-            firsts = "".join(x[0] for x in norms)
-            if t.norm in firsts:
-                return True
-    return False
-
-
-def _extends(side: "Side", group: "Group", other: "Side") -> bool:
-    """Whether the name only completes one that both sides have: `Rio` and `Rio de Janeiro`."""
-    titles = side.tables.words("names", "titles") if side.tables else frozenset()
-    for i in (
-        *range(max(0, group[0] - 2), group[0]),
-        *range(group[1] + 1, min(len(side.norms), group[1] + 3)),
-    ):
-        t = side.tokens.items[i]
-        if t.norm in titles or opens(side, i):
-            continue
-        if (
-            t.text[:1].isupper()
-            and side.is_content(i)
-            and t.norm in other.norms
-            and not _broken(side, group, i)
-        ):
-            return True
-    return False
-
-
-def _broken(side: "Side", group: "Group", i: int) -> bool:
-    low, high = min(i, group[0]) + 1, max(i, group[1]) + 1
-    return any(side.breaks[low:high])

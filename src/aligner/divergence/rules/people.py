@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.people import by_marriage, converse, near_senses, people_in
+from aligner.divergence.lexicon.people import by_marriage, converse, near_senses, people_in, told_in
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -21,8 +21,25 @@ REASONS = {
 }
 POSSESSIVE = frozenset({"'s", "of"})
 WHOSE = frozenset(
-    ("whose", "having", "had", "чей", "чья", "чье", "чьи", "чьего", "чьей", "чьим", "которого", "которой")
+    (
+        "whose",
+        "whom",
+        "having",
+        "had",
+        "for",
+        "as",
+        "чей",
+        "чья",
+        "чье",
+        "чьи",
+        "чьего",
+        "чьей",
+        "чьим",
+        "которого",
+        "которой",
+    )
 )
+BEING = frozenset(["was", "were", "be", "is", "being", "became", "become", "был", "была", "стал", "стала"])
 NEXT = frozenset(["father", "mother", "brother", "sister", "son", "daughter", "husband", "wife", "spouse"])
 ALONE = 40
 """In so few words, the only rivals of their kind stand for each other wherever they are."""
@@ -36,10 +53,14 @@ def find(case: "Case") -> "Iterable[Divergence]":
     all_a, all_b = people_in(case.a.tokens), people_in(case.b.tokens)
     if not all_a or not all_b:
         return
+    across = len(languages) > 1
     for kind in KINDS:
         mine = [p for p in all_a if p.kind == kind]
         theirs = [p for p in all_b if p.kind == kind]
-        left_a, left_b = _left(mine, all_b), _left(theirs, all_a)
+        left_a, left_b = (
+            _left(mine, all_b, case.b, across=across),
+            _left(theirs, all_a, case.a, across=across),
+        )
         if (
             not left_a
             or not left_b
@@ -53,10 +74,20 @@ def find(case: "Case") -> "Iterable[Divergence]":
             )
 
 
-def _left(people: "Sequence[Person]", others: "Sequence[Person]") -> "list[Person]":
-    """Persons of whom the other side has nobody of that sense or a neighbouring one."""
+def _left(
+    people: "Sequence[Person]", others: "Sequence[Person]", other: "Side", *, across: bool
+) -> "list[Person]":
+    """Persons of whom the other side has nobody of that sense or a neighbouring one, in whatever words."""
     senses = {p.sense for p in others}
-    return [p for p in people if p.sense not in senses and not any(near_senses(p.sense, s) for s in senses)]
+    left = [p for p in people if p.sense not in senses]
+    if not left:
+        return left
+    told = told_in(other.tokens)
+    return [
+        p
+        for p in left
+        if p.sense not in told and not any(near_senses(p.sense, s, across=across) for s in senses)
+    ]
 
 
 def _rivals(
@@ -72,10 +103,23 @@ def _rivals(
     for near, i, j in scored:
         if i in used_a or j in used_b or not (near < 0 or (alone and short)):
             continue
+        if _one_against_many(case, left_a[i], left_b[j]):
+            continue
         used_a.add(i)
         used_b.add(j)
         if not _told_backwards(case, left_a[i], left_b[j]):
             yield left_a[i], left_b[j]
+
+
+def _one_against_many(case: "Case", p: "Person", q: "Person") -> bool:
+    """Whether of two English words of kinship or office one tells of several persons, the other of one."""
+    if p.kind == "nations" or case.a.tokens.language != "en" or case.b.tokens.language != "en":
+        return False
+    many = [
+        norm.endswith(("men", "wives")) or (norm.endswith("s") and not norm.endswith("ss"))
+        for norm in (case.a.norms[p.last], case.b.norms[q.last])
+    ]
+    return many[0] != many[1]
 
 
 def _told_backwards(case: "Case", p: "Person", q: "Person") -> bool:
@@ -84,8 +128,34 @@ def _told_backwards(case: "Case", p: "Person", q: "Person") -> bool:
         return False
     if (by_marriage(p.sense) and q.sense in NEXT) or (by_marriage(q.sense) and p.sense in NEXT):
         return True
-    cues = (case.a.norms[max(0, p.first - 5) : p.first], case.b.norms[max(0, q.first - 5) : q.first])
-    return converse(p.sense, q.sense) and any(WHOSE.intersection(c) for c in cues)
+    return converse(p.sense, q.sense) and _has_other_owner(case, p, q)
+
+
+def _has_other_owner(case: "Case", p: "Person", q: "Person") -> bool:
+    """Whether two relations may be one told from its two ends: `had the Duke for father`."""
+    a, b = case.a.norms, case.b.norms
+    if any(WHOSE.intersection(n[max(0, x.first - 5) : x.first]) for n, x in ((a, p), (b, q))):
+        return True
+    if any(BEING.intersection(n[max(0, x.first - 2) : x.first]) for n, x in ((a, p), (b, q))):
+        return True
+    of_a, of_b = _owner(case.a, p), _owner(case.b, q)
+    if of_a is None or of_b is None:
+        return of_a is not of_b
+    return case.a.norms[of_a] != case.b.norms[of_b] and case.linked(of_a, case.close) != of_b
+
+
+def _owner(side: "Side", p: "Person") -> int | None:
+    """The noun that tells whose father (son, wife) a person is."""
+    norms, after = side.norms, p.last + 1
+    if p.first > 1 and norms[p.first - 1] == "'s":
+        return p.first - 2
+    if after >= len(norms) or side.breaks[after]:
+        return None
+    if side.tokens.language == "ru":
+        return after if side.is_content(after) else None
+    if norms[after] not in {"of", "to"}:
+        return None
+    return next((k for k in range(after + 1, min(after + 5, len(norms))) if side.is_content(k)), None)
 
 
 def _is_chain(side: "Side", kin: "Sequence[Person]") -> bool:

@@ -1,0 +1,178 @@
+"""Whether a text has a name of the other: the word, an alias, another spelling, an adjective made of it."""
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from aligner.divergence.lexicon.aliases import is_alias, latin, listed_as_one, same_across, same_name
+from aligner.divergence.lexicon.people import people_in
+from aligner.divergence.lexicon.sounds import spoken_alike
+from aligner.divergence.proper import opens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.divergence.evidence import Side
+    from aligner.divergence.proper import Group
+    from aligner.divergence.tokens import Token, Tokens
+
+MINIMUM = 3
+ROOT = 4
+ALTERNATE = str.maketrans("жчш", "гкх")
+"""Consonants that change before an ending: `Рига`, `рижский`."""
+PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "da",
+        "do",
+        "di",
+        "du",
+        "des",
+        "von",
+        "van",
+        "der",
+        "zu",
+        "la",
+        "le",
+        "of",
+        "the",
+        "upon",
+        "on",
+        "sur",
+        "sub",
+        "am",
+    ]
+)
+"""Between two words of one name: `Rio de Janeiro`."""
+ADJECTIVE = ("ск", "цк", "чан", "цы", "цев", "цам", "яне", "ян")
+"""In Russian words made of the names of places, written without a capital: `лейденский`, `рижане`."""
+
+
+def explained(side: "Side", group: "Group", other: "Side") -> bool:
+    """Whether the other side has the name: a word of it, an alias, another spelling, an adjective of it."""
+    words = [side.tokens.items[i] for i in range(group[0], group[1] + 1)]
+    if any(t.norm in other.vocabulary for t in words):
+        return True
+    if _initials(words, other) or _extends(side, group, other):
+        return True
+    if inflected(words, other, across=side.tokens.language != other.tokens.language):
+        return True
+    key = words[-1]
+    if len(key.norm) > 3 and any(key.lexeme.stem == t.lexeme.stem for t in other.tokens.items):
+        return True
+    return _is_called(words, other)
+
+
+def _is_called(words: "Sequence[Token]", other: "Side") -> bool:
+    """Whether the other side has an alias or another spelling of a name or of a word of it."""
+    joined, key = " ".join(t.norm for t in words), words[-1].norm
+    if any(listed_as_one(joined, name) for name in _names_of(other.tokens)):
+        return True
+    apart = [key, *(x.norm for x in words[:-1] if len(x.norm) > 2)] if len(words) > 1 else []
+    if any(same_name(x, n) for x in (joined, *apart) for n in _capitals(other.tokens)):
+        return True
+    return any(listed_as_one(x, n) for x in apart for n in other.vocabulary)
+
+
+@lru_cache(maxsize=16)
+def _capitals(tokens: "Tokens") -> frozenset[str]:
+    """Words written with a capital and words made of names."""
+    russian = tokens.language == "ru"
+    return frozenset(
+        t.norm
+        for t in tokens.items
+        if t.text[:1].isupper() or (russian and any(x in t.norm for x in ADJECTIVE))
+    )
+
+
+@lru_cache(maxsize=16)
+def _names_of(tokens: "Tokens") -> frozenset[str]:
+    """The words of a text, and each two and three in a row: what a name could be."""
+    x = tokens.norms
+    pairs, threes = pairwise(x), zip(x, x[1:], x[2:], strict=False)
+    return tokens.vocabulary.union(map(" ".join, pairs), map(" ".join, threes))
+
+
+def inflected(words: "Sequence[Token]", other: "Side", *, across: bool) -> bool:
+    """Whether the other side has a name of the group in another case (Russian) or alphabet."""
+    if other.tokens.language != "ru" and not across:
+        return False
+    for t in words:
+        if len(t.norm) < MINIMUM:
+            continue
+        for u in other.tokens.items:
+            capital = u.text[:1].isupper()
+            if len(u.norm) < MINIMUM or not (capital or any(x in u.norm for x in ADJECTIVE)):
+                continue
+            if one_name(t, u, across=across):
+                return True
+    return False
+
+
+def one_name(t: "Token", u: "Token", *, across: bool) -> bool:
+    """Whether two words, of which one at least is Russian, are one name in other cases or alphabets."""
+    return (
+        _one_root(t.lexeme.stem, u.lexeme.stem)
+        or same_across(t.lexeme.stem, u.lexeme.stem)
+        or _is_alias(t, u)
+        or (across and _spoken(t.norm, u.norm))
+    )
+
+
+def _one_root(x: str, y: str) -> bool:
+    """Whether two stems of an inflecting language share most of their letters from the beginning."""
+    x, y = sorted((x.translate(ALTERNATE), y.translate(ALTERNATE)), key=len)
+    if len(x) >= MINIMUM and y.startswith(x) and "ск" in y:
+        return True
+    shared = next((k for k, (c, d) in enumerate(zip(x, y, strict=False)) if c != d), min(len(x), len(y)))
+    return shared >= max(ROOT, 0.7 * min(len(x), len(y)))
+
+
+def _is_alias(t: "Token", u: "Token") -> bool:
+    return any(is_alias(x, y) for x in {t.norm, t.lexeme.stem} for y in {u.norm, u.lexeme.stem})
+
+
+def _spoken(x: str, y: str) -> bool:
+    """Whether one of the names can be the other in the other alphabet."""
+    return spoken_alike(latin(x), y) or spoken_alike(latin(y), x)
+
+
+def _initials(words: "Sequence[Token]", other: "Side") -> bool:
+    """Whether the words are the full form, or one of them the initials, of something on the other side."""
+    letters = "".join(t.norm[0] for t in words)
+    if len(letters) > 1 and letters in other.vocabulary:
+        return True
+    short = [t.norm for t in words if 2 <= len(t.norm) <= 5 and t.text.isupper()]
+    if not short:
+        return False
+    firsts = "".join(x[0] for x in other.norms)
+    return any(norm in firsts for norm in short)
+
+
+def _extends(side: "Side", group: "Group", other: "Side") -> bool:
+    """Whether the name only completes one that both sides have: `Rio` and `Rio de Janeiro`."""
+    offices = {i for p in people_in(side.tokens) for i in range(p.first, p.last + 1)}
+    titles = side.tables.words("names", "titles") if side.tables else frozenset()
+    for i in (
+        *range(max(0, group[0] - 2), group[0]),
+        *range(group[1] + 1, min(len(side.norms), group[1] + 3)),
+    ):
+        t = side.tokens.items[i]
+        between = side.norms[min(i, group[1]) + 1 : max(i, group[0])]
+        if t.norm in titles or i in offices or opens(side, i) or not PARTICLES.issuperset(between):
+            continue
+        if (
+            t.text[:1].isupper()
+            and side.is_content(i)
+            and t.norm in other.vocabulary
+            and not _broken(side, group, i)
+        ):
+            return True
+    return False
+
+
+def _broken(side: "Side", group: "Group", i: int) -> bool:
+    low, high = min(i, group[0]) + 1, max(i, group[1]) + 1
+    return any(side.breaks[low:high])
