@@ -1,40 +1,32 @@
-"""Words that are plain opposites of each other: `neither` against `both`, `rose` against `fell`."""
+"""Negators against their plain opposites: `neither` against `both`."""
 
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.antonyms import antonyms
 from aligner.divergence.rules.negators import CANCEL, REACH, Cue, scope_of
 from aligner.divergence.rules.quantifiers import same_predicate
-from aligner.model import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aligner.divergence.evidence import Case, Side
     from aligner.divergence.tables import Language
-    from aligner.model import Divergence
 
 SAME = 0.78
 HEADED = frozenset({"all", "every", "each", "both"})
-ALIKE = 9.0
+MUCH = frozenset({"much", "many"})
 LIMITING = frozenset({"only", "merely", "alone", "solely", "also", "too", "well"})
 OTHER = frozenset({"else", "elsewhere", "other", "others", "otherwise", "but", "except"})
 
 
-def opposites(case: "Case") -> "Iterable[Divergence]":
-    """A word that gave way to its opposite, everything around it being the same."""
-    if (case.a.tokens.language, case.b.tokens.language) != ("en", "en"):
-        return
-    own, other = ({t.lexeme.stem for t in s.tokens.items} for s in (case.a, case.b))
-    wanted = {x: others for x in own - other if (others := (antonyms(x) & other) - own)}
-    for t in [t for t in case.a.tokens.items if t.lexeme.stem in wanted] if wanted else ():
-        for u in [u for u in case.b.tokens.items if u.lexeme.stem in wanted[t.lexeme.stem]]:
-            if case.near(t.index, u.index, 3) >= ALIKE:
-                reason = f"'{u.text}' says the opposite of '{t.text}'"
-                yield case.report(Category.NEGATION, (t.index, t.index), (u.index, u.index), reason)
-                return
+def scant(case: "Case") -> "tuple[int, int] | None":
+    """`Little` or `few` of A and the `much` or `many` that B says of the same thing, if any."""
+    for i in (*case.a.tokens.places("little"), *case.a.tokens.places("few")):
+        if case.a.norms[i - 1] in {"a", "no", "not"} or i + 1 == len(case.a.norms):
+            continue
+        head = case.linked(i + 1, SAME)
+        if head and case.b.norms[head - 1] in MUCH and not MUCH & case.a.vocabulary:
+            return i, head - 1
+    return None
 
 
 @lru_cache(maxsize=4)

@@ -28,6 +28,7 @@ COVERED_ACROSS = 0.25
 NEAR = 1.5
 UNLIKE, OPEN = 0.3, 1
 SAID_ACROSS = 0.3
+ONLY = frozenset({"only", "alone", "solely", "merely", "лишь", "только", "единственно", "разве"})
 CORRECTED = frozenset({"not", "n't", "не"})
 
 
@@ -41,6 +42,7 @@ def denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue]
     j = _counterpart(case, scope)
     if j is None or (not across and is_about_else(case, cue.first, cue.last, scope)):
         return None
+    reach = REACH if case.b.tokens.language == "ru" else 3
     is_told = (
         covered_part(case, cue) < (COVERED_ACROSS if across else COVERED)
         or _says_opposite(case, scope)
@@ -48,10 +50,16 @@ def denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue]
         or case.b.norms[j] in WAITING
         or _unexplained(case, j) > OPEN
         or is_measured(case.b, j)
+        or (_is_alone(case.b, j) and not _is_alone(case.a, cue.last))
         or any(abs(k - j) <= 2 * REACH and _one_sentence(case.b, k, j) for k in free)
-        or any(clause[c.first] == clause[j] and abs(c.first - j) <= 3 for c in strong)
+        or any(clause[c.first] == clause[j] and abs(c.first - j) <= reach for c in strong)
     )
     return None if is_told else j
+
+
+def _is_alone(side: "Side", k: int) -> bool:
+    """Whether a word that limits stands beside word `k`: `only the youngest survived`."""
+    return not ONLY.isdisjoint((*side.norms[max(0, k - 2) : k], *side.norms[k + 1 : k + 3]))
 
 
 def _counterpart(case: "Case", scope: "Sequence[int]") -> int | None:

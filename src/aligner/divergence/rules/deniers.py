@@ -4,6 +4,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from aligner.divergence.rules.negators import OPENING, is_taken_back
 from aligner.divergence.rules.scopes import AUXILIARIES, is_corrected
 from aligner.divergence.rules.signs import ASKING, COMPARING, EXCLUDING, NOTHING, TURNS, WAITING
 
@@ -142,6 +143,8 @@ class Deniers:
     def _is_surpassed(self, found: "Sequence[Span]", first: int) -> bool:
         """Whether a denial only measures, or makes way for what is so: `no tax was so hated`, `not … but`."""
         if self.norms[first - 1] in MEASURES and any(self.norms[k] in NONE for k, _ in found):
+            return True
+        if any(self.norms[k] in OPENING and is_taken_back(self.side, k) for k, _ in found):
             return True
         return any(self.norms[k] in PLAIN and is_corrected(self.side, k) for _, k in found)
 

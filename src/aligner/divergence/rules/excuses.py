@@ -104,7 +104,8 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
 
 def _is_lonely(case: "Case", i: int, told: "AbstractSet[int]") -> bool:
     """Whether word `i` of A, which may deny, has no like in B; `told` are words of B that may deny too."""
-    return case.linked(i, LIKE) is None and case.linked(i, KIN) not in told
+    least = LIKE if case.a.tokens.language == case.b.tokens.language else KIN
+    return case.linked(i, least) is None and case.linked(i, KIN) not in told
 
 
 def _is_free(case: "Case", i: int, least: float) -> bool:

@@ -7,7 +7,7 @@ left over accuses only where the predicate that it denies stands on the other si
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.conditions import turned
-from aligner.divergence.rules.contrasts import contrast, is_shared, opposites
+from aligner.divergence.rules.contrasts import contrast, is_shared, scant
 from aligner.divergence.rules.denied import denied, same
 from aligner.divergence.rules.excuses import denial_near, excuses, is_astray, is_excused
 from aligner.divergence.rules.negators import (
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 ANSWERED, RENDERED, SOME = 1.5, 0.6, 0.6
 NEARNESS = 0.3
+NOTHING = frozenset({"none", "nobody", "nothing", "neither", "никто", "ничто"})
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
@@ -68,8 +69,6 @@ def find(case: "Case") -> "Iterable[Divergence]":
                 told.append((a, b))
                 yield case.report(Category.NEGATION, a, b, reason)
         yield from _unshared(case, left, strong, loose, may, told)
-    if not any((*left, *flips, *told)):
-        yield from opposites(case)
 
 
 def _unshared(  # noqa: PLR0917 - what is known of the negators of both sides
@@ -141,9 +140,20 @@ def _disputed(
     for p, q in (*reaches, *parted):
         a, b = case.a.text(p.first, p.last), case.b.text(q.first, q.last)
         yield (p.first, p.last), (q.first, q.last), f"'{a}' became '{b}': one affirms what the other denies"
+    for here, there in _scant(case):
+        a, b = case.a.text(*here), case.b.text(*there)
+        yield here, there, f"'{a}' became '{b}': one denies what the other affirms"
     for here, there in turned(case):
         a, b = case.a.text(*here), case.b.text(*there)
         yield here, there, f"'{a}' became '{b}': the condition is turned round"
+
+
+def _scant(case: "Case") -> "Iterable[tuple[Span, Span]]":
+    """`Little` against `much`, either way round."""
+    if at := scant(case):
+        yield (at[0], at[0]), (at[1], at[1])
+    if at := scant(case.flipped()):
+        yield (at[1], at[1]), (at[0], at[0])
 
 
 def _is_told(a: "Span", b: "Span", told: "Sequence[tuple[Span, Span]]") -> bool:
@@ -185,7 +195,10 @@ def _pair_off(
             near = NEARNESS * case.near(strong_a[i].first, strong_b[j].first, REACH)
             same = case.m.pairs.get((strong_a[i].first, strong_b[j].first), 0.0) >= RENDERED
             same = same or case.a.norms[strong_a[i].first] == case.b.norms[strong_b[j].first]
-            same = same or (-score >= SOME and _is_alike(case, strong_a[i], strong_b[j]))
+            same = same or (
+                (-score >= SOME or len(strong_a) == len(strong_b) == 1)
+                and _is_alike(case, strong_a[i], strong_b[j])
+            )
             result.append((strong_a[i], strong_b[j], ANSWERED if same else -score - near))
     return result
 
@@ -194,6 +207,8 @@ def _is_alike(case: "Case", x: Cue, y: Cue) -> bool:
     """Whether two particles deny the same thing, or what they deny is not known to be another."""
     if not x.kind == y.kind == "particles":
         return False
+    if all(c.last > c.first or side.norms[c.first] in NOTHING for side, c in ((case.a, x), (case.b, y))):
+        return True
     i, j = governed(case.a, x), governed(case.b, y)
     if i is None or j is None:
         return True

@@ -37,7 +37,10 @@ DENYING = frozenset(
         "не",
     }
 )
+GOVERNING = frozenset({"without", "без"})
+"""What they deny stands behind them."""
 JOINT = frozenset({"neither", "nor"})
+OPENING = DENYING | JOINT
 FEW = frozenset({"few", "hardly", "scarcely", "seldom", "rarely", "редко", "мало", "едва"})
 ABOUT = frozenset(
     {"which", "who", "whom", "whose", "that", "but", "который", "которая", "которое", "которые", "которого"}
@@ -137,7 +140,7 @@ def _plain(side: "Side", strong: "Sequence[Cue]", loose: list[int]) -> list[Cue]
 
     They are loose.
     """
-    opens = [c.first for c in strong if side.norms[c.first] in DENYING and c.kind == "particles"]
+    opens = [c.first for c in strong if side.norms[c.first] in OPENING and c.kind == "particles"]
     opens += [k for k in loose if side.norms[k] in FEW]
     if not opens or len(opens) + len(strong) < 2:
         return list(strong)
@@ -154,6 +157,15 @@ def joint(side: "Side", left: "Sequence[Cue]", paired: "AbstractSet[int]") -> li
     """Unanswered negators without a `neither` or `nor` whose other half is answered."""
     halves = {side.sentence[k] for k in paired if side.norms[k] in JOINT}
     return [c for c in left if not (side.norms[c.first] in JOINT and side.sentence[c.first] in halves)]
+
+
+def is_taken_back(side: "Side", k: int) -> bool:
+    """Whether word `k` denies within a clause about what another word denies, or over such a clause."""
+    for i in range(max(0, k - 3 * REACH), min(len(side.norms), k + 3 * REACH)):
+        norm = side.norms[i]
+        if i != k and (norm in OPENING or (norm in FEW and i < k)) and _is_about(side, min(i, k), max(i, k)):
+            return True
+    return False
 
 
 def _is_about(side: "Side", i: int, j: int) -> bool:
@@ -250,6 +262,8 @@ def scope_of(side: "Side", cue: Cue) -> list[int]:
             break
         if side.is_content(i):
             behind.append(i)
+    if side.norms[cue.first] in GOVERNING:
+        return behind[:3]
     return behind[:3] or [i for i in range(max(0, cue.first - 3), cue.first) if side.is_content(i)]
 
 
