@@ -1,6 +1,6 @@
 """Language data of the rules: plain tables of phrases, extended by the user's `aligner.toml`."""
 
-import shlex
+import re
 import tomllib
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = frozenset({"en", "ru"})
 
+CELLS = re.compile(r'"([^"]*)"|([^\s"]+)')
 REMEMBERED = 50_000
 """Words whose phrases are kept at hand."""
 KEPT = 16
@@ -37,7 +38,13 @@ class Begun(dict[str, Tables | None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tables: list[Phrases] = []
+        self._by_start: dict[str, list[Phrases]] = {}
+
+    def add(self, table: "Phrases") -> None:
+        """A table more; what is known of words is forgotten."""
+        for start in table.starts:
+            self._by_start.setdefault(start, []).append(table)
+        self.clear()
 
     def __missing__(self, norm: str) -> Tables | None:
         """Tables that have a word by itself; by the word behind, those that only have it begin a phrase."""
@@ -45,7 +52,7 @@ class Begun(dict[str, Tables | None]):
             self.clear()
         whole: list[Phrases] = []
         longer: dict[str, list[Phrases]] = {}
-        for table in self.tables:
+        for table in dict.fromkeys((*self._by_start.get(norm, ()), *self._by_start.get(norm[:2] + "*", ()))):
             if (begun := table.begun_by(norm)) is None:
                 continue
             if begun[1] is not None:
@@ -65,8 +72,7 @@ class Index:
         self._texts: OrderedDict[Tokens, dict[Phrases, list[int]]] = OrderedDict()
 
     def add(self, table: "Phrases") -> None:
-        self._begun.tables.append(table)
-        self._begun.clear()
+        self._begun.add(table)
         self._texts.clear()
 
     def starts(self, tokens: "Tokens") -> "dict[Phrases, list[int]]":
@@ -109,6 +115,8 @@ class Phrases:
                     self._exact.setdefault(words[0], []).append((words, name))
         for rows in self._exact.values():
             rows.sort(key=lambda x: -len(x[0]))
+        self.starts = (*self._exact, *[f"{prefix}*" for prefix in self._prefix])
+        """How its phrases begin: words, and two letters of those that may go on in any way."""
         self._begun: dict[str, Beginning | None] = {}
         self._index = index
         index.add(self)
@@ -153,12 +161,7 @@ class Phrases:
 
 def phrases(text: str) -> list[str]:
     """Words and quoted phrases of a table's cell."""
-    lexer = shlex.shlex(text, posix=True)
-    lexer.whitespace_split = True
-    lexer.quotes = '"'
-    lexer.escape = ""
-    lexer.commenters = ""
-    return [" ".join(x.split()) for x in lexer if x.strip()]
+    return [" ".join((quoted or word).split()) for quoted, word in CELLS.findall(text)]
 
 
 def pairs(text: str) -> dict[str, str]:
