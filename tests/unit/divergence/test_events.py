@@ -36,6 +36,30 @@ TURNED = [
     ),
 ]
 KEPT = [
+    (
+        "They offered us land before the war; after the war, friends, they sent us a bill for the seed.",
+        "Land was offered to us, friends, and that was before the war. Later we got the bill for the seed.",
+    ),
+    (
+        "The consul was preceded into the church by his chaplain and followed by six guards.",
+        "First into the church came the chaplain, then the consul, and six guards behind.",
+    ),
+    (
+        "The snow in Vell melts in April, though never before the storks have come.",
+        "Never until the storks have arrived does the snow in Vell melt.",
+    ),
+    (
+        "The mail was to leave at noon, but it was past four before anyone found the driver.",
+        "The mail was to have left at noon; not until after four was the driver found.",
+    ),
+    (
+        "The trial began soon after dawn and was over before the shops opened.",
+        "Soon after dawn the trial began, and it was over before the shops opened.",
+    ),
+    (
+        "The peasants may carry salt to the shores of the lake.",
+        "The carrying of salt to the shores of the lake is allowed to peasants.",
+    ),
     ("The army did not move until the king arrived.", "Only after the king had arrived did the army move."),
     ("The army did not move until the king arrived.", "Before the king arrived the army had not moved."),
     ("The army did not move until the king arrived.", "Not until the king arrived did the army move."),

@@ -1,6 +1,7 @@
 """Which of two events comes first or brings about the other: `before`, `then`, `because`, `therefore`."""
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.relation import Relation
@@ -19,6 +20,10 @@ MARKS = (
 """Words that open the second event of two (1) or the first (-1)."""
 DENYING = frozenset({"not", "n't", "never", "nor", "не"})
 POINTING = frozenset({"that", "this", "these", "those", "it", "them", "этого", "того", "этим", "тем"})
+ALSO = frozenset({"and", "but", "or", "so", "yet", "while", "whereas", "и", "а", "но", "или"})
+"""Words with which another event begins."""
+TOOK = frozenset({"was", "is", "be", "were", "took", "takes", "passed"})
+PLACED = frozenset({"in", "at", "on"})
 SEQUELS = (("then_marks", "order"), ("therefore_marks", "cause"))
 
 
@@ -30,8 +35,10 @@ def read_events(side: "Side") -> "Iterator[Relation]":
     for key, kind, sign in MARKS:
         for hit in tables.phrases("relations", key).find(side.tokens):
             around = _around(side, hit.first, hit.last)
-            if around:
-                yield Relation(kind, around[1], around[0], hit.first).turned(sign)
+            if not around or (key == "earlier_marks" and _is_impersonal(side, hit.first)):
+                continue
+            denied = side.norms[max(0, hit.first - 1)] in DENYING and kind == "order"
+            yield Relation(kind, around[1], around[0], hit.first).turned(-sign if denied else sign)
     yield from _awaited(side)
     yield from _once(side)
     for key, kind in SEQUELS:
@@ -39,6 +46,14 @@ def read_events(side: "Side") -> "Iterator[Relation]":
             parts = _halves(side, hit.first, hit.last)
             if parts:
                 yield Relation(kind, *parts, hit.first)
+
+
+def _is_impersonal(side: "Side", at: int) -> bool:
+    """Whether `before` counts how long it took: `it was past nine before he came`."""
+    before = side.norms[_part(side, at)[0] : at][-6:]
+    if "it" not in before[:-1]:
+        return False
+    return any(x in TOOK and y not in PLACED for x, y in pairwise([*before, ""]))
 
 
 def _awaited(side: "Side") -> "Iterator[Relation]":
@@ -86,7 +101,7 @@ def _words(side: "Side", start: int, stop: int) -> tuple[int, ...]:
 
 def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """The words of the event that a conjunction or preposition opens, and those of the other."""
-    low, high = _bounds(side, first)
+    low, high = _part(side, first)
     if last + 1 >= high or side.breaks[last + 1] or side.norms[last + 1] in {"which", "чего"}:
         return None
     if _points_back(side, last + 1) or (first == last and side.norms[last + 1].endswith("ed")):
@@ -97,16 +112,31 @@ def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple
         return _words(side, last + 1, that), _words(side, that + 1, high)
     turned = {"did", "does", "do"} if side.norms[max(0, first - 1)] == "only" else set()
     cut = next((k for k in range(last + 1, high) if side.breaks[k] or side.norms[k] in turned), high)
-    inner, rest = _words(side, last + 1, cut), (*_words(side, low, first), *_words(side, cut, high))
-    if low < first and cut < high and not _opens(side, first):
-        rest = _words(side, low, first)
+    stop = next((k for k in range(last + 2, cut) if side.norms[k] in ALSO), cut)
+    inner = _words(side, last + 1, stop) or _words(side, last + 1, cut)
+    if first <= low + 1 or _opens(side, first):
+        end = next((k for k in range(cut + 1, high) if side.breaks[k] and side.norms[k] in ALSO), high)
+        rest = (*_words(side, low, first), *_words(side, cut, end))
+    else:
+        begin = next((k for k in range(first - 1, low, -1) if side.norms[k] in ALSO), low)
+        rest = _words(side, begin, first)
     return (inner, rest) if inner and rest else None
+
+
+def _part(side: "Side", at: int) -> tuple[int, int]:
+    """Where the part of a sentence begins and ends that a word stands in, between strong marks."""
+    low, high = _bounds(side, at)
+    if ";" in side.tokens.text or ":" in side.tokens.text:
+        strong = {bisect_left(side.starts, place) for place, mark in side.tokens.marks if mark in ";:"}
+        low = max([low, *(k for k in strong if k <= at)])
+        high = min([high, *(k for k in strong if k > at)])
+    return low, high
 
 
 def _points_back(side: "Side", k: int) -> bool:
     """Whether a word stands for what was said before: `after that it rained`, `before this, however`."""
     alone = k + 1 >= len(side.norms) or side.breaks[k + 1] or not side.is_content(k + 1)
-    return side.norms[k] in POINTING and alone
+    return side.norms[k] in POINTING and (alone or side.tokens.language == "ru")
 
 
 def _opens(side: "Side", at: int) -> bool:

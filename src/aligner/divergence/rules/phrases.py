@@ -33,6 +33,7 @@ AHEAD = 9
 PARTICLES = frozenset({"about", "up", "off", "away", "out", "down"})
 """Right behind a verb they are part of it: `delivered up his brother`."""
 _CLAUSAL = frozenset({"", "before", "after", "until", "till", "since", "than", "as"})
+_SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
 _SAME = {"him": "he", "her": "she", "me": "i", "us": "we", "them": "they", "himself": "he", "herself": "she"}
 
 
@@ -80,7 +81,14 @@ class Phrases(Tagged):
         for i in self.places:
             word = classes[i]
             if word & PRONOUN and not (norms[i] == "her" and i + 1 < n and classes[i + 1] & CONTENT):
-                result.append(Noun(i, i, self._preposition(i), _SAME.get(norms[i], norms[i])))
+                result.append(
+                    Noun(
+                        i,
+                        i,
+                        self._preposition(i) if norms[i] not in _SUBJECTS else "",
+                        _SAME.get(norms[i], norms[i]),
+                    )
+                )
             if i < done or not word & CONTENT or verb[i]:
                 continue
             done = i + 1

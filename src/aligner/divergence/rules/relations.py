@@ -85,6 +85,10 @@ def _of_verb(side: "Side", verbs: "Verbs", v: Verb) -> list[Relation]:
     extra = [
         n for n in v.others if n.preposition in to_like or (sign < 0 and n.preposition in {"from", "of"})
     ]
+    if kind in WIDE and (targets or v.passive):
+        extra = []
+    if kind == ACT and stem in verbs.motions:
+        targets = []
     takers = extra if kind == "victory" and sign < 0 else [*targets, *extra]
     found = [_nominal(side, kind, x, y, v.at, predicate) for x in actors for y in takers]
     sure = [r for r in found if r and "it" not in r.names]
@@ -105,7 +109,7 @@ def clause_words(side: "Side", at: int) -> tuple[tuple[int, ...], tuple[int, ...
     here = side.sentence[at]
     low = max(low, bisect_left(side.sentence, here), next((k for k in range(at, low, -1) if breaks[k]), 0))
     high = min(high, bisect_right(side.sentence, here))
-    high = next((k for k in range(at + 1, high) if breaks[k]), high)
+    high = next((k for k in range(at + 1, high) if breaks[k] or side.norms[k] == "and"), high)
     small = side.tables.words("relations", "small_words") if side.tables else frozenset()
     words = [k for k in range(low, high) if side.content[k] and side.norms[k] not in small]
     return tuple([k for k in words if k < at]), tuple([k for k in words if k > at])

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 VERB = 0.6
 """The verb between participants must be linked at least so well."""
 LEAST = 6.0
-ACTION = 0.3
+ACTION = 0.5
 EVENT = 0.6
 CLEARLY = 1.5
 """Exchanged links weigh so many times those that were kept, at least."""

@@ -22,6 +22,7 @@ from aligner.divergence.rules.word_classes import (
     PRONOUN,
     RELATIVE,
     THAT,
+    TO,
     words_of,
 )
 
@@ -68,7 +69,7 @@ class Tagged:
                 result[i] = word & (PAST | ING) != 0 or self.norms[i + 1 : i + 2] == ["by"]
             elif before & THAT and k and classes[k - 1] & CONTENT and word & (PAST | ENDS_IN_S):
                 result[i] = True
-            elif before & BEFORE_NOUN or (hyphens and self._hyphen(i)):
+            elif before & BEFORE_NOUN or (hyphens and self._hyphen(i)) or self._is_goal(i, before):
                 continue
             elif not (word & PAST and self._is_reduced(i)):
                 result[i] = word & PAST != 0 or before & BEFORE_VERB != 0 or self._agrees(i, k)
@@ -113,6 +114,11 @@ class Tagged:
             and (classes[i - 3] | classes[i - 2]) & PREPOSITION != 0
             and not any(self.breaks[i - 2 : i + 2])
         )
+
+    def _is_goal(self, i: int, before: int) -> bool:
+        """Whether a word behind `to` is a noun of many: `it is allowed to fishers`."""
+        ends = before & TO and self.classes[i] & ENDS_IN_S
+        return bool(ends) and not self.norms[i].endswith("ss")
 
     def _hyphen(self, i: int) -> bool:
         items = self.side.tokens.items

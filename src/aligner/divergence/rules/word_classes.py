@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 REMEMBERED = 50_000
 PASSED_OVER = frozenset({"not", "n't", "never", "now", "also", "then", "only"})
-AMID = frozenset({"all", "both", "own", "same", "other", "which", "whom", "whose", "what"})
+AMID = frozenset({"all", "both", "own", "same", "other", "whose", "what"})
 """Words that may stand between a preposition and its noun, beside determiners."""
 
 CONTENT, PAST, ING, ENDS_IN_S, CAPITAL, PRONOUN, ADVERB = (1 << k for k in range(7))
