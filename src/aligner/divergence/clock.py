@@ -80,7 +80,7 @@ def _is_told(norms: "Sequence[str]", i: int) -> bool:
     return norms[i + 1] == "past" or bool(i and norms[i - 1] in AT) or bool(_ending(norms, i + 3))
 
 
-def russian_clock(  # noqa: C901, PLR0911, PLR0912 - one way of telling the time a line
+def russian_clock(  # noqa: C901, PLR0911 - one way of telling the time a line
     norms: "Sequence[str]", i: int, ones: "Mapping[str, str]", ordinals: "Mapping[str, str]"
 ) -> "Fact | None":
     """`половина двенадцатого`, `четверть пятого`, `без четверти пять`, `пять часов вечера`, `11.30`."""

@@ -26,13 +26,15 @@ IN = (
 )
 PARTS = frozenset({"part", "parts", "man", "men", "person", "persons", "chance", "chances"})
 ARTICLES = frozenset({"a", "an", "one", "the", "every", "each"})
+ONE_AND_OTHER = (["and", "the", "other"], ["as", "well", "as", "the", "other"], ["и", "друг"], ["и", "втор"])
 SCORE = 20
 
 
 def composed(words: "Words", facts: list[Fact]) -> list[Fact]:
     """The facts of a side, those that are parts of one value put together."""
     result: list[Fact] = []
-    for g in (_part_of_unit(words, x) for x in facts):
+    for x in facts:
+        g = _one_and_other(words, x) or _part_of_unit(words, x)
         f = result[-1] if result else None
         if f is not None and (both := _joined(words, f, g)):
             result[-1] = both
@@ -41,6 +43,17 @@ def composed(words: "Words", facts: list[Fact]) -> list[Fact]:
         else:
             result.append(g)
     return result
+
+
+def _one_and_other(words: "Words", f: Fact) -> Fact | None:
+    """`the one and the other` are two."""
+    if f.kind != "number" or f.value != 1.0:
+        return None
+    for more in ONE_AND_OTHER:
+        after = words.norms[f.last + 1 : f.last + 1 + len(more)]
+        if after[:-1] == more[:-1] and after and after[-1].startswith(more[-1]):
+            return replace(f, value=2.0, last=f.last + len(more), weak=True)
+    return None
 
 
 def _unit(words: "Words", at: int) -> str | None:

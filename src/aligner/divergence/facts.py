@@ -12,7 +12,7 @@ from aligner.divergence.units import DAYS, HALF_MORE, NAMED, beginnings
 from aligner.divergence.values import adjective_of_time, compound_times, roman
 
 if TYPE_CHECKING:
-    from aligner.divergence.tables import Language
+    from aligner.divergence.tables import Hit, Language
 
 __all__ = ["Fact", "Reader"]
 
@@ -21,9 +21,56 @@ HOURS = ("half", "quarter", "twenty", "половин", "четверт", "по�
 ARTICLES = frozenset({"a", "an"})
 """Alone, or as a capital, they begin but `a mile and a half`."""
 LONG = 8
+BEFORE_MONTH = frozenset(
+    {
+        "to",
+        "till",
+        "by",
+        "every",
+        "mid",
+        "until",
+        "each",
+        "through",
+        "after",
+        "since",
+        "this",
+        "before",
+        "and",
+        "during",
+        "towards",
+        "late",
+        "last",
+        "next",
+        "of",
+        "in",
+        "from",
+        "early",
+    }
+)
+AFTER_MONTH = frozenset(
+    (
+        "was",
+        "is",
+        "had",
+        "has",
+        "came",
+        "comes",
+        "opens",
+        "opened",
+        "ended",
+        "ends",
+        "passed",
+        "brought",
+        "began",
+    )
+)
 SAINTS = frozenset({"st", "saint", "saints"})
 SAINTS_DAYS = frozenset({"day", "eve", "night", "tide", "feast"})
 FEAST_OF = (["feast", "of"], ["vigil", "of"], ["day", "of"], ["eve", "of"])
+PARTS = ("daypart", "season")
+DEICTIC = frozenset({"last", "next"})
+OWNERS = frozenset({"the", "his", "her", "their", "our", "my", "its", "your", "'s", "that", "a"})
+"""Before `last night` of its own: `her last night ashore`."""
 EACH = frozenset({"каждый", "каждая", "каждое", "каждого", "каждую", "every"})
 ORDERED = frozenset({"size", "rank", "height", "length", "order", "line", "age", "command", "importance"})
 
@@ -76,8 +123,13 @@ class Reader(Counter):
 
     def _firm(self, f: Fact, facts: list[Fact]) -> Fact:
         """A small ordinal is no weak evidence beside a month (`the second of May`) or of a rank."""
+        before = self.norms[f.first - 1] if f.first else ""
+        if self.norms[f.last] == "score" and (before == "a" or self.norms[f.last + 1 : f.last + 2] == ["of"]):
+            return replace(f, weak=False)
         if not f.weak or self.norms[f.last] not in self.ordinals:
             return f
+        if f.value == 2.0 and before in OWNERS and before != "a":
+            return replace(f, weak=False)
         beside_month = any(x.kind == "month" and -3 <= x.first - f.last <= 3 for x in facts)
         after = self.norms[f.last + 1 : f.last + 3]
         ranked = any(w in self.ranked or (len(w) > 5 and w.endswith("est")) for w in after)
@@ -86,8 +138,10 @@ class Reader(Counter):
 
     def _at(self, i: int) -> list[Fact]:  # noqa: PLR0911 - one kind of fact a line
         norm = self.norms[i]
-        if found := self._clock(i) or self._feast(i) or self._compound(i):
+        if found := self._clock(i) or self._compound(i):
             return [found]
+        if feasts := self._feast(i):
+            return feasts
         if norm[0].isdigit():
             return self._digits(i)
         if norm in self.months and self._is_month(i):
@@ -137,19 +191,54 @@ class Reader(Counter):
             return Fact("number", round(float(count) / whole, 4), i, i + 1)
         return None
 
-    def _feast(self, i: int) -> Fact | None:
-        """`Palm Sunday`, `the feast of St. Hugh`, `St. Hugh's day`, `the day before`."""
-        if hit := self.named_at.get(i):
-            text = " ".join(self.norms[i : hit.last + 1])
-            assert self.language is not None  # noqa: S101 - phrases come from a language
-            senses = self.language.mapping("dates", hit.name.replace("names", "senses"))
-            return Fact(NAMED[hit.name], senses.get(text.replace(" ", "_"), text), i, hit.last)
+    def _feast(self, i: int) -> list[Fact]:
+        """`Palm Sunday`, `the feast of St. Hugh`, `St. Hugh's day`, `the day before`, `the full moon`."""
+        if (hit := self.named_at.get(i)) and (found := self._phrase(hit)):
+            return found
+        if self.norms[i] in self.named["feast"]:
+            return self._eve("feast", self.named["feast"][self.norms[i]], i, i)
         if self.norms[i] in SAINTS and i + 1 < len(self.norms):
             name, after = self.norms[i + 1], self.norms[i + 2 : i + 4]
             before = self.norms[max(0, i - 2) : i]
             if before in FEAST_OF or (after[:1] == ["'s"] and after[1:] and after[1] in SAINTS_DAYS):
-                return Fact("feast", self.saints.get(name, name), i, i + 1)
-        return None
+                return self._eve("feast", self.saints.get(name, name), i, i + 1)
+        return []
+
+    def _phrase(self, hit: "Hit") -> list[Fact]:
+        """What a phrase of the calendar says; a part of the day or a season in it is a fact of its own."""
+        kind, words = NAMED[hit.name], self.norms[hit.first : hit.last + 1]
+        text = "_".join(words)
+        sense = self.senses[hit.name].get(text, text)
+        before = self.norms[max(0, hit.first - 4) : hit.first]
+        if kind == "work" and self.work_marks.isdisjoint(before):
+            return []
+        if kind != "relative":
+            return self._eve(kind, sense, hit.first, hit.last)
+        if words[0] in DEICTIC and before and before[-1] in OWNERS:
+            return []
+        if words[-1] in {"before", "after"} and words[-2] != "day" and not self._ends(hit.last):
+            return []
+        found = [Fact(kind, sense, hit.first, hit.last)]
+        for k, word in enumerate(words[1:], hit.first + 1):
+            found += [Fact(x, self.named[x][word], k, k) for x in PARTS if word in self.named[x]]
+        return found
+
+    def _ends(self, last: int) -> bool:
+        """Whether nothing is told from it behind a word: not in `the winter before he came`."""
+        k = last + 1
+        return k >= len(self.norms) or self.breaks[k] or self.norms[k] in {"and", "but", "had", "was", "that"}
+
+    def _eve(self, kind: str, sense: str, first: int, last: int) -> list[Fact]:
+        """A feast, and the day before it where its eve is meant: `Christmas Eve`."""
+        name = sense.removesuffix("^")
+        after = self.norms[last + 1 : last + 3]
+        if kind == "feast" and after[:1] == ["'s"]:
+            after = after[1:]
+        found = [Fact(kind, name, first, last)]
+        if sense.endswith("^") or (kind == "feast" and after[:1] in (["eve"], ["vigil"])):
+            at = last if sense.endswith("^") else self.norms.index(after[0], last)
+            found.append(Fact("relative", "before", at, at))
+        return found
 
     def _is_month(self, i: int) -> bool:
         """`May`, `March`, `August` are months only where written so and beside a number or preposition."""
@@ -162,6 +251,8 @@ class Reader(Counter):
             return False
         before = self.norms[i - 1] if i else ""
         after = self.norms[i + 1] if i + 1 < len(self.norms) else ""
-        return before in {"in", "of", "last", "next", "early", "late", "by", "until", "since"} or any(
-            x[:1].isdigit() or x in self.ordinals for x in (before, after)
-        )
+        if before in BEFORE_MONTH or (after in AFTER_MONTH and self.norms[i] != "august"):
+            return True
+        if self.norms[i] == "may" and i and not self.breaks[i]:
+            return True
+        return any(x[:1].isdigit() or x in self.ordinals for x in (before, after))

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 OTHERS = ("a", "an", "st", "saint", "saints", "every", "каждый", "каждая", "каждое", "каждого", "каждую")
 HALF_MORE = ["and", "a", "half"]
-NAMED = {"feast_names": "feast", "relative_names": "relative", "day_part_names": "daypart"}
+NAMED = {
+    "feast_names": "feast",
+    "relative_names": "relative",
+    "day_part_names": "daypart",
+    "moon_names": "moon",
+    "work_names": "work",
+}
 """Phrases of the calendar, by the kind of fact that they are."""
 POINTS = (
     ("season", "seasons"),
@@ -66,6 +72,8 @@ class Words:
     halves: frozenset[str]
     joiners: frozenset[str]
     bundles: frozenset[str]
+    work_marks: frozenset[str]
+    senses: dict[str, dict[str, str]]
 
     def __init__(self, side: "Side", language: "Language | None") -> None:
         self.side = side
@@ -143,6 +151,8 @@ def _tables(language: "Language | None") -> dict[str, object]:
         "units": get("dates", "unit_of"),
         "between": words("dates", "between_number_and_unit"),
         "saints": get("dates", "saints"),
+        "work_marks": words("dates", "work_marks"),
+        "senses": {name: get("dates", name.replace("names", "senses")) for name in NAMED},
         "halves": words("numbers", "half_to"),
         "joiners": found["joiners"] or frozenset({"and"}),
     }

@@ -40,6 +40,29 @@ CHANGED = {
         We left at first light. | We left at nightfall.
         The bell rang at twenty minutes to nine. | The bell rang at twenty minutes past nine.
         Они вышли без двадцати девять. | Они вышли в двадцать минут девятого.
+        The fleet sailed at the new moon. | The fleet sailed when the moon was full.
+        They were betrothed at haymaking. | They were betrothed at the vintage.
+        He came home before dawn. | He came home when the sun had set.
+        The bishop died on Candlemas Day. | The bishop died on Lady Day.
+        The bishop died on St. Andrew's Day. | The bishop died on the feast of St. Nicholas.
+        My parcel came yesterday. | My parcel came this morning.
+        He retired last year. | He retired this year.
+        The fair is held before Whitsun. | The fair is held at Whitsun.
+        The monks came on the eve of Epiphany. | The monks came on the day after Epiphany.
+        He gave a dinner on the morrow of his birthday. | He gave a dinner on his birthday.
+        It was the first winter of the drought. | It was the last winter of the drought.
+        She sang on the last evening of the fair. | She sang on the last evening but one of the fair.
+        The college shuts at the end of the summer term. | The college shuts when the summer term begins.
+        The ice broke before May opened. | The ice broke before the end of May.
+        The mill burned in the second week of Lent. | The mill burned in the last week of Lent.
+        Флот вышел в новолуние. | Флот вышел в полнолуние.
+        Их обвенчали в сенокос. | Их обвенчали в пору жатвы.
+        Он умер в Прощёное воскресенье. | Он умер в Вербное воскресенье.
+        Он умер в Ильин день. | Он умер в Петров день.
+        Обоз тронулся до восхода солнца. | Обоз тронулся, когда солнце зашло.
+        Ярмарка открывается в Николин день. | Ярмарка открывается накануне Николина дня.
+        Мост снесло в первую зиму войны. | Мост снесло в последнюю зиму войны.
+        Он писал мне в прошлом году. | Он писал мне в этом году.
         They met on Palm Sunday. | They met on Whit Sunday.
         He wrote in the early sixties. | He wrote in the late sixties.
         The bridge fell on the feast of St. Luke. | The bridge fell on the feast of St. Martin.
@@ -172,6 +195,25 @@ SAME = {
         Он вышел в восемь часов сорок минут. | Он вышел без двадцати девять.
         Он вышел в двадцать минут девятого. | Он вышел в 8:20.
         They were wed at Candlemas. | They were wed on the second of February.
+        The letter came last night. | The letter came yesterday evening.
+        He will speak tomorrow. | He will speak on the following day.
+        She wrote to me the day before. | She wrote to me yesterday.
+        The plums are better than last year's. | This year's plums are better than those of the year before.
+        They danced on Christmas Eve. | They danced on the eve of Christmas.
+        They danced on Christmas Eve. | They danced on the 24th of December.
+        We landed on the morrow of Candlemas. | We landed on the third of February.
+        He paid on Midsummer Day. | He paid on St. John's Day.
+        The gates open at cock-crow. | The gates open when the sun rises.
+        They came home after the harvest. | When the harvest was past they came home.
+        He never left before Easter. | He left no sooner than at Easter.
+        The last evening was the best of the journey. | That evening, the last of the journey, was the best.
+        It was her last winter on the island. | It was the winter before she left the island.
+        They fasted in Lent. | They fasted in the forty days before Easter.
+        Он приехал вчера вечером. | Он приехал прошлым вечером.
+        Отъезд назначен на завтра. | Отъезд назначен на следующий день.
+        Он умер на святого Николая. | Он умер в Николин день.
+        Мост открыли в Крещение. | Мост открыли 6 января.
+        Он выехал на восходе солнца. | Он выехал, когда взошло солнце.
         They rode out at daybreak. | They rode out at first light.
         The house is of the seventeenth century. | The house was built in the 1600s.
         He came on Whit Sunday. | He came at Pentecost.
@@ -257,6 +299,9 @@ ACROSS = {
     "date": [
         ("The harvest begins after Candlemas.", "Жатва начинается после Пасхи."),
         ("The mail comes on Monday.", "Почта приходит в четверг."),
+        ("They were wed on Palm Sunday.", "Их обвенчали на Красную горку."),
+        ("The fleet sails at the new moon.", "Флот выходит в полнолуние."),
+        ("The clerk died on the feast of St. Lucy.", "Писарь умер в день святого Андрея."),
     ],
     "name": [
         ("The Norwegian pilot asked for bread.", "Португальский лоцман попросил хлеба."),
@@ -289,6 +334,11 @@ SAME_ACROSS = [
     ("name", "The church of St. John burned.", "Сгорела церковь Иоанна Крестителя."),
     ("date", "It was half past nine, and the shop was shut.", "Было 9.30, а лавка стояла закрытой."),
     ("number", "Half a century went by.", "Прошло пятьдесят лет."),
+    ("number", "The ford is three quarters of a mile off.", "Брод в трёх четвертях мили отсюда."),
+    ("number", "It was twenty minutes to nine by the clock.", "На часах было без двадцати девять."),
+    ("number", "The climb takes an hour and three quarters.", "Подъём длится сто пять минут."),
+    ("date", "The answer is looked for next week.", "Ответа ждут на следующей неделе."),
+    ("date", "They were wed on Good Friday.", "Их обвенчали в Страстную пятницу."),
 ]
 
 

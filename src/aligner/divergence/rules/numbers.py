@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules import periods
+from aligner.divergence.rules import anchors, periods, turns
 from aligner.divergence.rules.arithmetic import reckoned, resolve, same
 from aligner.model import Category
 
@@ -38,9 +38,12 @@ FAMILIES = (
     {"feast"},
     {"daypart"},
     {"relative"},
+    {"moon"},
+    {"work"},
 )
 SHORT = 45
 """In so few words the only values left over on both sides stand for each other."""
+EVES = frozenset({"eve", "vigil", "morrow", "накануне", "канун", "кануне", "наутро", "назавтра"})
 WORDS = {
     "number": "number",
     "span": "length of time",
@@ -54,6 +57,8 @@ WORDS = {
     "feast": "feast",
     "daypart": "time of day",
     "relative": "day",
+    "moon": "phase of the moon",
+    "work": "season of the year's work",
     "daymonth": "date",
     "point": "part of the period",
 }
@@ -62,6 +67,8 @@ WORDS = {
 def find(case: "Case") -> "Iterable[Divergence]":
     """Differing values in aligned places."""
     yield from periods.find(case)
+    yield from turns.find(case)
+    yield from anchors.find(case)
     facts_a, facts_b = case.a.facts, case.b.facts
     if not facts_a or not facts_b:
         return
@@ -80,14 +87,14 @@ def _unmatched(
 ) -> "tuple[list[Fact], list[Fact]]":
     """Facts without an equal; of several equals, the pair whose surroundings agree best goes together."""
     scored = sorted(
-        (-case.near(a.first, b.first), i, j)
+        (a.role != b.role, -case.near(a.first, b.first), i, j)
         for i, a in enumerate(facts_a)
         for j, b in enumerate(facts_b)
         if same(a, b)
     )
     used_a: set[int] = set()
     used_b: set[int] = set()
-    for _, i, j in scored:
+    for *_, i, j in scored:
         if i not in used_a and j not in used_b:
             used_a.add(i)
             used_b.add(j)
@@ -109,12 +116,14 @@ def _opposed(
     left_a, left_b = _without_shifts(case, left_a, left_b)
     for i, a in enumerate(left_a):
         for j, b in enumerate(left_b):
-            if not _comparable(a, b) and not _both_dates(case, a, b):
+            if not _comparable(case, a, b) and not _both_dates(case, a, b):
                 continue
             near = case.near(a.first, b.first) + case.near(a.last, b.last)
             head = _head(case, a, b)
-            strong = (not a.weak and not b.weak) or (_weighs(a) and _weighs(b))
+            strong = (not a.weak and not b.weak) or (_weighs(a) and _weighs(b)) or a.role == b.role == "times"
             calendar = a.kind == b.kind and a.is_date and a.kind != "span"
+            if a.kind == "relative" and near <= 0 and not alone:
+                continue
             if calendar or head or (strong and (near > 0 or alone)):
                 scored.append((-(near + 6.0 * head), i, j))
             elif a.weak != b.weak and near > 8 and 1.0 not in {a.value, b.value}:
@@ -145,18 +154,30 @@ def _without_shifts(
         for y in days[1]
     )
     if shifted and any(f.kind == "relative" for f in (*case.a.facts, *case.b.facts)):
-        gone.add("weekday")
+        gone.update(("weekday", "relative"))
     if sum(f.kind == "daypart" for f in left_a) != sum(f.kind == "daypart" for f in left_b):
         gone.add("daypart")
     return [f for f in left_a if f.kind not in gone], [f for f in left_b if f.kind not in gone]
 
 
-def _comparable(a: "Fact", b: "Fact") -> bool:
+def _comparable(case: "Case", a: "Fact", b: "Fact") -> bool:
     if a.kind == "daypart" and b.kind == "daypart":
         return frozenset((str(a.value), str(b.value))) not in NEAR_DAYPARTS
+    if a.kind == b.kind == "feast" and (_is_told_from(case, a, b) or _is_told_from(case.flipped(), b, a)):
+        return False
     if a.role != b.role and ("rank" in (a.role, b.role) or a.weak or b.weak):
         return False
     return any(a.kind in f and b.kind in f for f in FAMILIES)
+
+
+def _is_told_from(case: "Case", f: "Fact", g: "Fact") -> bool:
+    """Whether another day is told from a feast: `Lent`, `the forty days before Easter`."""
+    anchor = anchors.anchor_of(case.a, f)
+    if anchor is None or anchor.sense not in {"eve", "morrow"}:
+        return False
+    eve = EVES.intersection(case.a.norms[anchor.first : anchor.last + 1])
+    other = anchors.anchor_of(case.b, g)
+    return not eve and (other is None or other.sense == "on")
 
 
 def _both_dates(case: "Case", a: "Fact", b: "Fact") -> bool:

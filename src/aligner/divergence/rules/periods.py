@@ -12,6 +12,29 @@ if TYPE_CHECKING:
 
 Part = tuple[int, int, str]
 """First and last token of the words that say which part, and the part."""
+AUXILIARIES = frozenset(
+    {
+        "had",
+        "has",
+        "was",
+        "is",
+        "were",
+        "already",
+        "just",
+        "barely",
+        "hardly",
+        "soon",
+        "at",
+        "last",
+        "now",
+        "itself",
+        "уже",
+        "только",
+        "едва",
+        "еще",
+        "не",
+    }
+)
 REACH, LIKE, NOUN = 4, 0.7, 1.6
 LINKS = frozenset({"of", "the", "his", "her", "their", "our", "a", "an", "its", "my", "that", "this"})
 
@@ -46,14 +69,40 @@ def parts(side: "Side") -> "Iterable[Part]":
         taken.update(range(hit.first, hit.last + 1))
         if _period(side, hit.first, hit.last, heads):
             yield hit.first, hit.last, senses[text]
+    yield from _verbs(side, taken, heads)
     if side.vocabulary.isdisjoint(nouns):
         return
     for i, norm in enumerate(side.norms):
         if norm not in nouns or i in taken:
             continue
+        if i > 1 and side.norms[i - 1] == "'s" and _names(side, i - 2, heads):
+            yield i, i, nouns[norm]
+            continue
         behind = side.tokens.language == "ru" or side.norms[i + 1 : i + 2] == ["of"]
         if behind and _period(side, i, i, heads, before=False):
             yield i, i, nouns[norm]
+
+
+def _verbs(side: "Side", taken: set[int], heads: frozenset[str]) -> "Iterable[Part]":
+    """`when the year begins`, `before May opened`, `as the war ended`."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    for key, part in (("begins", "start"), ("ceases", "end")):
+        verbs = side.tables.words("dates", key)
+        if side.vocabulary.isdisjoint(verbs):
+            continue
+        for i, norm in enumerate(side.norms):
+            if norm not in verbs or i in taken:
+                continue
+            k = i - 1
+            while k >= 0 and side.norms[k] in AUXILIARIES and not side.breaks[k + 1]:
+                k -= 1
+            after = side.norms[i + 1] if i + 1 < len(side.norms) else ""
+            if k >= 0 and not side.breaks[k + 1] and _names(side, k, heads) and after != "with":
+                yield i, i, part
+
+
+def _names(side: "Side", k: int, heads: frozenset[str]) -> bool:
+    return side.norms[k] in heads or any(f.is_date and f.first <= k <= f.last for f in side.facts)
 
 
 def _around(side: "Side", first: int, last: int, *, before: bool = True) -> "Iterable[int]":

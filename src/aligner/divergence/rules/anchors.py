@@ -1,0 +1,133 @@
+"""Before, on or after a day that both sides name: `before Ramadan` against `during Ramadan`."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.divergence.fact import Fact
+from aligner.model import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.divergence.evidence import Case, Side
+    from aligner.model import Divergence
+
+KINDS = frozenset({"feast", "work", "month", "weekday", "year", "moon"})
+IDLE = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "its",
+        "this",
+        "that",
+        "feast",
+        "day",
+        "of",
+        "st",
+        "saint",
+        "holy",
+        "blessed",
+        "festival",
+        "month",
+        "святого",
+        "святой",
+        "праздника",
+        "дня",
+        "самого",
+        "самой",
+    }
+)
+LONGEST = 5
+REACH = 6
+PLAIN = frozenset({"before", "after"})
+STEPS = {"before": "before", "eve": "before", "after": "after", "morrow": "after", "on": "on"}
+DENIALS = frozenset({"not", "n't", "never", "no", "nor", "не", "until", "till"})
+
+
+class Anchor(NamedTuple):
+    """A named day at token `at`, and the words at tokens `first` to `last` before it that say when."""
+
+    at: int
+    first: int
+    last: int
+    sense: str
+
+
+def find(case: "Case") -> "Iterable[Divergence]":
+    """One day, before it on one side, on it or after it on the other."""
+    if case.a.tables is None or case.b.tables is None:
+        return
+    for i, j in _days(case):
+        x, y = anchor_of(case.a, i), anchor_of(case.b, j)
+        if x is None or y is None or not _opposed(x.sense, y.sense):
+            continue
+        spans = [(min(z.first, z.at), max(z.last, z.at)) for z in (x, y)]
+        a, b = case.a.text(*spans[0]), case.b.text(*spans[1])
+        reason = f"'{a}' became '{b}': before it, on it or after it"
+        yield case.report(Category.DATE, spans[0], spans[1], reason)
+
+
+def _opposed(x: str, y: str) -> bool:
+    """Whether one is before, on or after what the other is not; plain `before` and `after` are an order."""
+    if x not in STEPS or y not in STEPS or {x, y} == PLAIN:
+        return False
+    return STEPS[x] != STEPS[y]
+
+
+def _days(case: "Case") -> "Iterable[tuple[Fact, Fact]]":
+    """Where both sides name the same day, once each; and days of events that stand for each other."""
+    named = [[f for f in s.facts if f.kind in KINDS] for s in (case.a, case.b)]
+    for f in named[0]:
+        twins = [g for g in named[1] if g.kind == f.kind and g.value == f.value]
+        again = sum(x.kind == f.kind and x.value == f.value for x in named[0])
+        if len(twins) == 1 and again == 1:
+            yield f, twins[0]
+    assert case.a.tables is not None  # noqa: S101 - the caller asked
+    events = case.a.tables.words("dates", "events")
+    for i in (
+        [k for k, norm in enumerate(case.a.norms) if norm in events] if events & case.a.vocabulary else ()
+    ):
+        j = case.linked(i)
+        if j is not None and case.a.norms.count(case.a.norms[i]) == 1:
+            yield Fact("event", "", i, i), Fact("event", "", j, j)
+
+
+def anchor_of(side: "Side", day: Fact) -> Anchor | None:
+    """What the words before a day say of it; its eve is before it."""
+    for f in side.facts:
+        if f.kind == "relative" and f.value == "before" and day.last <= f.first <= day.last + 2:
+            return Anchor(day.first, f.first, f.last, "eve")
+    return _past(side, day) or _anchor(side, day.first)
+
+
+def _past(side: "Side", day: Fact) -> Anchor | None:
+    """`when the feast was over`."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    passed = side.tables.words("dates", "passed")
+    for last in range(day.last + 1, min(len(side.norms), day.last + 6)):
+        if "_".join(side.norms[day.last + 1 : last + 1]) in passed and not side.breaks[day.last + 1]:
+            return Anchor(day.first, day.last + 1, last, "morrow")
+    return None
+
+
+def _anchor(side: "Side", at: int) -> Anchor | None:
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    table = side.tables.mapping("dates", "beside")
+    counted = {k for f in side.facts if f.kind == "number" for k in range(f.first, f.last + 1)}
+    for last in range(at - 1, max(-1, at - REACH), -1):
+        if side.breaks[last + 1]:
+            return None
+        for first in range(max(0, last - LONGEST + 1), last + 1):
+            sense = table.get("_".join(side.norms[first : last + 1]))
+            if sense and not any(side.breaks[first + 1 : last + 1]):
+                if DENIALS.intersection(side.norms[max(0, first - 2) : first]):
+                    return None
+                return Anchor(at, first, last, sense)
+        if side.norms[last] not in IDLE and side.is_content(last) and last not in counted:
+            return None
+    return None
