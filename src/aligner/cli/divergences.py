@@ -115,7 +115,7 @@ def use_tables(path: "Path") -> None:
     import tomllib
 
     from aligner.divergence import tables
-    from aligner.divergence.lexicon import aliases
+    from aligner.divergence.lexicon import aliases, kin
 
     try:
         known = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -124,9 +124,19 @@ def use_tables(path: "Path") -> None:
     section: Mapping[str, object] = known.get("divergence", {})
     if not isinstance(section, dict):
         raise InputError(f"{path}: [divergence] is not a table")
-    names = section.pop("names", {})
-    groups = names.get("groups", "") if isinstance(names, dict) else None
+    aliases.extend(_groups(path, "names", section.pop("names", {})))
+    words = {
+        name: _groups(path, f"{name}.synonyms", rows.pop("synonyms"))
+        for name, rows in section.items()
+        if isinstance(rows, dict) and "synonyms" in rows
+    }
+    kin.extend(words)
+    tables.extend({name: rows for name, rows in section.items() if rows or name not in words})
+
+
+def _groups(path: "Path", name: str, table: object) -> str:
+    """The lines of a table that has nothing but groups of words."""
+    groups = table.get("groups", "") if isinstance(table, dict) else None
     if not isinstance(groups, str):
-        raise InputError(f'{path}: [divergence.names] takes groups = "…", a line for the names of one thing')
-    aliases.extend(groups)
-    tables.extend(section)
+        raise InputError(f'{path}: [divergence.{name}] takes groups = "…", a line for the words of one thing')
+    return groups

@@ -4,6 +4,8 @@ from dataclasses import replace
 import pytest
 
 from aligner.divergence import compare, score_beads, tables
+from aligner.divergence.compare import matched
+from aligner.divergence.lexicon import kin
 from aligner.errors import InputError
 from aligner.model import Bead, Category, Metadata, Segment, Sentence, Severity, Version
 
@@ -86,6 +88,25 @@ def test_words_of_the_user_are_known_to_the_rules() -> None:
         assert any(d.category is Category.MODALITY for d in found)
     finally:
         tables.extend({})
+
+
+@pytest.mark.parametrize(
+    ("name", "a", "b", "lang"),
+    [
+        ("en", "The rapporteur left.", "The bigwig left.", "en"),
+        ("en-ru", "The rapporteur left.", "Ушёл бугор.", "ru"),
+    ],
+)
+def test_synonyms_of_the_user_stand_for_each_other(name: str, a: str, b: str, lang: str) -> None:
+    groups = {"en": "bigwig rapporteur", "en-ru": "rapporteur бугор"}
+    before = compare(a, b, lang_a="en", lang_b=lang).wording
+    kin.extend({name: groups[name]})
+    matched.cache_clear()
+    try:
+        assert compare(a, b, lang_a="en", lang_b=lang).wording < before - 0.1
+    finally:
+        kin.extend({})
+        matched.cache_clear()
 
 
 def test_tables_that_are_no_tables_are_refused_in_one_line() -> None:

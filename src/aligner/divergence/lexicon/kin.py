@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from aligner.divergence.lexicon.forms import stem_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,6 +20,7 @@ TABLES = frozenset({"en", "en-ru", "ru"})
 SAME, NEAR = 0.85, 0.55
 """How alike a word is to one of the same sense, and to one by which the same thing may be told."""
 NONE: "Mapping[str, float]" = {}
+_user: dict[str, dict[str, frozenset[str]]] = {}
 
 
 class Table(NamedTuple):
@@ -40,10 +43,35 @@ def _table(name: str) -> Table:
     return Table({stem: k for k, stem in enumerate(sides[0])}, sides[-1], codes)
 
 
+def extend(groups: "Mapping[str, str]") -> None:
+    """Add the user's words that render each other, a line a group; replaces those added before.
+
+    The groups of a language are told by its code; those of `en-ru` begin with the English word.
+    """
+    _user.clear()
+    for name, text in groups.items():
+        first, *more = name.split("-")
+        found: dict[str, set[str]] = {}
+        for line in text.casefold().split("\n"):
+            words = line.split()
+            heads = {stem_of(w, first) for w in (words[:1] if more else words)}
+            others = {stem_of(w, more[0]) for w in words[1:]} if more else heads
+            for stem in heads:
+                found.setdefault(stem, set()).update(others if more else others - {stem})
+        _user[name] = {stem: frozenset(others) for stem, others in found.items()}
+    kin_of.cache_clear()
+
+
 @lru_cache(maxsize=100_000)
 def kin_of(stem: str, language: str, other: str) -> "Mapping[str, float]":
     """Stems of the language `other` that may render a stem of `language`, with how alike they are."""
     name = language if language == other else f"{language}-{other}"
+    own = _user.get(name, {}).get(stem, ())
+    return {**_listed(stem, name), **dict.fromkeys(own, SAME)} if own else _listed(stem, name)
+
+
+def _listed(stem: str, name: str) -> "Mapping[str, float]":
+    """What the table `name` has for a stem."""
     if name not in TABLES:
         return NONE
     rows, columns, links = _table(name)
