@@ -50,6 +50,26 @@ CHANGED = {
         The English defeated the Danes at the river. | At the river the English lost to the Danes.
         """,
     "en typo": """
+        The coast was rocky and the wind fell. | Rocky was the coast, and the wnid dropped.
+        They crossed the river by the bridge. | By the brigde they passed over the river.
+        She kept the letter in a trunk under the bed. | Beneath the bed, in a trunk, she had the lettcr.
+        The angel stood beside the door of the tomb. | Beside the tomb's door there stood the angle.
+        We ate bread and cheese at the inn. | At the inn we had beard and cheese to eat.
+        The board met in the spring of that year. | In the spring of that year the broad held its meeting.
+        Her diary was found in the attic. | In the attic they found her dairy.
+        The monks sang at dawn in the chapel. | At dawn the monks were singing in the chapcl.
+        The soldiers came back from the war in rags. | In rags the soldiers returned form the war.
+        A modern road leads to the harbour. | To the harbour there leads a modem road.
+        The captain burned his papers before the landing. | Before the landing the captain burned his pa pers.
+        His passport lay on the table. | On the table there lay his pass port.
+        The butler brought wine to the table. | Wine was carried to the the table by the butler.
+        The house stood on a hill above the sea. | Above the sea, on a hill, the horse stood.
+        I hear the bells of the village every night. | Every night I can bear the village bells.
+        The eastern gate was thrown open to the army. | To the army they threw open the eastern gale.
+        Hamilton drew up the treaty in one night. | The treaty was drawn up in a single night by Harnilton.
+        We read Voltaire aloud in the garden. | In the garden we were reading Votlaire aloud.
+        The gardener watered the roses. | It was tbe gardener who gave the roses water.
+        The timekeeper rang the bell. | The bell was rung by the tirnekeeper.
         The harbour was full of boats. | The harbuor was full of boats.
         He left at once. | He left at oncc.
         The ship lay there all winter. | For the whole of the win ter the vessel lay there.
@@ -80,6 +100,15 @@ CHANGED = {
         Епископ послал игумена к царю. | Царь послал игумена к епископу.
         """,
     "ru typo": """
+        Солдаты вернулись домой к вечеру. | К вечеру солдаты воротнлись домой.
+        Дом стоял на холме над рекой. | На холме над рекой стоял дмо.
+        Он не любил зиму. | Зиму он ие любил.
+        Мельник продал муку купцу. | Муку мельник продал кутцу.
+        Мы читали письмо при свечах. | При свечах мы читали писмо.
+        Воротившись, он сел за стол. | Воротивщись, он присел к столу.
+        Ему незачем спорить. | Спорить ему ни кчему.
+        Король издал указ весной. | Весной король издал укза.
+        Он написал стихотворение. | Стихот ворение написал он.
         Свадьба была в мае. | Венчание было в мае, и свдьаба удалась.
         Он пришёл с братом. | С братом пришёл он квечеру.
         Карета остановилась. | Больше экпиаж не двигался.
@@ -162,6 +191,25 @@ SAME = {
         The smith made the plough for the farmer. | The farmer had his plough from the smith.
         """,
     "en typo": """
+        The seaport was taken in the night. | The sea port was captured during the night.
+        The workshop burned. | The work shop was burnt.
+        He smelt the smoke. | The smell of smoke reached him.
+        The huntsmen slept late. | The huntsman and his men slept late.
+        The soldiers fought for the land. | The men fought in a band for their soil.
+        He sold the farm. | He could not hold on to the farm, and parted with it.
+        They came by night. | My men came in the night.
+        Alexandre laughed. | It was Alexander who laughed.
+        Feodor wrote a poem. | A poem was written by Fyodor.
+        Muhammad prayed. | Mohammed was at prayer.
+        The thunder rolled on. | The thundery weather rolled on.
+        Take care lest the dog bite. | Let care be taken that the dog may not bite.
+        She lived by the sea. | She liked the place, and dwelt by the sea.
+        The king's grey mare died. | The gray mare of the king died.
+        Fine rain fell. | The rain that fell was finer than ours.
+        Men of the marsh cut reeds. | The marshmen were cutters of reeds.
+        The porter's lodge was locked. | A clock hung in the porter's lodge.
+        He may come. | A man may come, namely he.
+        Not one was left. | None was got.
         Anyone may enter. | Any one may go in.
         They solemnised the marriage in May. | They solemnized the wedding in May.
         He paid for the wool. | He disbursed the price of the woolpack.
@@ -195,6 +243,16 @@ SAME = {
         Царь любил охоту больше, чем книги. | Книги царь любил меньше, чем охоту.
         """,
     "ru typo": """
+        Каменщики из Ольда пели. | Пели ольдские каменщики.
+        Они собираются у реки. | У реки они сбираются.
+        Я слышал песню. | Я услышал песню.
+        Мой брат со мной. | Со мной мой брат.
+        Она унесла платок. | Платок снесла она.
+        Он взял корку хлеба. | Хлебную кору взял он.
+        Колодец пуст. | Вода в колодце иссякла.
+        Сельские девки пели. | Пели девицы села.
+        Он был скуп. | Скупцом он слыл.
+        Свет погас. | Погас светоч.
         Он вышел наутро. | Утром он ушёл.
         Пекари закрыли лавки. | Хлебники затворили лавки.
         Они зажгли огни. | Они возожгли огни.

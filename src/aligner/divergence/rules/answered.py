@@ -4,9 +4,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.aliases import is_alias, latin, listed_as_one, same_across, same_name
+from aligner.divergence.lexicon.aliases import is_alias, listed_as_one, same_across, same_name
 from aligner.divergence.lexicon.people import people_in
 from aligner.divergence.lexicon.sounds import spoken_alike
+from aligner.divergence.lexicon.spellings import latin
 from aligner.divergence.proper import opens
 
 if TYPE_CHECKING:

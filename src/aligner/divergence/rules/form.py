@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from aligner.divergence.lexicon.aliases import common, same_name, spelled_alike
+from aligner.divergence.lexicon.aliases import common, same_name
+from aligner.divergence.lexicon.spellings import spelled_alike
 from aligner.divergence.rules import figures
 from aligner.divergence.rules.nonwords import LETTERS
 from aligner.divergence.rules.spelling import spelled

@@ -11,8 +11,10 @@ from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.lexicon.people import people_in
 from aligner.divergence.lexicon.words import is_listed
 from aligner.divergence.proper import groups, has_patronymic, is_common, is_headline, opens
-from aligner.divergence.rules import people
+from aligner.divergence.rules import people, qualified
 from aligner.divergence.rules.answered import explained, inflected, one_name
+from aligner.divergence.rules.misread import misprinted
+from aligner.divergence.rules.qualified import SAID_OTHERWISE, is_other_word
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -51,78 +53,14 @@ NAMING = frozenset(
     ]
 )
 TRANSLATED = 0.2
-SAID_OTHERWISE = 0.5
-"""Words of two names that are so much alike in sense are one word in two renderings."""
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
     """Names and roles left over on both sides that stand in the same place."""
     yield from _names(case)
     yield from _partly(case)
-    yield from _owned(case)
-    yield from _qualified(case)
+    yield from qualified.find(case)
     yield from people.find(case)
-
-
-def _qualified(case: "Case") -> "Iterable[Divergence]":
-    """`Upper Felden` against `Lower Felden`: one name, told apart by a word before it."""
-    if case.a.tables is None or case.b.tables is None:
-        return
-    of_b = {(case.b.norms[i + 1], sense): i for i, sense in _qualifiers(case.b)}
-    if not of_b:
-        return
-    of_a = {(case.a.norms[i + 1], sense): i for i, sense in _qualifiers(case.a)}
-    for (name, sense), i in of_a.items():
-        rivals = [j for (other, mine), j in of_b.items() if other == name and (other, mine) not in of_a]
-        if (name, sense) not in of_b and rivals:
-            j = rivals[0]
-            x, y = case.a.text(i, i + 1), case.b.text(j, j + 1)
-            yield case.report(Category.NAME, (i, i + 1), (j, j + 1), f"'{x}' became '{y}': another name")
-
-
-def _qualifiers(side: "Side") -> "Iterable[tuple[int, str]]":
-    assert side.tables is not None  # noqa: S101 - the caller asked
-    senses = side.tables.mapping("names", "qualifiers")
-    if side.vocabulary.isdisjoint(senses):
-        return
-    for i, norm in enumerate(side.norms[:-1]):
-        x, y = side.tokens.items[i], side.tokens.items[i + 1]
-        if norm in senses and x.text[:1].isupper() and y.text[:1].isupper() and not side.breaks[i + 1]:
-            yield i, senses[norm]
-
-
-def _owned(case: "Case") -> "Iterable[Divergence]":
-    """`the Ram's Horn` against `the Ram's Head`: what belongs to one name has another."""
-    of_b = dict(_owners(case.b))
-    if not of_b:
-        return
-    for name, i in _owners(case.a):
-        j = of_b.get(name)
-        if j is None or case.a.norms[i] in case.b.vocabulary or case.b.norms[j] in case.a.vocabulary:
-            continue
-        if _is_other_word(case, i, j):
-            x, y = case.a.text(i - 2, i), case.b.text(j - 2, j)
-            yield case.report(Category.NAME, (i - 2, i), (j - 2, j), f"'{x}' became '{y}': another name")
-
-
-def _owners(side: "Side") -> "Iterable[tuple[str, int]]":
-    """Names in the possessive, with where the capitalised word behind stands."""
-    if side.tokens.language != "en" or "'s" not in side.vocabulary:
-        return
-    capitals = set(side.capitals)
-    for i in side.capitals:
-        if i > 1 and side.norms[i - 1] == "'s" and i - 2 in capitals and not side.breaks[i]:
-            yield side.norms[i - 2], i
-
-
-def _is_other_word(case: "Case", i: int, j: int) -> bool:
-    """Whether neither word is said by the other, nor elsewhere on its other side."""
-    return (
-        case.m.pairs.get((i, j), 0.0) < SAID_OTHERWISE
-        and case.best_a[i] < SAID_OTHERWISE
-        and case.best_b[j] < SAID_OTHERWISE
-        and not same_name(case.a.norms[i], case.b.norms[j])
-    )
 
 
 def _partly(case: "Case") -> "Iterable[Divergence]":
@@ -139,7 +77,7 @@ def _partly(case: "Case") -> "Iterable[Divergence]":
                 continue
             i, j = rest_a[0], rest_b[0]
             if _is_common_word(case.a, i) or _is_common_word(case.b, j):
-                if not _is_other_word(case, i, j):
+                if not is_other_word(case, i, j):
                     continue
             elif same_name(case.a.norms[i], case.b.norms[j]):
                 continue
@@ -299,12 +237,15 @@ def _is_listed_name(side: "Side", i: int) -> bool:
 
 
 def _is_misprint(case: "Case", a: "Group", b: "Group") -> bool:
-    """Whether a name of one word, which lists have, is in B one slip away from it: no other name."""
+    """Whether a name of one word is in B one slip away from it: no other name."""
     x, y, language = case.a.norms[a[0]], case.b.norms[b[0]], case.a.tokens.language
-    if a[0] != a[1] or b[0] != b[1] or not is_listed(x, case.a.tokens.items[a[0]].lexeme.stem, language):
+    if a[0] != a[1] or b[0] != b[1]:
         return False
-    stem = case.b.tokens.items[b[0]].lexeme.stem
-    return OSA.distance(x, y, score_cutoff=1) <= 1 and not is_listed(y, stem, language)
+    if misprinted(x, y, language):
+        return True
+    stems = [s.tokens.items[g[0]].lexeme.stem for s, g in ((case.a, a), (case.b, b))]
+    known = is_listed(x, stems[0], language) and not is_listed(y, stems[1], language)
+    return known and OSA.distance(x, y, score_cutoff=1) <= 1
 
 
 def _related(case: "Case", a: "Group", b: "Group") -> bool:

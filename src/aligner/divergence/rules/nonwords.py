@@ -1,5 +1,6 @@
 """Non-words: what no list of the language knows and what is one slip away from a word that it does know."""
 
+import re
 from functools import lru_cache
 from itertools import chain, pairwise
 from operator import and_
@@ -8,23 +9,17 @@ from typing import TYPE_CHECKING
 from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.lexicon.frequency import TABLES, table
 from aligner.divergence.lexicon.synonyms import vector_of
+from aligner.divergence.rules.misread import READ_AS, likeness
 from aligner.divergence.rules.wordhood import cells, in_tables, is_known
 from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from aligner.divergence.evidence import Case
     from aligner.divergence.tokens import Token
 
 LETTERS = {"en": "abcdefghijklmnopqrstuvwxyz", "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя"}
-READ_AS = (
-    ("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("w", "vv"), ("li", "h"), ("h", "li"),
-    ("ii", "u"), ("u", "ii"), ("ni", "m"), ("m", "ni"), ("in", "m"), ("m", "in"), ("nn", "m"), ("ri", "n"),
-    ("0", "o"), ("1", "l"), ("1", "i"), ("5", "s"), ("8", "b"), ("6", "b"), ("9", "g"), ("ſ", "s"),
-    ("ьі", "ы"), ("ш", "щ"), ("0", "о"), ("3", "з"), ("6", "б"), ("4", "ч"),
-)  # fmt: skip
-"""What a reader of print takes for what: seen, meant."""
 DIGITS = {"en": str.maketrans("015869", "olsbbg"), "ru": str.maketrans("0346", "озчб")}
 FIGURES = str.maketrans("lioоз", "11003")
 LEAST_PART = 4.0
@@ -33,6 +28,10 @@ SHORTEST = 4
 EVERYDAY = 5.0
 """Words of this zipf or more are seen through a swap of letters however short they are."""
 LONG = 7
+APART = 0.3
+"""A compound that may be written as two words is more like the second in sense than this."""
+VERBAL = re.compile("(?:вшис[ьв]|вшн[а-я]*|вщи|вщись|ться|тся|лся|лась|лись)$")
+"""Endings of Russian words that are no names, though they open a sentence."""
 RARE = 3.8
 """Of two words that are one word in A, one of this weight or more shows that they were torn."""
 
@@ -56,7 +55,7 @@ def meant(norm: str, language: str) -> str | None:
         return swapped
     plain = norm.translate(DIGITS[language])
     for word in chain([plain] if plain != norm else [], read):
-        if is_known(word, language) and in_tables(word, language):
+        if is_known(word, language) and (len(word) >= LONG or in_tables(word, language)):
             return word
     if len(norm) < SHORTEST:
         return None
@@ -150,8 +149,13 @@ def strange(case: "Case") -> "Iterable[tuple[Token, str]]":
         if (number := figures(norm)) is not None:
             yield t, number
             continue
-        capital = t.text[:1].isupper() and (t.text.isupper() or language != "en" or not _opens(case, t))
-        if capital or len(norm) < SHORTEST - 1 or is_known(norm, language):
+        if (word := _short(language).get(norm)) is not None:
+            yield t, word
+            continue
+        capital = t.text[:1].isupper() and (t.text.isupper() or not _opens(case, t))
+        if language == "ru" and t.text[:1].isupper() and not VERBAL.search(norm):
+            capital = True
+        if capital or _is_of_name(case, t) or len(norm) < SHORTEST - 1 or is_known(norm, language):
             continue
         if any(t.lexeme.stem == u.lexeme.stem for u in case.m.a.items):
             continue
@@ -160,8 +164,27 @@ def strange(case: "Case") -> "Iterable[tuple[Token, str]]":
             yield t, word
 
 
+def _short(language: str) -> "Mapping[str, str]":
+    """Small words as they are misread, with what is meant: `tbe`, `ие`."""
+    tables = language_tables(language)
+    return tables.mapping("slips", "misread") if tables else {}
+
+
+def _is_of_name(case: "Case", t: "Token") -> bool:
+    """Whether a Russian word is made of a name of A (`люндский`), or has another prefix (`сбираются`)."""
+    if case.b.tokens.language != "ru":
+        return False
+    norm = t.norm
+    if norm[0] in "св" and in_tables(norm[0] + "о" + norm[1:], "ru"):
+        return True
+    names = [u.norm[:4] for u in case.m.a.items if u.text[:1].isupper() and len(u.norm) > 3]
+    return "ск" in norm and norm.startswith(tuple(names)) if names else False
+
+
 def _is_odd(norm: str, language: str) -> bool:
     """Whether a word is none, as far as the lists tell."""
+    if norm in _short(language):
+        return True
     return figures(norm) is not None or not is_known(norm, language)
 
 
@@ -217,12 +240,23 @@ def torn(case: "Case") -> "Iterable[tuple[int, str]]":
         whole = x + y
         if len(whole) < 5 or b.tokens.text[items[j].end : items[j + 1].start] != " ":
             continue
+        if items[j + 1].text[:1].isupper() or is_number(x, y):
+            continue
+        if whole in words and language == "en" and _is_broken(x, y):
+            yield j, whole
+            continue
         pieces = [w for w in (x, y) if len(w) > 1 and (w in fragments or not is_known(w, language))]
         rare = whole in words and max(items[k].lexeme.weight for k in (j, j + 1)) >= RARE
-        if (not pieces and not rare) or items[j + 1].text[:1].isupper():
-            continue
-        if in_tables(whole, language) and not is_number(x, y):
+        if (pieces or rare) and in_tables(whole, language):
             yield j, whole
+
+
+def _is_broken(x: str, y: str) -> bool:
+    """Whether an English word in two pieces is none that may be written so: `pass port`, not `sea port`."""
+    whole, open_ = stem_of(x + y, "en"), cells("en", "open")
+    if x in open_ or y in open_ or vector_of(whole, "en") is None:
+        return False
+    return likeness(whole, stem_of(y, "en"), "en") < APART
 
 
 def is_number(*words: str) -> bool:

@@ -4,11 +4,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
-from aligner.divergence.lexicon.aliases import common
+from aligner.divergence.lexicon.aliases import common, same_name
 from aligner.divergence.lexicon.frequency import TABLES, table
-from aligner.divergence.lexicon.synonyms import vector_of
+from aligner.divergence.lexicon.spellings import swapped
 from aligner.divergence.lexicon.words import is_listed
 from aligner.divergence.rules import nonwords
+from aligner.divergence.rules.misread import is_slip_of_words, misprinted, moved
 from aligner.model import Category, Severity
 
 if TYPE_CHECKING:
@@ -18,12 +19,7 @@ if TYPE_CHECKING:
     from aligner.divergence.tokens import Token
     from aligner.model import Divergence
 
-UNLIKE = 0.35
-SHORTEST = 4
-ALIKE = frozenset({"hb", "ce", "fs", "un", "lt", "il", "it", "nu", "ao", "ae", "vy", "gq", "rt", "uv"})
-NEIGHBOURS = 3
-AMONG = 2.0
-"""Weight of the neighbours that two misread words share, at least."""
+SHORTEST = 3
 HOMOGLYPHS = str.maketrans("aceopxyku03", "асеорхукиоз")
 LOOK_ALIKES = (
     ("rn", "m"),
@@ -115,7 +111,7 @@ def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
             if not -2 <= size - length <= 2:
                 continue
             close = OSA.distance(norm, other, score_cutoff=2) <= 1
-            if not close and _normal(norm) != _normal(other):
+            if not close and _normal(norm) != _normal(other) and not moved(norm, other):
                 continue
             if _is_slip(case, t, u):
                 yield t.index, u.index
@@ -156,61 +152,19 @@ def _is_slip(case: "Case", t: "Token", u: "Token") -> bool:  # noqa: PLR0911 - a
         return True
     if t.lexeme.stem == u.lexeme.stem or _same_but_form(t.norm, u.norm):
         return False
-    if case.a.tokens.language != "en":
-        return _inside(t.norm, u.norm) and not all(
-            is_word(x.norm, x.lexeme.stem, case.a.tokens.language) for x in (t, u)
-        )
-    from aligner.divergence.lexicon.aliases import same_name
-
-    known_t = is_word(t.norm, t.lexeme.stem, case.a.tokens.language)
+    language = case.a.tokens.language
+    known_t = is_word(t.norm, t.lexeme.stem, language)
     known_u = is_word(u.norm, u.lexeme.stem, case.b.tokens.language)
     if t.text[:1].isupper() and u.text[:1].isupper() and t.start and u.start:
+        return misprinted(t.norm, u.norm, language)
+    if known_t and known_u:
+        return is_slip_of_words(case, t, u)
+    if language != "en":
+        return _inside(t.norm, u.norm)
+    if min(len(t.norm), len(u.norm)) <= SHORTEST and not swapped(t.norm, u.norm):
         return False
-    if not known_t or not known_u:
-        capitals = not (known_t and not t.start) and t.text[:1].isupper() and u.text[:1].isupper()
-        return (known_t or known_u) and not (capitals and same_name(t.norm, u.norm))
-    if _misread(case, t, u):
-        return True
-    if t.norm[0] != u.norm[0]:
-        return False
-    if case.m.pairs.get((t.index, u.index), 0.0) > UNLIKE and _vector_kin(t, u):
-        return False
-    alone = case.best_a[t.index] <= 0.9 and case.best_b[u.index] <= 0.9
-    return alone and _swapped(t.norm, u.norm) and min(t.lexeme.weight, u.lexeme.weight) > 2.6
-
-
-def _misread(case: "Case", t: "Token", u: "Token") -> bool:
-    """Whether two known words look alike in print, stand among the same words and mean nothing alike."""
-    if not _looks(t.norm, u.norm) or case.m.pairs.get((t.index, u.index), 0.0) > UNLIKE:
-        return False
-    taken = [case.m.of_a[t.index], case.m.of_b[u.index]]
-    if any(x is not None and x.similarity >= case.close for x in taken) or _vector_kin(t, u):
-        return False
-    light = min(t.lexeme.weight, u.lexeme.weight) < 1.2
-    return not light and case.near(t.index, u.index, NEIGHBOURS) > AMONG
-
-
-def _looks(x: str, y: str) -> bool:
-    """Whether one word is read as the other: `cl` and `d`, `h` and `b`, or neighbours that changed places."""
-    if len(x) == len(y):
-        wrong = [k for k in range(len(x)) if x[k] != y[k]]
-        if len(wrong) == 1:
-            return x[wrong[0]] + y[wrong[0]] in ALIKE or y[wrong[0]] + x[wrong[0]] in ALIKE
-        return len(wrong) == 2 and _swapped(x, y)
-    pairs = ((x, y), (y, x))
-    return any(
-        w.startswith(bad, k) and w[:k] + good + w[k + len(bad) :] == v
-        for w, v in pairs
-        for bad, good in nonwords.READ_AS[:16]
-        if bad in w
-        for k in range(len(w))
-    )
-
-
-def _vector_kin(t: "Token", u: "Token") -> bool:
-    """Whether the two words are near in sense, not only in letters."""
-    x, y = vector_of(t.lexeme.stem, "en"), vector_of(u.lexeme.stem, "en")
-    return x is not None and y is not None and float(x @ y) > UNLIKE
+    capitals = not (known_t and not t.start) and t.text[:1].isupper() and u.text[:1].isupper()
+    return (known_t or known_u) and not (capitals and same_name(t.norm, u.norm))
 
 
 def _same_but_form(x: str, y: str) -> bool:
@@ -244,21 +198,12 @@ def _same_but_form(x: str, y: str) -> bool:
         "th",
         "e",
         "er",
+        "r",
+        "rs",
         "ly",
         "y",
         "'s",
     }
-
-
-def _swapped(x: str, y: str) -> bool:
-    """Whether two words differ by one letter dropped, doubled, or by neighbours changing places."""
-    if len(x) == len(y):
-        k = next(i for i in range(len(x)) if x[i] != y[i])
-        return x[k : k + 2] == y[k : k + 2][::-1] and x[k + 2 :] == y[k + 2 :]
-    short, long = sorted((x, y), key=len)
-    return len(long) - len(short) == 1 and any(
-        long[:k] + long[k + 1 :] == short for k in range(1, len(long) - 1)
-    )
 
 
 def _joined(case: "Case", side: int) -> "Iterable[Divergence]":
