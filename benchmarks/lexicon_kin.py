@@ -2,9 +2,9 @@
 
 usage: lexicon_kin.py
 
-`thesaurus/en.tsv` and `ru.tsv`, written for this project: a word, words of the same sense, words by which another
-rendering is likely to tell the same thing. `en-ru.tsv`: an English word, its Russian words, such near words
-in Russian. Kept are links between the stems of content words, each once; opposites are no kin,
+`thesaurus/en.tsv` and `ru.tsv`, written for this project: a word, words of the same sense, words by which
+another rendering is likely to tell the same thing. `en-ru.tsv`: an English word, its Russian words, such near
+words in Russian. Kept are links between the stems of content words, each once; opposites are no kin,
 and of words that only share a stem with a commoner one it is not said that they are of its sense.
 
 Table `x`: `kin.x.txt`, the stems in one line (of two languages, in two); `kin.x.npy`, the links as numbers

@@ -1,6 +1,6 @@
 """Words that render each other: a thesaurus written for this project, by stems.
 
-Within English, within Russian, and from English to Russian. The tables are made by `benchmarks/lexicon_kin.py`.
+Within English, within Russian, and from English to Russian; `benchmarks/lexicon_kin.py` makes the tables.
 """
 
 from functools import cache, lru_cache

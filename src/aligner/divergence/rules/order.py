@@ -160,7 +160,7 @@ def _pieces(
 
 
 def _with_parts(case: "Case", i: int, j: int) -> list[int]:
-    """Word `i` of A with a neighbour that nothing else renders than word `j` of B: `gave way` for `yielded`."""
+    """Word `i` of A with a neighbour that only word `j` of B renders: `gave way` for `yielded`."""
     pairs, of_a = case.m.pairs, case.m.of_a
     alone = [
         k
