@@ -21,6 +21,19 @@ REASONS = frozenset({"because", "that", "since", "потому", "что", "чт
 AWAITED = 4
 PEOPLE = (["man"], ["men"], ["woman"], ["people"], ["one"], ["thing"])
 EXCEPTIVE = frozenset({"but", "except", "save"})
+KEEPING = (
+    "kept",
+    "keep",
+    "prevent",
+    "hinder",
+    "stop",
+    "dissuad",
+    "deter",
+    "debar",
+    "restrain",
+    "prohibit",
+    "sav",
+)
 MEASURES = frozenset({"so", "such", "more", "less", "half", "as", "too"})
 NONE = NOTHING | {"nor", "never", "few"}
 PLAIN = frozenset({"not", "n't", "не"})
@@ -57,7 +70,10 @@ class Deniers:
 
     def of(self, first: int, last: int) -> "tuple[Span, ...] | None":
         """Places of what denies the predicate at `first` to `last`; None where that cannot be told."""
-        ahead, behind = self._is_live(first - FAR - 1, first), self._is_live(first, last + FAR)
+        ahead, behind = (
+            self._is_live(first - FAR - 1, first) or self.norms[first - 1] == "from",
+            self._is_live(first, last + FAR),
+        )
         found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)] if ahead else []
         if ((ahead or behind) and self._is_compared(first, last)) or (self.ends and self._is_asked(last)):
             return None
@@ -74,7 +90,7 @@ class Deniers:
         return k < len(self.places) and self.places[k] <= last
 
     def _ahead(self, first: int) -> "Iterable[Span]":
-        if (excluding := self._excluding(first)) is not None:
+        if (excluding := self._excluding(first) or self._kept_from(first)) is not None:
             yield excluding, excluding
             return
         if self.kind.get(first, ("", first))[1] < first:
@@ -100,6 +116,13 @@ class Deniers:
             opens = opens or (kind == "takers" and self.kind.get(k - 1, ("",))[0] == "subjects")
             if opens or kind == "subjects" or (kind and first - k <= self.before):
                 yield start, k
+
+    def _kept_from(self, first: int) -> int | None:
+        """The verb that denies the deed behind `from`: `kept them from marrying`."""
+        if first < 2 or self.norms[first - 1] != "from" or not self.norms[first].endswith("ing"):
+            return None
+        before = range(first - 2, max(-1, first - 2 - NEAR), -1)
+        return next((k for k in before if self.norms[k].startswith(KEEPING)), None)
 
     def _is_subject(self, k: int, first: int) -> bool:
         """Whether a word is the subject that stands behind `nor did`."""

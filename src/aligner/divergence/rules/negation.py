@@ -10,13 +10,13 @@ from aligner.divergence.rules.conditions import turned
 from aligner.divergence.rules.contrasts import contrast, is_shared, scant
 from aligner.divergence.rules.denied import denied, same
 from aligner.divergence.rules.excuses import denial_near, excuses, is_astray, is_excused
+from aligner.divergence.rules.flips import flips_of
 from aligner.divergence.rules.negators import (
     REACH,
     Cue,
     cancelled,
     cues,
     doubles,
-    flips_of,
     joint,
     scope_of,
     with_concord,

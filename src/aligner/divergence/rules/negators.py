@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.divergence.rules.signs import ASKS, DENIES, MAY_DENY, UNDOES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case, Side, Span
@@ -221,31 +221,6 @@ def _is_reserved(side: "Side", last: int) -> bool:
         if side.norms[k] in {"except", "save", "unless"} or side.norms[k : k + 2] in RESERVING:
             return True
     return False
-
-
-def flips_of(case: "Case") -> "Iterable[tuple[int, int, int]]":
-    """Aligned words, one being the other with a negating affix (0: that of A has it, 1: that of B)."""
-    if case.a.tokens.language != case.b.tokens.language:
-        return
-    for negative, (mine, theirs) in enumerate(((case.a, case.b), (case.b, case.a))):
-        if not mine.denials:
-            continue
-        stems = {t.lexeme.stem: t.index for t in theirs.tokens.items}
-        own = {t.lexeme.stem for t in mine.tokens.items}
-        for i, base in mine.denials.items():
-            other = stems.get(base)
-            if other is None or mine.tokens.items[i].lexeme.stem in stems or base in own:
-                continue
-            if not _under_negator(mine, i) and not _under_negator(theirs, other):
-                yield (i, other, 0) if negative == 0 else (other, i, 1)
-
-
-def _under_negator(side: "Side", i: int) -> bool:
-    """Whether a plain negator stands within three words before word `i`."""
-    assert side.tables is not None  # noqa: S101
-    words = side.tables.words("negation", "particles")
-    before, behind = side.norms[max(0, i - CANCEL) : max(0, i)], side.norms[i + 1 : i + 2]
-    return any(n in words for n in before) or not OBJECTS.isdisjoint(behind)
 
 
 def scope_of(side: "Side", cue: Cue) -> list[int]:

@@ -37,6 +37,6 @@ def pole_words(language: "Language") -> "Phrases":
 
 def _turned(concepts: "Iterable[str]", rest: str) -> "Iterable[str]":
     """The concepts of the beginning of a word; those denied where `less` follows: `harmless`."""
-    if not rest.startswith("less"):
+    if not rest.startswith(("less", "eless")):
         return concepts
     return [x.removeprefix(DENIED) if x.startswith(DENIED) else DENIED + x for x in concepts]

@@ -128,11 +128,12 @@ def together(case: "Case", x: Pole, y: Pole) -> float:
     """How sure it is that two predicates are the same: what is linked around them; 0 = not sure."""
     across = case.a.tokens.language != case.b.tokens.language
     least = TOGETHER_ACROSS if across else TOGETHER
-    same = not across and case.m.pairs.get((x.first, y.first), 0.0) >= ITSELF
+    itself = case.m.pairs.get((x.first, y.first), 0.0) >= ITSELF
+    same = itself and not across
     near = case.near(x.first, y.first, 2 * WINDOW if same else WINDOW)
     if across and near < least and max(len(case.a.norms), len(case.b.norms)) <= FEW:
         apart = abs(x.first / len(case.a.norms) - y.first / len(case.b.norms))
-        return ALONE if apart < ASIDE else 0.0
+        return ALONE if itself or apart < ASIDE else 0.0
     return near if near >= least else 0.0
 
 

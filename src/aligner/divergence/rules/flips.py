@@ -1,0 +1,54 @@
+"""Words that deny by a prefix or suffix what the other side says plainly: `unkind` against `kind`."""
+
+from typing import TYPE_CHECKING
+
+from aligner.divergence.rules.negators import CANCEL, OBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.divergence.evidence import Case, Side
+
+PREFIXED = {"en": ("un", "non"), "ru": ("не", "без", "бес")}
+LONG = 6
+
+
+def flips_of(case: "Case") -> "Iterable[tuple[int, int, int]]":
+    """Aligned words, one being the other with a negating affix (0: that of A has it, 1: that of B)."""
+    if case.a.tokens.language != case.b.tokens.language:
+        return
+    for negative, (mine, theirs) in enumerate(((case.a, case.b), (case.b, case.a))):
+        for norm in _denying(mine, theirs):
+            i, j = mine.norms.index(norm), theirs.norms.index(_bare(norm))
+            if i not in mine.denials and not _under_negator(mine, i) and not _under_negator(theirs, j):
+                yield (i, j, 0) if negative == 0 else (j, i, 1)
+        if not mine.denials:
+            continue
+        stems = {t.lexeme.stem: t.index for t in theirs.tokens.items}
+        own = {t.lexeme.stem for t in mine.tokens.items}
+        for i, base in mine.denials.items():
+            other = stems.get(base)
+            if other is None or mine.tokens.items[i].lexeme.stem in stems or base in own:
+                continue
+            if not _under_negator(mine, i) and not _under_negator(theirs, other):
+                yield (i, other, 0) if negative == 0 else (other, i, 1)
+
+
+def _bare(norm: str) -> str:
+    return norm[3:] if norm.startswith(("non", "без", "бес")) else norm[2:]
+
+
+def _denying(mine: "Side", theirs: "Side") -> list[str]:
+    """Words that deny by a prefix one that only the other side has as it is: `несовместима`, `совместима`."""
+    denying = PREFIXED[mine.tokens.language]
+    new = mine.vocabulary - theirs.vocabulary
+    found = [x for x in new if x.startswith(denying) and len(x) > LONG and _bare(x) in theirs.vocabulary]
+    return sorted(x for x in found if _bare(x) not in mine.vocabulary)
+
+
+def _under_negator(side: "Side", i: int) -> bool:
+    """Whether a plain negator stands within three words before word `i`."""
+    assert side.tables is not None  # noqa: S101
+    words = side.tables.words("negation", "particles")
+    before, behind = side.norms[max(0, i - CANCEL) : max(0, i)], side.norms[i + 1 : i + 2]
+    return any(n in words for n in before) or not OBJECTS.isdisjoint(behind)
