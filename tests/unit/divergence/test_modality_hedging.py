@@ -30,6 +30,11 @@ CHANGED = {
         It is the command of the abbot that the gates be shut. | The abbot permits the gates to be shut.
         You need give no pledge to the bank. | You must give a pledge to the bank.
         Our wish in those years was to live abroad. | In those years we had to live abroad.
+        The newt can shed its tail in danger. | The newt sheds its tail in danger.
+        The river can be forded at Hask in summer. | At Hask in summer people ford the river.
+        The judges ought to view the field. | The judges have viewed the field.
+        The king vowed to rebuild the chapel. | The king rebuilt the chapel.
+        Pilgrims are forbidden to drink here. | Pilgrims would do well not to drink here.
         Thou shalt spare the vines. | It is permitted thee to leave the vines unharmed.
         My father would not sign the lease. | My father could not sign the lease.
         """,
@@ -72,6 +77,11 @@ CHANGED = {
         Надлежит хранить письма в железном сундуке. | Можно хранить письма в железном сундуке.
         Купец может вернуть товар. | Купцу нельзя не вернуть товар.
         Староста обещал починить мост. | Староста мечтал починить мост.
+        Судящий да выслушает сперва убогого. | Судящий способен выслушать сперва убогого.
+        Выходить за ворота после заката запрещено. | После заката лучше не выходить за ворота.
+        Вам следует явиться ко двору. | Вы намерены, прежде чем кончится пост, явиться ко двору.
+        Король поклялся восстановить часовню. | Король восстановил часовню.
+        Вдова посылала в монастырь бочку вина. | Вдове вменялось в долг посылать в монастырь бочку вина.
         Мы должны идти. | Мы можем идти.
         """,
     ("hedging", "ru"): """
@@ -111,6 +121,10 @@ SAME = {
         The fund shall be closed to the heirs. | The fund shall not remain open to the heirs.
         I should be obliged if you would shut the gate. | I would thank you to shut the gate.
         The rope holds, should the wind rise. | The rope shall hold even if the wind rises.
+        At the fair one can buy quails. | Quails are sold at the fair.
+        The fort can be seen from the pier. | One sees the fort from the pier.
+        The boat will bear two men. | Two men may go in the boat.
+        When the thaw permits, you shall have the horses. | Once the thaw allows, you will get the horses.
         They have a week, and two weeks should they send a pledge. | Sending a pledge they shall have two
         The water was made to flow through the wheel. | The water flowed through the wheel.
         The sight was not to be missed. | Nobody ought to miss the sight.
@@ -158,6 +172,11 @@ SAME = {
         Он намеревался купить лошадь. | Он собирался купить лошадь.
         Вам следует сохранить расписку. | Вам надо сохранить расписку.
         Посол должен остаться в городе. | Послу нельзя покидать город.
+        На каждом повороте ямщик снимал шапку. | Стоило дороге повернуть, как ямщик снимал шапку.
+        Прибыл герольд с объявлением войны. | Прибыл герольд, коему поручено было объявить войну.
+        Он решился постучать в дверь. | Он отважился постучать в дверь.
+        Эмиру поручено хранить грамоту. | Эмиру вверено хранение грамоты.
+        На правом берегу он мог ловить рыбу. | На правом берегу он умел ловить рыбу.
         Мужчина любит смотреть на море. | Мужчина смотрит на море.
         """,
     ("hedging", "ru"): """
@@ -220,6 +239,8 @@ def test_the_shortest_texts_are_told_apart_by_their_modal() -> None:
         ("The heir is free to sell the land.", "Наследник волен продать землю.", False),
         ("You must not touch the lamp.", "Лампу трогать нельзя.", False),
         ("We need not hurry.", "Нам незачем спешить.", False),
+        ("The king vowed to sell the horses.", "Король продал лошадей.", True),
+        ("The letter may be read.", "Письмо, быть может, прочитано.", False),
         ("He will come tomorrow.", "Он должен прийти завтра.", False),
     ],
 )

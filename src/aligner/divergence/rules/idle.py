@@ -68,46 +68,82 @@ def _words(side: "Side", key: str) -> frozenset[str]:
 
 def is_idle(side: "Side", hit: "Hit") -> bool:
     """A modal that says nothing of the kind: a noun, a subjunctive, a guess (`must have been`)."""
-    word = side.norms[hit.first]
+    if side.tokens.language == "ru":
+        return _is_idle_in_russian(side, hit)
+    if hit.first == hit.last and _is_idle_word(side, hit.first):
+        return True
     after = side.norms[hit.last + 1 : hit.last + 3]
     before = side.norms[max(0, hit.first - 4) : hit.first]
-    single = hit.first == hit.last
-    return (
-        (single and word in NOUNS and _is_noun(side, hit.first))
-        or (single and word in SUBJUNCTIVE and _is_subordinate(side, hit.first))
-        or (single and word == "should" and _is_condition(side, hit.first))
-        or (
-            hit.name in PERSONAL
-            and side.norms[hit.last] == "to"
-            and not _words(side, "no_verb").isdisjoint(after[:1])
+    if hit.name in PERSONAL and _is_idle_wish(side, hit, before, after):
+        return True
+    if hit.name in {"permission", "ability"} and _is_of_thing(side, hit):
+        return True
+    return _is_idle_phrase(side, hit, before, after)
+
+
+def _is_idle_in_russian(side: "Side", hit: "Hit") -> bool:
+    """`быть может`; `стоит ему войти, как все молчат`."""
+    word = side.norms[hit.first]
+    if word == "может" and hit.name == "ability":
+        return "быть" in (
+            *side.norms[max(0, hit.first - 1) : hit.first],
+            *side.norms[hit.last + 1 : hit.last + 2],
         )
-        or (hit.name in PERSONAL and not _words(side, "opinion").isdisjoint(after[:1]))
+    return word in {"стоит", "стоило"} and _is_signal(side, hit.last)
+
+
+def _is_idle_word(side: "Side", i: int) -> bool:
+    """A noun, a subjunctive, a condition, a tense: `the will`, `that he should`, `should he come`."""
+    word = side.norms[i]
+    after = side.norms[i + 1 : i + 3]
+    before = side.norms[max(0, i - 1) : i]
+    return (
+        (word in NOUNS and _is_noun(side, i))
+        or (word in SUBJUNCTIVE and _is_subordinate(side, i))
+        or (word == "should" and _is_condition(side, i))
+        or (word in {"may", "might", "could"} and after[:1] == ["well"])
+        or (word in {"need", "needeth"} and not _is_denied_near(side, i))
+        or (word in {"shall", "will"} and after == ["have", "been"])
+        or (word in {"permits", "permit", "allows"} and side.breaks[i + 1])
+        or (word in {"may", "might"} and before in (["it"], ["there"]) and after[:1] == ["be"])
+    )
+
+
+def _is_idle_wish(side: "Side", hit: "Hit", before: list[str], after: list[str]) -> bool:
+    """What a person has in mind, as a noun or of a thing: `his hope to the poor`, `wished so much to`."""
+    word = side.norms[hit.first]
+    return (
+        (side.norms[hit.last] == "to" and not _words(side, "no_verb").isdisjoint(after[:1]))
+        or not _words(side, "opinion").isdisjoint(after[:1])
         or (hit.name == "wish" and not _words(side, "degree").isdisjoint(before[-1:]))
-        or (hit.name in PERSONAL and word.endswith("ing") and BE.isdisjoint(before[-2:]))
-        or (word == "means" and not _words(side, "noun_before").isdisjoint(before[-1:]))
+        or (word.endswith("ing") and BE.isdisjoint(before[-2:]))
+        or (
+            hit.first == hit.last
+            and hit.name in {"wish", "intention"}
+            and not _words(side, "no_verb_after").isdisjoint(before[-1:])
+        )
+    )
+
+
+def _is_idle_phrase(side: "Side", hit: "Hit", before: list[str], after: list[str]) -> bool:
+    """A guess, a form of politeness, what a thing is made to do, what nobody could."""
+    word, ends = side.norms[hit.first], side.norms[hit.last - 1 : hit.last + 1]
+    return (
+        (word == "means" and not _words(side, "noun_before").isdisjoint(before[-1:]))
         or (
             word in {"must", "may", "might"}
             and (is_guess(side, hit.last) or not _words(side, "speech_acts").isdisjoint(after))
         )
         or (word in {"had", "have", "has", "having"} and after == ["do", "with"])
         or (word in {"was", "were"} and not {"if", "as", "than", "there", "all"}.isdisjoint(before))
-        or (word in {"may", "might"} and before[-1:] in (["it"], ["there"]) and after[:1] == ["be"])
-        or (single and word in {"may", "might", "could"} and after[:1] == ["well"])
-        or (hit.name in {"permission", "ability"} and _is_of_thing(side, hit))
+        or (word in {"is", "are"} and ends[1:] == ["to"] and "if" in before)
         or (word in {"bound", "obliged"} and is_guess(side, hit.last))
         or (word == "obliged" and _is_thanks(side, hit))
-        or (single and word in {"need", "needeth"} and not _is_denied_near(side, hit.first))
-        or (word in {"is", "are"} and side.norms[hit.last] == "to" and "if" in before)
-        or (side.norms[hit.last - 1 : hit.last + 1] == ["made", "to"] and not WORKS.isdisjoint(after[:1]))
+        or (ends == ["made", "to"] and not WORKS.isdisjoint(after[:1]))
         or (
-            side.norms[hit.last - 1 : hit.last + 1] == ["not", "to"]
+            ends == ["not", "to"]
             and after[:1] == ["be"]
             and not _words(side, "beyond_one").isdisjoint(after[1:2])
-        )
-        or (
-            single
-            and hit.name in {"wish", "intention"}
-            and not _words(side, "no_verb_after").isdisjoint(before[-1:])
         )
     )
 
@@ -125,6 +161,12 @@ def _is_condition(side: "Side", i: int) -> bool:
     if before not in ASKED and not ACTING.isdisjoint(after):
         return True
     return before in FORE and not CONDITIONAL_AFTER.isdisjoint(side.norms[i + 1 : i + 2])
+
+
+def _is_signal(side: "Side", i: int) -> bool:
+    """`стоит ему войти, как все молчат`: no advice, but `as soon as`."""
+    after = range(i + 1, min(len(side.norms), i + 9))
+    return any(side.breaks[k] and side.norms[k] in {"как", "и", "чтобы"} for k in after)
 
 
 def _is_denied_near(side: "Side", i: int) -> bool:

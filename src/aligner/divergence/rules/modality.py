@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from aligner.divergence.evidence import CLOSE
 from aligner.divergence.rules.modals import Modal, modals
 from aligner.divergence.rules.told_as_fact import lost
 from aligner.model import Category
@@ -17,7 +18,7 @@ APART = frozenset(
     for x, others in {
         "obligation": "permission ability possibility advice wish intention attempt freedom conditional",
         "advice": "permission ability possibility wish intention attempt promise freedom prohibition",
-        "permission": "promise wish intention attempt",
+        "permission": "promise wish intention attempt warning",
         "promise": "possibility wish freedom attempt",
         "conditional": "possibility",
         "wish": "ability freedom inability",
@@ -61,8 +62,10 @@ MIXED = frozenset(
     )
 )
 """Of classes that differ by a denial the verbs must be the same: `must stay` is `may not leave`."""
-ALIKE, PASSABLE = 2.0, 1.0
-"""What it weighs that two modals are of one class, or of classes that may render each other."""
+ALIKE, PASSABLE, TOUCHING = 2.0, 1.0, 0.2
+"""What it weighs that two modals are of one class, or, if at all akin, of classes that may pass."""
+FORESEEN = frozenset({"promise", "permission"})
+"""What `will` foresees of a thing it may do as well: only the same verbs tell."""
 KIN = 1.2
 SOLE = 1.2
 TENSES = frozenset({"conditional", "promise", "possibility", "attempt"})
@@ -78,6 +81,14 @@ HELPERS = frozenset(
     {"must", "shall", "shalt", "should", "will", "wilt", "would", "ought", "need", "needs"}
     | {"may", "mayest", "might", "can", "canst", "could", "let", "not", "necessity"}
 )
+WEAK = {x: x for x in ("obligation", "advice", "permission", "ability", "wish", "attempt", "freedom")} | {
+    "prohibition": "permission",
+    "inability": "ability",
+    "unwilling": "wish",
+    "warning": "advice",
+    "intention": "wish",
+}
+"""Under which name stand the words that may say what a class says."""
 RIGHTS = frozenset({"entitled", "right", "rights", "entitles"})
 
 
@@ -117,8 +128,9 @@ def _opposed(
     scored = []
     for i, a in enumerate(modals_a):
         for j, b in enumerate(modals_b):
-            alike = ALIKE if a.name == b.name else PASSABLE if not _apart(case, a, b) else 0.0
-            scored.append((-_kinship(case, a, b) - alike, i, j))
+            kin = _kinship(case, a, b)
+            passable = PASSABLE if kin >= TOUCHING and not _apart(case, a, b) else 0.0
+            scored.append((-kin - (ALIKE if a.name == b.name else passable), i, j))
     used_a: set[int] = set()
     used_b: set[int] = set()
     pairs = []
@@ -168,6 +180,8 @@ def _is_sure(case: "Case", a: Modal, b: Modal) -> bool:
     names = frozenset((a.name, b.name))
     limited = "unwilling" not in names and (_limited(case.a, a) or _limited(case.b, b))
     least = VERY_VERB if "unwilling" in names else SAME_VERB
+    if names == FORESEEN and "will" in (case.a.norms[a.first], case.b.norms[b.first]):
+        return _verbs(case, a, b) >= SAME_VERB
     if names in MIXED and (limited or _verbs(case, a, b) < least):
         return False
     return not _repeated(case, a, b) and not _repeated(case.flipped(), b, a)
@@ -191,13 +205,20 @@ def _repeated(case: "Case", a: Modal, b: Modal) -> bool:
     Not of two that only help verbs: they link loosely, `shalt` to that of another clause.
     """
     norms_a, norms_b = case.a.norms, case.b.norms
-    return any(
-        case.a.is_content(i)
-        and (j := case.linked(i, SAME_VERB)) is not None
-        and not b.first <= j <= b.last
-        and not (norms_a[i] in HELPERS and norms_b[j] in HELPERS)
+    places = {
+        j
         for i in range(a.first, a.last + 1)
-    )
+        if case.a.is_content(i)
+        and (j := case.linked(i, SAME_VERB if a.name not in WEAK else CLOSE)) is not None
+        and not b.first <= j <= b.last
+        and (j not in b.governs or case.linked(i, VERY_VERB) is not None)
+        and not (norms_a[i] in HELPERS and norms_b[j] in HELPERS)
+    }
+    if not places or a.name not in WEAK:
+        return bool(places)
+    assert case.b.tables is not None  # noqa: S101
+    weak = case.b.tables.phrases("modality", f"weak_{WEAK[a.name]}").find(case.b.tokens)
+    return any(not places.isdisjoint(range(h.first, h.last + 1)) for h in weak)
 
 
 def _kinship(case: "Case", a: Modal, b: Modal) -> float:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from aligner.divergence.tables import Hit
 
 CLASSES = (
+    "warning",
     "freedom",
     "prohibition",
     "unwilling",
@@ -46,6 +47,11 @@ FORBIDS = frozenset({"must", "shall", "долж"})
 """Words whose denial forbids: `nobody must`; that of `have to` only frees."""
 VERBAL = frozenset(["obligation", "advice", "fitness", "intention", "wish", "attempt", "promise"])
 """Classes whose words in Russian mean this only beside an infinitive or `чтобы`."""
+BARE = frozenset({"to", "must", "shall", "may", "should", "can"})
+PREDICATES = ("намерен", "вынужден", "принужден", "обязан")
+"""Beginnings of words that always have a verb, however far off."""
+THIRD = ("ет", "ит", "ют", "ут", "ят", "ат", "ется", "ится", "утся", "ются", "атся", "ятся")
+INSERT = 9
 INFINITIVE = ("ть", "ться", "йти", "йтись", "дти", "ести", "естись", "зти", "асти", "астись", "чь", "чься")
 NOT = frozenset({"not", "n't", "never", "nor", "neither", "не", "ни"})
 NO = frozenset({"nobody", "none", "no", "neither", "nothing", "nor", "never", "никто", "никому", "никакой"})
@@ -74,6 +80,8 @@ def modals(side: "Side") -> list[Modal]:
     """The modals of a text in order, each of the class that its denial makes of it."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     result: list[Modal] = []
+    if "да" in side.vocabulary:
+        result += _jussives(side)
     double = {h.first for h in side.tables.phrases("negation", "double").find(side.tokens)}
     hits = side.tables.phrases("modality", *CLASSES).find(side.tokens)
     for hit, after in zip_longest(hits, hits[1:]):
@@ -81,7 +89,7 @@ def modals(side: "Side") -> list[Modal]:
             continue
         if is_idle(side, hit) or (after and _leads(side, hit, after)):
             continue
-        if side.tokens.language == "ru" and hit.name in VERBAL and not _has_verb(side, hit):
+        if side.tokens.language == "ru" and hit.name in VERBAL and not _means_it(side, hit):
             continue
         if result and _is_copula_of(side, result[-1], hit):
             result[-1] = replace(result[-1], governs=_governed(side, hit.first, hit.last))
@@ -90,6 +98,17 @@ def modals(side: "Side") -> list[Modal]:
         if name:
             unreal = side.norms[hit.first] in UNREAL and "have" in side.norms[last + 1 : last + 3]
             result.append(Modal(name, hit.first, last, _governed(side, hit.first, hit.last), unreal))
+    return sorted(result, key=lambda m: m.first)
+
+
+def _jussives(side: "Side") -> list[Modal]:
+    """`да внемлет`, `да не примет`: what shall be done, or shall not, in the Russian of old."""
+    norms = side.norms
+    result = []
+    for i in side.tokens.places("да"):
+        at = i + 1 + (norms[i + 1 : i + 2] == ["не"])
+        if at < len(norms) and norms[at].endswith(THIRD) and not any(side.breaks[i + 1 : at + 1]):
+            result.append(Modal("promise" if at == i + 1 else "prohibition", i, at - 1, (at,)))
     return result
 
 
@@ -120,8 +139,9 @@ def _leads(side: "Side", hit: "Hit", after: "Hit") -> bool:
 def _governed(side: "Side", first: int, last: int) -> tuple[int, ...]:
     """The content words after a modal; those before it in Russian, too, and where none follows."""
     after = []
-    for i in range(last + 1, min(len(side.norms), last + 2 + REACH)):
-        if side.breaks[i]:
+    start = _past_insert(side, last + 1)
+    for i in range(start, min(len(side.norms), start + 1 + REACH)):
+        if side.breaks[i] and i > start:
             break
         if side.is_content(i):
             after.append(i)
@@ -139,6 +159,17 @@ def _governed(side: "Side", first: int, last: int) -> tuple[int, ...]:
     return tuple(before[:3])
 
 
+def _past_insert(side: "Side", i: int) -> int:
+    """Where a text goes on behind an insert at word `i`: `намерены, прежде чем уедут, продать`."""
+    if i >= len(side.norms) or not side.breaks[i]:
+        return i
+    for k in range(i + 1, min(len(side.norms) - 1, i + INSERT)):
+        if side.breaks[k]:
+            goes_on = is_infinitive(side.norms[k]) or is_infinitive(side.norms[k + 1])
+            return k if goes_on or (side.norms[i - 1] in BARE and side.tokens.language == "en") else i
+    return i
+
+
 def is_infinitive(norm: str) -> bool:
     """Whether a word of Russian has the form of an infinitive."""
     tables = language_tables("ru")
@@ -147,6 +178,10 @@ def is_infinitive(norm: str) -> bool:
         and not norm.endswith("ость")
         and not (tables and norm in tables.words("modality", "like_infinitives"))
     )
+
+
+def _means_it(side: "Side", hit: "Hit") -> bool:
+    return side.norms[hit.first].startswith(PREDICATES) or _has_verb(side, hit)
 
 
 def _has_verb(side: "Side", hit: "Hit") -> bool:

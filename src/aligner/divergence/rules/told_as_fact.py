@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SAME_VERB = 0.6
 SAME_WORD = 0.9
 """From this likeness on a word renders another one, and cannot stand for a modal as well."""
+VOWS = ("vow", "promis", "undert", "engag", "pledg", "sw", "agree", "covenant", "guarant", "contract")
+VOWS_RU = ("обещ", "пообещ", "обяз", "кля", "покля", "зарек", "зарок", "подряд")
+"""Beginnings of the words that promise by what they mean, and are no tense."""
 LOSABLE = frozenset({"obligation", "advice", "wish", "intention", "attempt", "fitness"})
 ANSWERS = {"intention": ("wish",), "fitness": ("obligation", "advice")}
 """Classes whose likely words are listed under another name."""
@@ -21,8 +24,28 @@ PASSIVES = frozenset({"meant", "intended", "planned", "proposed", "designed", "t
 AUXILIARIES = frozenset(["be", "have", "been", "not", "never", "also", "then"])
 BARE = frozenset({"must", "should", "ought", "could", "might"})
 LEADING = frozenset({"to", "gladly", "fain", "rather", "sooner"})
-OPENERS = frozenset({"to", "would", "have", "so", "could", "should", "shall", "will", "might", "may", "must"})
+UNSURE = frozenset({"would", "could", "should", "shall", "will", "might", "may", "must"})
+OPENERS = UNSURE | {"to", "so"}
+NOUNS = (
+    "ение",
+    "ения",
+    "ению",
+    "ением",
+    "ании",
+    "ание",
+    "ания",
+    "анию",
+    "анием",
+    "тие",
+    "тия",
+    "ции",
+    "ция",
+    "цию",
+)
+INWARD = frozenset({"intention", "wish", "attempt"})
 NOMINAL = ("ing", "tion", "sion", "ment", "ance", "ence")
+ANYBODY = frozenset({"one", "you", "we", "anyone", "anybody", "i", "that", "which", "what", "they", "nobody"})
+"""Who can do a thing where it is done by all and sundry: `one can buy quails`, `quails are sold`."""
 PLANS = frozenset({"was", "were"})
 AKIN = 0.35
 RELATIVES = frozenset({"what", "which", "whom", "whatever", "whichever", "who"})
@@ -41,9 +64,9 @@ def lost(
         alike = sum(m.name == modal.name for m in others) - sum(m.name == modal.name for m in own)
         if verb is None or alike >= 0 or _answered(case, modal):
             continue
-        least = AKIN if modal.name in LOSABLE and not modal.unreal else SAME_VERB
+        least = SAME_VERB if modal.unreal or modal.name not in LOSABLE else AKIN
         there = case.linked(verb, least)
-        if _is_open(case.b, there) if there is not None else least > AKIN:
+        if _is_open(case.b, there, modal) if there is not None else least > AKIN:
             continue
         same = case.m.pairs.get((verb, there), 0.0) if there is not None else 0.0
         if same < SAME_VERB and same + _support(case, modal) < SUPPORT:
@@ -54,26 +77,51 @@ def lost(
 def _verb(side: "Side", modal: Modal) -> int | None:
     """The verb that a modal governs, if its loss would make a fact of it."""
     assert side.tables is not None  # noqa: S101
-    norms = side.norms
-    met = norms[modal.first] in side.tables.words("modality", "met")
+    norms, first = side.norms, side.norms[modal.first]
+    met = first in side.tables.words("modality", "met")
     if side.tokens.language == "ru":
-        if modal.name not in LOSABLE or met:
+        vowed = modal.name == "promise" and first.startswith(VOWS_RU)
+        if not (vowed or modal.name in LOSABLE) or met:
             return None
         return next((i for i in modal.governs if is_infinitive(norms[i])), None)
-    passive = modal.first > 0 and norms[modal.first - 1] in COPULAS and norms[modal.first] in PASSIVES
-    inferred = norms[modal.first] == "must" and norms[modal.last + 1 : modal.last + 2] == ["be"]
-    plain = modal.name in LOSABLE and not (met or passive or inferred)
-    begun = modal.first - (norms[modal.first] in {"going", "about"})
-    governed = not RELATIVES.isdisjoint(norms[max(0, begun - 3) : max(0, begun)])
-    planned = (
-        not governed and norms[max(0, begun)] in PLANS and "be" not in norms[modal.last + 1 : modal.last + 2]
-    )
-    if not (plain or planned or (modal.unreal and norms[modal.first] in {"could", "might"})):
+    if first == "can" and modal.first == modal.last:
+        return _deed_of(side, modal)
+    idle = met or _is_passive(side, modal)
+    vowed = modal.name == "promise" and first.startswith(VOWS)
+    plain = (vowed or modal.name in LOSABLE) and not idle
+    if not (plain or _is_planned(side, modal) or (modal.unreal and first in {"could", "might"})):
         return None
     if norms[modal.last] not in (BARE if modal.first == modal.last else LEADING):
         return None
     after = (i for i in range(modal.last + 1, min(len(norms), modal.last + 4)) if not side.breaks[i])
     return next((i for i in after if norms[i] not in AUXILIARIES and not norms[i].endswith("ly")), None)
+
+
+def _is_passive(side: "Side", modal: Modal) -> bool:
+    """`was meant to`, and the guess of `must be`."""
+    norms, first = side.norms, side.norms[modal.first]
+    if modal.first > 0 and norms[modal.first - 1] in COPULAS and first in PASSIVES:
+        return True
+    return first == "must" and norms[modal.last + 1 : modal.last + 2] == ["be"]
+
+
+def _is_planned(side: "Side", modal: Modal) -> bool:
+    """`was to wed`, but not `what they were to inherit`."""
+    norms = side.norms
+    begun = max(0, modal.first - (norms[modal.first] in {"going", "about"}))
+    if norms[begun] not in PLANS or not RELATIVES.isdisjoint(norms[max(0, begun - 3) : begun]):
+        return False
+    return "be" not in norms[modal.last + 1 : modal.last + 2]
+
+
+def _deed_of(side: "Side", modal: Modal) -> int | None:
+    """What a being or thing can do, which need not be done: `can shed its tail`, not `can be seen`."""
+    assert side.tables is not None  # noqa: S101
+    norms = side.norms
+    i = modal.last + 1 + (norms[modal.last + 1 : modal.last + 2] == ["be"])
+    if i >= len(norms) or not side.is_content(i) or norms[i] in side.tables.words("modality", "perceived"):
+        return None
+    return None if norms[modal.first - 1] in ANYBODY else i
 
 
 def _orders(side: "Side") -> bool:
@@ -84,12 +132,16 @@ def _orders(side: "Side") -> bool:
     return any(i == 0 or side.breaks[i] for i in places)
 
 
-def _is_open(side: "Side", verb: int) -> bool:
+def _is_open(side: "Side", verb: int, modal: Modal) -> bool:
     """Whether a verb is an infinitive or an order, which may say more than a fact."""
+    norm = side.norms[verb]
+    if side.tokens.language == "ru":
+        return is_infinitive(norm) or (modal.name not in INWARD and norm.endswith(NOUNS))
     if side.tokens.language != "en":
         return False
-    before = side.norms[max(0, verb - 2) : verb]
-    return verb == 0 or side.norms[verb].endswith(NOMINAL) or not OPENERS.isdisjoint(before)
+    before = side.norms[max(0, verb - 3) : verb]
+    near, far = before[-2:], before[:-2]
+    return verb == 0 or norm.endswith(NOMINAL) or not OPENERS.isdisjoint(near) or not UNSURE.isdisjoint(far)
 
 
 def _answered(case: "Case", modal: Modal) -> bool:
