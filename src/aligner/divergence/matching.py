@@ -10,7 +10,7 @@ import numpy as np
 
 from aligner.divergence.lexicon.kin import kin_of
 from aligner.divergence.lexicon.synonyms import related
-from aligner.engine.words import Link, Pairs, choose, links_of, with_more
+from aligner.engine.words import Link, Pairs, choose, links_of, make_link, with_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,13 +57,16 @@ class Matching:
 
     def flipped(self) -> "Matching":
         """The same matching seen from B."""
-        turn = {x.a: Link(x.b, x.a, x.similarity, x.moved) for x in self.links}
-        of_a = tuple([turn[x.a] if x else None for x in self.of_b])
-        of_b = tuple([turn[x.a] if x else None for x in self.of_a])
-        links = tuple([x for x in of_a if x])
+        links = [make_link((b, a, similarity, moved)) for a, b, similarity, moved in self.links]
+        of_a: list[Link | None] = [None] * len(self.b)
+        of_b: list[Link | None] = [None] * len(self.a)
+        for link in links:
+            of_a[link[0]] = of_b[link[1]] = link
+        links.sort()
         best = self.best_b, self.best_a
         some = Pairs(self.some.b, self.some.a, self.some.similarity)
-        return Matching(self.b, self.a, links, of_a, of_b, self.found, *best, some, not self.turned)
+        sides = tuple(links), tuple(of_a), tuple(of_b)
+        return Matching(self.b, self.a, *sides, self.found, *best, some, not self.turned)
 
 
 def match(a: "Tokens", b: "Tokens") -> Matching:
