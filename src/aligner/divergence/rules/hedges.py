@@ -28,6 +28,13 @@ SPEAKERS = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "som
 LED = frozenset({"as", "so", "or", "как"})
 JOINED = frozenset({"and", "but", "then", "и", "но", "а", "да"})
 THOUGHT = frozenset({"i_hear", "we_hear", "i_think", "we_think", "i_believe"})
+PARTICIPLES = ("ed", "aid", "en", "own", "old")
+SO_GOOD = frozenset(
+    {"bit", "just", "quite", "not", "every", "fully", "is", "was", "are", "were", "be", "nothing"}
+)
+LITTLE = frozenset({"just", "little", "not", "far", "somewhat", "slightly", "nothing", "bit", "trifle"})
+RANKS = ("ый", "ой", "ий", "ая", "ое", "ые", "ого", "ому", "ую")
+"""Endings of ordinal numbers: `год восьмой` is no rough one."""
 KNOWN = frozenset({"to_my_knowledge", "to_our_knowledge"})
 LEARNT = frozenset({"come", "came", "comes", "coming", "brought", "bring", "brings", "got", "get"})
 WHATEVER = frozenset(
@@ -92,7 +99,20 @@ def _is_turned(side: "Side", hit: Hit, text: str) -> bool:
         or (text in KNOWN and not LEARNT.isdisjoint(before))
         or (text.endswith("d_have_it") and after not in ([], ["that"]) and not side.breaks[hit.last + 1])
         or (text.startswith("as_i_") and before[-1:] == ["long"])
+        or (text in {"it_may_be", "it_might_be"} and after != [] and after[0].endswith(PARTICIPLES))
+        or (text == "as_good_as" and not (SO_GOOD.isdisjoint(before[-1:]) and SPEAKERS.isdisjoint(after)))
+        or (text == "short_of" and LITTLE.isdisjoint(before[-1:]))
+        or (hit.first == hit.last and side.tokens.language == "ru" and _is_talk(side, hit))
     )
+
+
+def _is_talk(side: "Side", hit: Hit) -> bool:
+    """A Russian verb of saying that talks, and tells nothing: `не говорили друг с другом`."""
+    assert side.tables is not None  # noqa: S101
+    if hit.name != "hearsay" or side.norms[hit.first] not in side.tables.words("hedging", "speech"):
+        return False
+    told = side.breaks[hit.last + 1] or side.norms[hit.last + 1 : hit.last + 2] in (["что"], ["будто"])
+    return not told or side.norms[max(0, hit.first - 1) : hit.first] == ["не"]
 
 
 def _has_speaker(side: "Side", hit: Hit) -> bool:
@@ -163,7 +183,8 @@ def _listed(side: "Side", start: int, end: int) -> bool:
     """Whether a short clause is no aside but goes on to what is said: `he said that`."""
     assert side.tables is not None  # noqa: S101
     after = side.norms[end] if end < len(side.norms) else ""
-    if start > 0 and side.norms[start] in side.tables.words("hedging", "speech"):
+    inverted = start > 0 and end - start > 1 and side.norms[start] in side.tables.words("hedging", "speech")
+    if inverted and side.tokens.language == "en":
         return False
     return after in {"that", "что", "будто"} or (start == 0 and after in {"and", "и"})
 
@@ -202,7 +223,12 @@ def _turned_about(side: "Side") -> list[Hit]:
             continue
         for j in (i + 1, i + 2):
             between = set(side.norms[i + 1 : j])
-            if j in numbers and between <= BETWEEN and not any(side.breaks[i + 1 : j + 1]):
+            if (
+                j in numbers
+                and not side.norms[j].endswith(RANKS)
+                and between <= BETWEEN
+                and not any(side.breaks[i + 1 : j + 1])
+            ):
                 result.append(Hit("about", i, j))
                 break
     return result

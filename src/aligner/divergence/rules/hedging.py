@@ -29,7 +29,7 @@ REACH = 5
 ANCHORED = 0.6
 STANDS = 0.45
 AKIN = 0.55
-SHARED, SAME = 0.8, 0.9
+SHARED, SAME = 0.8, 0.88
 USED = 0.7
 """From this likeness on a word renders another one, and cannot stand for a hedge as well."""
 

@@ -22,6 +22,7 @@ ASKED = frozenset({"what", "why", "how", "when", "where", "whom", "which"})
 ACTING = frozenset({"he", "she", "they", "we", "i", "thou", "ye"})
 """What can only be a subject: after `should` it makes a condition of the clause, but in a question."""
 DENIALS = frozenset({"no", "not", "nothing", "never", "none", "nor", "neither", "nobody", "n't"})
+OPENS = frozenset({"and", "but", "then", "so", "or", "to", "not", "please", "pray", "now", "only", "o", "oh"})
 WORKS = frozenset(
     {"flow", "turn", "run", "move", "revolve", "pass", "act", "yield", "fit", "measure", "look", "appear"}
     | {"seem", "feel", "vibrate", "swing", "rise", "fall", "sink", "float", "burn", "shine", "serve", "last"}
@@ -139,6 +140,7 @@ def _is_idle_phrase(side: "Side", hit: "Hit", before: list[str], after: list[str
         or (word in {"is", "are"} and ends[1:] == ["to"] and "if" in before)
         or (word in {"bound", "obliged"} and is_guess(side, hit.last))
         or (word == "obliged" and _is_thanks(side, hit))
+        or (word == "let" and (hit.first == 0 or side.breaks[hit.first] or not OPENS.isdisjoint(before[-1:])))
         or (ends == ["made", "to"] and not WORKS.isdisjoint(after[:1]))
         or (
             ends == ["not", "to"]

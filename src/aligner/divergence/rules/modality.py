@@ -64,6 +64,10 @@ MIXED = frozenset(
 """Of classes that differ by a denial the verbs must be the same: `must stay` is `may not leave`."""
 ALIKE, PASSABLE, TOUCHING = 2.0, 1.0, 0.2
 """What it weighs that two modals are of one class, or, if at all akin, of classes that may pass."""
+DECREES = frozenset({"shall", "shalt", "да"})
+FIRST = frozenset({"i", "we"})
+DONE = ("manag", "succe", "contriv", "удал", "сумел", "смог", "ухитр", "приш", "прих")
+"""Beginnings of words that tell what came to be done: only the same verbs tell them apart."""
 FORESEEN = frozenset({"promise", "permission"})
 """What `will` foresees of a thing it may do as well: only the same verbs tell."""
 KIN = 1.2
@@ -145,11 +149,19 @@ def _opposed(
     short = max(len(case.m.a), len(case.m.b)) <= SHORT
     sole = short and len(pairs) == 1 and abs(len(modals_a) - len(modals_b)) <= 1
     across = case.m.a.language != case.m.b.language
-    tenses = TENSES if across else {"conditional"}
     for a, b, kin in pairs:
-        bonus = SOLE * (sole and tenses.isdisjoint((a.name, b.name)))
+        bonus = SOLE * (sole and not (_is_tense(case.a, a, across) or _is_tense(case.b, b, across)))
         if (bool(bonus) if across else kin + bonus >= KIN) and _is_sure(case, a, b):
             yield a, b
+
+
+def _is_tense(side: "Side", modal: Modal, across: bool) -> bool:  # noqa: FBT001
+    return modal.name == "conditional" or (across and modal.name in TENSES and not _is_decree(side, modal))
+
+
+def _is_decree(side: "Side", modal: Modal) -> bool:
+    """`he shall`, `да внемлет`: no mere tense, as `we shall` is."""
+    return side.norms[modal.first] in DECREES and FIRST.isdisjoint(side.norms[modal.first - 1 : modal.first])
 
 
 def _apart(case: "Case", a: Modal, b: Modal) -> bool:
@@ -158,6 +170,8 @@ def _apart(case: "Case", a: Modal, b: Modal) -> bool:
     if "ability" in names and names & {"promise", "permission"}:
         words = {case.a.norms[a.first], case.b.norms[b.first]}
         loose = _words(case, "can_words")
+        if "promise" in names and (_is_decree(case.a, a) or _is_decree(case.b, b)):
+            return True
         return not words & (loose if "promise" in names else _words(case, "leave_words") | loose - {"could"})
     return names in APART and not (_is_due(case.a, a, b) or _is_due(case.b, b, a))
 
@@ -181,7 +195,10 @@ def _is_sure(case: "Case", a: Modal, b: Modal) -> bool:
     limited = "unwilling" not in names and (_limited(case.a, a) or _limited(case.b, b))
     least = VERY_VERB if "unwilling" in names else SAME_VERB
     if names == FORESEEN and "will" in (case.a.norms[a.first], case.b.norms[b.first]):
-        return _verbs(case, a, b) >= SAME_VERB
+        return any(not case.a.norms[i].endswith("ly") and _pair(case, i, b) for i in a.governs[:2])
+    done = case.a.norms[a.first].startswith(DONE) or case.b.norms[b.first].startswith(DONE)
+    if done and case.m.a.language == case.m.b.language and _verbs(case, a, b) < SAME_VERB:
+        return False
     if names in MIXED and (limited or _verbs(case, a, b) < least):
         return False
     return not _repeated(case, a, b) and not _repeated(case.flipped(), b, a)
@@ -193,6 +210,10 @@ def _limited(side: "Side", modal: Modal) -> bool:
     limits = side.tables.words("modality", "limits") & side.vocabulary
     own = side.sentence[modal.first]
     return any(side.sentence[i] == own for n in limits for i in side.tokens.places(n))
+
+
+def _pair(case: "Case", i: int, b: Modal) -> bool:
+    return any(case.m.pairs.get((i, j), 0.0) >= SAME_VERB for j in b.governs[:2])
 
 
 def _verbs(case: "Case", a: Modal, b: Modal) -> float:

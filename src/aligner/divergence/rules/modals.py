@@ -48,7 +48,7 @@ FORBIDS = frozenset({"must", "shall", "долж"})
 VERBAL = frozenset(["obligation", "advice", "fitness", "intention", "wish", "attempt", "promise"])
 """Classes whose words in Russian mean this only beside an infinitive or `чтобы`."""
 BARE = frozenset({"to", "must", "shall", "may", "should", "can"})
-PREDICATES = ("намерен", "вынужден", "принужден", "обязан")
+PREDICATES = ("намерен", "вынужден", "принужден", "обязан", "подлеж", "желател", "рекоменд")
 """Beginnings of words that always have a verb, however far off."""
 THIRD = ("ет", "ит", "ют", "ут", "ят", "ат", "ется", "ится", "утся", "ются", "атся", "ятся")
 INSERT = 9
@@ -141,7 +141,7 @@ def _governed(side: "Side", first: int, last: int) -> tuple[int, ...]:
     after = []
     start = _past_insert(side, last + 1)
     for i in range(start, min(len(side.norms), start + 1 + REACH)):
-        if side.breaks[i] and i > start:
+        if side.breaks[i] and (i > start or start == last + 1):
             break
         if side.is_content(i):
             after.append(i)
