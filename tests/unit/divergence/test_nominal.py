@@ -6,6 +6,33 @@ from aligner.divergence import compare
 from aligner.model import Category
 
 TURNED = [
+    ("Iron rusts faster than zinc.", "Iron rusts more slowly than zinc."),
+    ("The widow blessed the judge at the door.", "At the door the widow received the judge's blessing."),
+    ("Ottilie had taught Bruno to skate.", "It was from Bruno that Ottilie had learnt skating."),
+    (
+        "The younger brother was in service to the elder for six harvests.",
+        "The elder brother served the younger for six harvests.",
+    ),
+    ("The mule is swifter than the camel.", "The camel is more rapid than the mule."),
+    ("Our right to the mill is older than theirs.", "Our right to the mill is younger than theirs."),
+    ("The weaver owed the dyer forty crowns.", "The dyer was indebted to the weaver for forty crowns."),
+    ("The marshal despised the chancellor.", "The chancellor detested the marshal."),
+    (
+        "First the bell was cast, and afterwards the tower was built.",
+        "They built the tower; only when that was over was the bell cast.",
+    ),
+]
+KEPT_TOO = [
+    ("The commissioners have signed the treaty.", "The treaty bears the signatures of the commissioners."),
+    ("The inner wall bore a thick crust.", "The crust on the inner wall had a certain thickness."),
+    ("From the cliff the gulls take their departure in May.", "The gulls leave the cliff in May."),
+    ("Old Mrs. Crane was known to the village as the Queen.", "The village called old Mrs. Crane the Queen."),
+    ("The feather falls more slowly than the coin.", "The coin outstrips the feather in its fall."),
+    ("He measured the court with a reed.", "With a reed he took the measure of the court."),
+    ("She kept a pair of pistols in her bag.", "In her bag she had a brace of pistols."),
+    ("Bruno had learnt skating from Ottilie.", "It was by Ottilie that Bruno had been taught to skate."),
+]
+TURNED += [
     ("The king's fear of the abbot was great.", "The abbot's fear of the king was great."),
     (
         "Rosalba's admiration for Quentin grew every year.",
@@ -32,6 +59,7 @@ TURNED = [
     ),
 ]
 KEPT = [
+    *KEPT_TOO,
     ("The king's fear of the abbot was great.", "Great was the king's fear of the abbot."),
     ("Rosalba's admiration for Quentin grew every year.", "Year by year Rosalba admired Quentin more."),
     ("The betrayal of the duke by the count shocked us.", "The count's betrayal of the duke shocked us."),

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.relation import Relation
-from aligner.divergence.rules.relations import REACH
+from aligner.divergence.rules.verbal import REACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.kinds import ACT, kind_key, verb_kinds
 from aligner.divergence.rules.relation import Relation
-from aligner.divergence.rules.relations import WIDE, degree, widened
+from aligner.divergence.rules.relations import degree
+from aligner.divergence.rules.verbal import WIDE, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,8 @@ PAIRS = (
     ("precedes", "follows", "order"),
     ("exceeds", "trails", "more"),
     ("outlives", "predeceases", "life"),
-    ("replaces", "", "place"),
+    ("replaces", "replaced", "place"),
+    ("owes", "", "debt"),
     ("contains", "inhabits", "room"),
     ("causes", "results", "cause"),
     ("owns", "belongs", "owning"),
@@ -79,6 +80,12 @@ class Verbs:
 
     def __init__(self, tables: "Language", language: str) -> None:
         self.kinds, self.motions = verb_kinds(language), motions(language)
+        stems = {
+            k: frozenset(stem_of(x, language) for x in tables.words("relations", k)) for k in ("carriers",)
+        }
+        self.carriers = stems["carriers"]
+        """Verbs whose object tells what is done: `give a blow`, `receive a blessing`."""
+        self.idle = tables.words("relations", "idle")
         self.leave = stem_of("leave", language)
         self.to_like = tables.words("relations", "to_like")
         self.compounds: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)

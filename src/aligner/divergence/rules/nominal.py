@@ -87,7 +87,7 @@ def _states(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
         if not before or target is None or target.first - k > NEAR:
             continue
         if side.sentence[k] == side.sentence[before[-1].head]:
-            kind, sign = KEYS[key]
+            kind, sign = KEYS.get(key, (ACT, 1))
             names = (before[-1].pronoun, target.pronoun)
             ends = tuple(before[-1].words), tuple(target.words)
             yield Relation(kind, *ends, k, names, (k,)).turned(sign)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FAR = 30
 AHEAD = 9
 """So far behind a passive verb its `by` is looked for, over a parenthesis."""
+CLEFT = frozenset({"by", "from", "to", "of"})
 PARTICLES = frozenset({"about", "up", "off", "away", "out", "down"})
 """Right behind a verb they are part of it: `delivered up his brother`."""
 _CLAUSAL = frozenset({"", "before", "after", "until", "till", "since", "than", "as"})
@@ -72,6 +73,8 @@ class Phrases(Tagged):
         self.firsts = [x.first for x in self.nouns]
         self.marks_to: list[int] = list(accumulate(self.breaks, add))
         """How many marks stand before each word; by the difference, whether one stands between two words."""
+        pairs = enumerate(pairwise(self.norms))
+        self.clefts = [k for k, (x, y) in pairs if x == "it" and y in {"is", "was"}]
         self.openers_to = list(accumulate([x & OPENER for x in self.classes]))
 
     def _nouns(self) -> list[Noun]:
@@ -149,10 +152,13 @@ class Phrases(Tagged):
         """A verb, given whether it is passive, its subject, and the nouns up to the verbs around it."""
         passive, subject = voice
         after = self._after(v, window)
-        if passive:
+        cleft = self._cleft(v)
+        if cleft and cleft.preposition == "by":
+            after = [n for n in after if n.preposition != "by"]
+        elif passive:
             after += self._by(v, after, window)
         others = [n for n in after if n.preposition]
-        others += self._ahead(v, earlier)
+        others += [cleft] if cleft else self._ahead(v, earlier)
         return Verb(v, passive, subject, self._objects(v, after, None if passive else subject), others)
 
     def _after(self, v: int, nouns: "Sequence[Noun]") -> list[Noun]:
@@ -181,6 +187,19 @@ class Phrases(Tagged):
             if noun.preposition:
                 result.append(noun)
         return result[::-1]
+
+    def _cleft(self, v: int) -> Noun | None:
+        """What a verb is parted from by `it is … that`: `it was from the king that he had the ring`."""
+        if not self.clefts or self.sentence[self.clefts[0]] > self.sentence[v]:
+            return None
+        that = next((k for k in range(v - 1, max(0, v - AHEAD), -1) if self.norms[k] == "that"), None)
+        if that is None or any(self.verb[that + 1 : v]):
+            return None
+        start = max((k for k in self.clefts if k < that), default=None)
+        if start is None or self.sentence[start] != self.sentence[v]:
+            return None
+        before = self.nouns[bisect_left(self.firsts, start) : bisect_left(self.firsts, that)]
+        return next((n for n in reversed(before) if n.preposition in CLEFT and n.first > that - AHEAD), None)
 
     def _objects(self, v: int, after: "Sequence[Noun]", subject: Noun | None) -> list[Noun]:
         """The nouns behind a verb without preposition, and what `whom` before its subject stands for."""

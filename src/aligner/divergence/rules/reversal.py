@@ -209,9 +209,10 @@ def _verdict(case: "Case", r: Relation, s: Relation) -> int:
     names, others = r.names, s.names
     there = _weight(case, r.first, s.second, (names[0], others[1]), least)
     back = _weight(case, r.second, s.first, (names[1], others[0]), least)
-    kept = _weight(case, r.first, s.first, (names[0], others[0]), least)
-    kept += _weight(case, r.second, s.second, (names[1], others[1]), least)
-    if kept > there + back:
+    first = _weight(case, r.first, s.first, (names[0], others[0]), least)
+    second = _weight(case, r.second, s.second, (names[1], others[1]), least)
+    kept = first + second
+    if kept > there + back and (min(first, second) > 0 or max(there, back) <= 0):
         return -1
     return int(min(there, back) > 0 and there + back > CLEARLY * kept)
 
