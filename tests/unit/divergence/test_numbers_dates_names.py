@@ -121,6 +121,8 @@ CHANGED = {
         They named the ship the Patient Anne. | The Patient Maud was the name they gave the ship.
         Our aunt kept bees. | Bees were kept by our grandmother.
         The Danes burnt the granary. | The granary was burnt by the Frisians.
+        The abbot died in the abbey. | In the abbey the surgeon died.
+        The stoic laughed at the storm. | At the storm the cynic laughed.
         Караван ушёл за Терек. | За Кубань ушёл караван.
         Еремей Кольцов принёс ведро. | Ведро принёс Еремей Лыков.
         Грамоту отдали аббату. | Грамота была отдана епископу.

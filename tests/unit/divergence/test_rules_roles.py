@@ -50,6 +50,11 @@ CHANGED = {
         The English defeated the Danes at the river. | At the river the English lost to the Danes.
         """,
     "en typo": """
+        It was certain that the ship had sunk. | That the vessel had gone down was ceratin.
+        The children wept in the dark hall. | In the gloomy hall the childern were crying.
+        He opened the window and sang. | Opening the windovv, he gave a song.
+        The prisoner refused the soup. | Soup was refsued by the prisoner.
+        They began the work at once. | The labour was bgeun at once.
         The coast was rocky and the wind fell. | Rocky was the coast, and the wnid dropped.
         They crossed the river by the bridge. | By the brigde they passed over the river.
         She kept the letter in a trunk under the bed. | Beneath the bed, in a trunk, she had the lettcr.
@@ -100,6 +105,9 @@ CHANGED = {
         Епископ послал игумена к царю. | Царь послал игумена к епископу.
         """,
     "ru typo": """
+        Она пришла рано утром. | Рано утром она пирехала.
+        Моя сестра поёт. | Поёт моя сест ра.
+        Он открыл окно. | Окно он отк рыл.
         Солдаты вернулись домой к вечеру. | К вечеру солдаты воротнлись домой.
         Дом стоял на холме над рекой. | На холме над рекой стоял дмо.
         Он не любил зиму. | Зиму он ие любил.
@@ -191,6 +199,10 @@ SAME = {
         The smith made the plough for the farmer. | The farmer had his plough from the smith.
         """,
     "en typo": """
+        He crieth in the night. | In the night he weepeth.
+        The winepress was full. | Full stood the wine press.
+        She tarrieth by the well. | By the well she bideth.
+        The pilgrim knelt. | The palmer fell to his knees.
         The seaport was taken in the night. | The sea port was captured during the night.
         The workshop burned. | The work shop was burnt.
         He smelt the smoke. | The smell of smoke reached him.
@@ -243,6 +255,9 @@ SAME = {
         Царь любил охоту больше, чем книги. | Книги царь любил меньше, чем охоту.
         """,
     "ru typo": """
+        У ворот стоял стражник. | Страж стоял у ворот.
+        В шатре пили мёд. | Мёд пили под навесом.
+        Он сел на мель. | Севши на мель, он остался.
         Каменщики из Ольда пели. | Пели ольдские каменщики.
         Они собираются у реки. | У реки они сбираются.
         Я слышал песню. | Я услышал песню.

@@ -198,10 +198,10 @@ def _told(language: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(senses) for word, senses in found.items()}
 
 
-def told_in(tokens: "Tokens") -> frozenset[str]:
-    """Senses that words of a text may stand for: `royal` for a king, `the children` for a son."""
+def told_in(tokens: "Tokens", other: "Tokens") -> frozenset[str]:
+    """Senses that words of a text, which the other lacks, may stand for: `royal` for a king."""
     told = _told(tokens.language)
-    found = [t for t in tokens.items if t.lexeme.stem in told]
+    found = [t for t in tokens.items if t.lexeme.stem in told and t.norm not in other.vocabulary]
     if not found:
         return frozenset()
     inside = {i for p in people_in(tokens) for i in range(p.first + 1, p.last + 1)}

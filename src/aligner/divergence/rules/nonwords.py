@@ -10,7 +10,7 @@ from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.lexicon.frequency import TABLES, table
 from aligner.divergence.lexicon.synonyms import vector_of
 from aligner.divergence.rules.misread import READ_AS, likeness
-from aligner.divergence.rules.wordhood import cells, in_tables, is_known
+from aligner.divergence.rules.wordhood import cells, in_tables, is_known, small
 from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
@@ -58,8 +58,13 @@ def meant(norm: str, language: str) -> str | None:
         if is_known(word, language) and (len(word) >= LONG or in_tables(word, language)):
             return word
     if len(norm) < SHORTEST:
-        return None
-    found = [w for w in _lost_or_swapped(norm) if is_known(w, language) and in_tables(w, language)]
+        more = (norm[:k] + c + norm[k:] for k in range(1, len(norm)) for c in LETTERS[language])
+        return next((w for w in more if table(language).get(w, 0.0) > EVERYDAY), None)
+    found = [
+        w
+        for w in _lost_or_swapped(norm)
+        if is_known(w, language) and (in_tables(w, language) or (len(w) == len(norm) >= LONG))
+    ]
     found += [w for w in _undoubled(norm) if is_known(w, language)]
     found += [
         w for w in _other_or_more(norm, LETTERS[language]) if in_tables(w, language) and is_known(w, language)
@@ -101,18 +106,6 @@ def _other_or_more(norm: str, letters: str) -> "Iterator[str]":
                 yield norm[:k] + c + norm[k + 1 :]
 
 
-@lru_cache(maxsize=4)
-def _small(language: str) -> frozenset[str]:
-    """Small words that run into their neighbours: prepositions, articles, auxiliaries, conjunctions."""
-    tables = language_tables(language)
-    if tables is None:
-        return frozenset()
-    keys = {"relations": ("prepositions", "auxiliaries"), "slips": ("small",)}
-    keys["roles"] = ("determiners", "prepositions", "pronouns", "joiners")
-    cells = [(section, key) for section, row in keys.items() for key in row]
-    return frozenset().union(*(tables.words(*cell) for cell in cells))
-
-
 @lru_cache(maxsize=20_000)
 def run_together(norm: str, language: str) -> str | None:
     """The two words that a strange one is made of, one of them a common small one: `andno`."""
@@ -124,8 +117,8 @@ def run_together(norm: str, language: str) -> str | None:
         x, y = norm[:k], norm[k:]
         if any(len(w) == 1 and w not in letters for w in (x, y)) or (len(x) == 1 and language == "en"):
             continue
-        if (small := _small(language)).isdisjoint((x, y)) or not all(
-            in_tables(w, language) and (len(w) > 2 or freq.get(w, 0.0) >= LEAST_PART or w in small)
+        if (light := small(language)).isdisjoint((x, y)) or not all(
+            in_tables(w, language) and (len(w) > 2 or freq.get(w, 0.0) >= LEAST_PART or w in light)
             for w in (x, y)
         ):
             continue

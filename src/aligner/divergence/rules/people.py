@@ -26,8 +26,6 @@ WHOSE = frozenset(
         "whom",
         "having",
         "had",
-        "for",
-        "as",
         "чей",
         "чья",
         "чье",
@@ -58,31 +56,32 @@ def find(case: "Case") -> "Iterable[Divergence]":
         mine = [p for p in all_a if p.kind == kind]
         theirs = [p for p in all_b if p.kind == kind]
         left_a, left_b = (
-            _left(mine, all_b, case.b, across=across),
-            _left(theirs, all_a, case.a, across=across),
+            _left(mine, all_b, case, across=across),
+            _left(theirs, all_a, case.flipped(), across=across),
         )
-        if (
-            not left_a
-            or not left_b
-            or (kind == "kin" and _is_chain(case.a, mine) != _is_chain(case.b, theirs))
-        ):
+        if kind == "kin" and left_a and left_b and _is_chain(case.a, mine) != _is_chain(case.b, theirs):
             continue
-        for p, q in _rivals(case, left_a, left_b):
-            x, y = case.a.text(p.first, p.last), case.b.text(q.first, q.last)
-            yield case.report(
-                Category.NAME, (p.first, p.last), (q.first, q.last), f"'{x}' became '{y}': {REASONS[kind]}"
-            )
+        if left_a and left_b:
+            yield from _told(case, kind, _rivals(case, left_a, left_b))
+
+
+def _told(case: "Case", kind: str, rivals: "Iterable[tuple[Person, Person]]") -> "Iterable[Divergence]":
+    for p, q in rivals:
+        x, y = case.a.text(p.first, p.last), case.b.text(q.first, q.last)
+        yield case.report(
+            Category.NAME, (p.first, p.last), (q.first, q.last), f"'{x}' became '{y}': {REASONS[kind]}"
+        )
 
 
 def _left(
-    people: "Sequence[Person]", others: "Sequence[Person]", other: "Side", *, across: bool
+    people: "Sequence[Person]", others: "Sequence[Person]", case: "Case", *, across: bool
 ) -> "list[Person]":
     """Persons of whom the other side has nobody of that sense or a neighbouring one, in whatever words."""
     senses = {p.sense for p in others}
     left = [p for p in people if p.sense not in senses]
     if not left:
         return left
-    told = told_in(other.tokens)
+    told = told_in(case.b.tokens, case.a.tokens)
     return [
         p
         for p in left

@@ -9,6 +9,7 @@ from aligner.divergence.lexicon.frequency import TABLES, table
 from aligner.divergence.lexicon.spellings import swapped
 from aligner.divergence.lexicon.words import is_listed
 from aligner.divergence.rules import nonwords
+from aligner.divergence.rules.doubtful import doubtful, torn_apart
 from aligner.divergence.rules.misread import is_slip_of_words, misprinted, moved
 from aligner.model import Category, Severity
 
@@ -55,7 +56,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
 
 def _alone(case: "Case", told: set[int]) -> "Iterable[Divergence]":
     """Slips that B shows by itself: torn and doubled words, and words that nobody knows."""
-    for j, whole in nonwords.torn(case):
+    for j, whole in (*nonwords.torn(case), *torn_apart(case)):
         if told.isdisjoint((j, j + 1)):
             told.update((j, j + 1))
             yield _slip(case, (j, j + 1), whole)
@@ -63,8 +64,9 @@ def _alone(case: "Case", told: set[int]) -> "Iterable[Divergence]":
         if told.isdisjoint((j, j + 1)):
             told.update((j, j + 1))
             yield _slip(case, (j, j + 1), case.b.norms[j])
-    for t, word in nonwords.strange(case):
+    for t, word in (*nonwords.strange(case), *doubtful(case)):
         if t.index not in told:
+            told.add(t.index)
             yield _slip(case, (t.index, t.index), word)
 
 

@@ -13,6 +13,9 @@ BRITISH = tuple(
     ["isation=ization", "ise=ize", "ising=izing", "our=or", "lled=led", "lling=ling",
      "ller=ler", "ae=e", "oe=e", "gement=gment", "ogue=og"]
 )  # fmt: skip
+IRREGULAR = frozenset(
+    ["heard", "made", "said", "came", "gave", "knew", "saw", "took", "did", "had", "spoke", "held"]
+)
 COMMONER = 2.0
 """By so much of the zipf scale a word is commoner than its slips in running text."""
 
@@ -56,11 +59,11 @@ def _is_common_slip(norm: str) -> bool:
 
 def _modern(norm: str) -> str:
     """A word without its plural or its old verb ending: `cometh`, `callest`, `heardst`."""
-    for ending in ("edst", "eth", "est", "dst", "th", "st"):
+    for ending in ("edst", "eth", "est", "dst", "st"):
         base = norm.removesuffix(ending)
-        if base != norm and len(base) > 1:
-            for verb in (base, base + "e", base[:-1], base + "ed", base + "d"):
-                if verb in table("en") or verb in common("en"):
+        if base != norm and len(base) > (2 if ending != "eth" else 1):
+            for verb in (base, base + "e", base[:-1], base[:-1] + "y", base + "ed", base + "d"):
+                if verb in common("en") or verb in IRREGULAR:
                     return verb
     for ending in ("ed", "ing", "less", "like"):
         base = norm.removesuffix(ending)
@@ -68,9 +71,10 @@ def _modern(norm: str) -> str:
             return base
     for ending in ("ed", "ing", "er", "est"):
         base = norm.removesuffix(ending)
-        if base != norm and base[-1:] == base[-2:-1] and base[:-1] in common("en"):
+        if base != norm and base[-1:] == base[-2:-1] != base[-3:-2] and base[:-1] in common("en"):
             return base[:-1]
-    return norm.removesuffix("s")
+    bare = norm.removesuffix("s")
+    return bare if _has(bare) else norm
 
 
 def _american(norm: str) -> str:
@@ -102,3 +106,15 @@ def in_tables(norm: str, language: str) -> bool:
         return True
     stem, words = stem_of(norm, language), common(language)
     return norm in table(language) or stem in table(language) or norm in words or stem in words
+
+
+@lru_cache(maxsize=4)
+def small(language: str) -> frozenset[str]:
+    """Small words that run into their neighbours: prepositions, articles, auxiliaries, conjunctions."""
+    tables = language_tables(language)
+    if tables is None:
+        return frozenset()
+    keys = {"relations": ("prepositions", "auxiliaries"), "slips": ("small",)}
+    keys["roles"] = ("determiners", "prepositions", "pronouns", "joiners")
+    cells = [(section, key) for section, row in keys.items() for key in row]
+    return frozenset().union(*(tables.words(*cell) for cell in cells))
