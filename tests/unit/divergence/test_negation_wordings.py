@@ -7,6 +7,40 @@ from aligner.model import Category
 
 CHANGED = {
     ("en", "en"): """
+        The vicar, who had small Latin, understood the inscription perfectly. |
+            To the vicar, whose Latin was small, the inscription made no sense whatever.
+        The miller's widow remarried before the year was out. | The miller's widow never married again.
+        Their instruments agreed to within a hair's breadth. |
+            There was a wide disagreement between their instruments.
+        The conspirators were betrayed by one of their number. |
+            None of their number betrayed the conspirators.
+        It is in the nature of fire to rise. | To rise is contrary to the nature of fire.
+        We found the monks hospitable. | The monks we found anything but hospitable.
+        The treaty was ratified by the senate in the spring. |
+            In spring the senate withheld its ratification of the treaty.
+        In spite of the doctor's orders he went on smoking. | In obedience to the doctor he gave up smoking.
+        The children were told of their father's death. | Their father's death was kept from the children.
+        The locksmith succeeded at the third attempt. |
+            Three attempts the locksmith made, and all to no purpose.
+        The larger beetle can fly. | The larger beetle is flightless.
+        The shepherd was afraid of the river spirits. | For the spirits of the river the shepherd had no fear.
+        Every one of the hostages came home. | Of the hostages not a man came home.
+        The caravan arrived without loss. | The caravan arrived, but not without loss.
+        The seeds sprouted even in the dark. | In darkness the seeds failed to sprout.
+        My cousin was too timid to speak to the minister. |
+            My cousin was bold enough to speak to the minister.
+        The tower survived the earthquake. | The tower was brought down by the earthquake.
+        The proposal met with the approval of the whole council. |
+            The whole council disapproved of the proposal.
+        They parted friends. | They parted on bad terms.
+        The lock had been forced. | The lock showed no sign of having been forced.
+        He had never been in debt to any man. | To more than one man he had been in debt.
+        The monk's account is confirmed by the annals. | The annals give the lie to the account of the monk.
+        The bishop honoured the agreement. | The bishop did not abide by the agreement.
+        The queen's grief was unfeigned. | The grief of the queen was feigned.
+        On Fridays the brethren abstain from meat. | The brethren eat meat on Fridays.
+        It was fear, and not hunger, that kept the garrison awake. |
+            It was hunger, and not fear, that kept the garrison awake.
         The harbour-master would not let the brig sail before the fog had lifted. |
             The master of the port gave the brig leave to sail while the fog still lay.
         My aunt kept every letter that the lieutenant sent her from Smyrna. |
@@ -50,6 +84,21 @@ CHANGED = {
         Strangers were welcome at the abbot's table. | No stranger was received at the table of the abbot.
         """,
     ("ru", "ru"): """
+        Детям сообщили о смерти отца. | Смерть отца от детей скрыли.
+        Слесарю это удалось с третьего раза. | Трижды пробовал слесарь, и всё напрасно.
+        Пастух боялся речных духов. | Речных духов пастух не боялся.
+        Семена проросли даже в темноте. | В темноте семена не проросли.
+        Все заложники вернулись домой. | Из заложников не вернулся никто.
+        Башня пережила землетрясение. | Башня рухнула при землетрясении.
+        Печаль царицы была непритворна. | Печаль царицы была притворна.
+        По пятницам братия воздерживается от мяса. | По пятницам братия ест мясо.
+        Замок был взломан. | Следов взлома на замке не было.
+        Епископ соблюл договор. | Епископ договора не соблюл.
+        Сенат утвердил договор весною. | Весною сенат отказался утвердить договор.
+        Монахи приняли нас радушно. | Монахи приняли нас нерадушно.
+        Свидетель узнал обвиняемого. | Свидетель обвиняемого не узнал.
+        Лекарство подействовало. | Лекарство не оказало действия.
+        Его страшила не гроза, а тишина. | Его страшила не тишина, а гроза.
         Начальник порта не выпустил бриг до рассвета. | Начальник порта позволил бригу выйти до рассвета.
         Тётка сберегла все письма поручика. | Ни одного письма поручика тётка не сберегла.
         Старуха доверяла перевозчику и сказала ему, где серебро. |
@@ -72,6 +121,14 @@ CHANGED = {
         Свобода совместима с необходимостью. | Свобода с необходимостью несовместима.
         """,
     ("en", "ru"): """
+        All the hostages came home. | Из заложников не вернулся никто.
+        The tower survived the earthquake. | Башня рухнула при землетрясении.
+        The senate refused to ratify the treaty. | Сенат утвердил договор.
+        The witness recognised the accused. | Свидетель обвиняемого не узнал.
+        The bishop honoured the agreement. | Епископ договора не соблюл.
+        They did not believe the monk. | Монаху они поверили.
+        The widow never married again. | Вдова снова вышла замуж.
+        The medicine had no effect. | Лекарство подействовало.
         The queen knew of the plot from the beginning. | Королева с самого начала ничего не знала о заговоре.
         The bridge bore the weight of the guns. | Мост не выдержал тяжести орудий.
         The wound was not mortal. | Рана оказалась смертельной.
@@ -86,6 +143,64 @@ CHANGED = {
 }
 SAME = {
     ("en", "en"): """
+        The trunks passed the gate unsearched, for the officer was asleep. |
+            Since the officer slept, nobody searched the trunks at the gate.
+        The miller's widow never married again, though she had offers enough. |
+            The miller's widow, for all the offers she had, remained a widow to her death.
+        The boy would not go to sea, and was bound to a saddler. |
+            Refusing the sea, the boy was apprenticed to a saddler.
+        The lake has no outlet, and its water is bitter. |
+            Bitter is the water of the lake, from which no stream flows out.
+        There is no virtue that cannot be counterfeited. | Every virtue can be counterfeited.
+        The general was not to be turned from his purpose by rain. |
+            Rain could do nothing to turn the general from his purpose.
+        He did not so much as turn his head when she came in. |
+            At her coming in he kept his head exactly as it was.
+        But for the dog we should all have been burnt in our beds. |
+            The dog alone saved us from burning in our beds.
+        The ford being impassable, we went round by the mill. |
+            As the ford could not be crossed, we took the way round by the mill.
+        Her name does not occur in the parish books before 1702. |
+            It is in 1702 that her name first occurs in the books of the parish.
+        The abbey owns neither mill nor meadow. | Of mills and meadows the abbey has none.
+        One cannot be too careful with gunpowder. | With gunpowder no care is excessive.
+        The captain did not spare the lash. | The captain was free with the lash.
+        The sexton had seen nothing unusual that night. |
+            All that the sexton had seen that night was as it should be.
+        Never trust a man who praises your enemies. | Beware of the man who has praise for your enemies.
+        I should be ungrateful if I did not mention the cook. | Gratitude obliges me to mention the cook.
+        The two kings had not met for eleven years. | It was eleven years since the two kings had met.
+        The wall is nowhere less than six feet thick. | Six feet is the least thickness of the wall anywhere.
+        He was no sooner crowned than he began to plot against his mother. |
+            Hardly was the crown on his head when he began to plot against his mother.
+        They have ceased to pay the tithe. | They no longer pay the tithe.
+        Without salt no army can march. | An army must have salt to march.
+        The fever left him on the ninth day, and he asked for soup. |
+            On the ninth day he was free of the fever and asked for soup.
+        The river does not rise until the snows melt. | The river rises only when the snows melt.
+        You cannot make bread out of promises. | Promises are not the stuff of which bread is made.
+        The elders could not agree on the price of the ox. |
+            About the price of the ox the elders were divided.
+        The emperor had not a single friend at court. | At court the emperor was wholly friendless.
+        The inscription is so worn as to be illegible. | The inscription is worn, and can no longer be read.
+        They say that he died penniless. | They say that he had not a penny when he died.
+        Unless the wind changes we shall be ashore by dawn. |
+            We shall be ashore by dawn if the wind does not change.
+        What the peasants feared was not the wolf but the forester. |
+            It was the forester, not the wolf, that the peasants feared.
+        The monk had not eaten since Thursday. | The monk had last eaten on Thursday.
+        Ask, and thou shalt not be sent away empty. | Whoever asks shall go away with something in his hands.
+        The minister was at pains not to mention the canal. |
+            The minister took care to avoid all mention of the canal.
+        No two of the accounts agree about the number of the dead. |
+            The accounts differ from one another about the number of the dead.
+        There was nobody on the quay but a boy with a basket. |
+            A boy with a basket was the only person on the quay.
+        The stranger refused all food. | The stranger would eat nothing.
+        We had scarcely sat down when the roof fell. | The roof fell just as we sat down.
+        This plant does not thrive in shade. | This plant does badly in the shade.
+        The servants had orders not to admit him. | Orders had been given to the servants to keep him out.
+        He lacked the patience to be a good angler. | He had not patience enough to make a good angler.
         The harbour-master would not let the brig sail before the fog had lifted. |
             The master of the port kept the brig at her moorings until the fog was gone.
         Had the courier taken the lower road, he would not have been robbed. |
@@ -140,6 +255,32 @@ SAME = {
         No one but a fool would trust that ice. | Only a fool would trust that ice.
         """,
     ("ru", "ru"): """
+        У озера нет стока, и вода в нём горькая. |
+            Вода в озере горькая, ибо ни один ручей из него не вытекает.
+        Нет добродетели, которую нельзя было бы подделать. | Подделать можно всякую добродетель.
+        Если бы не собака, мы сгорели бы в постелях. | Одна собака спасла нас от смерти в огне.
+        Брод был непроходим, и мы пошли через мельницу. |
+            Перейти реку вброд было нельзя, и мы пошли через мельницу.
+        Имя её не встречается в книгах до 1702 года. | Впервые имя её встречается в книгах в 1702 году.
+        Короли не виделись одиннадцать лет. |
+            Одиннадцать лет прошло с тех пор, как короли виделись в последний раз.
+        Десятину они больше не платят. | Платить десятину они перестали.
+        Без соли ни одно войско не пойдёт в поход. | Войску в походе нужна соль.
+        Река не поднимается, пока не сойдёт снег. | Река поднимается лишь тогда, когда сойдёт снег.
+        У императора не было при дворе ни одного друга. | При дворе император был совершенно одинок.
+        Надпись так стёрлась, что её не прочесть. | Надпись стёрлась и стала неразборчива.
+        Монах не ел с четверга. | В последний раз монах ел в четверг.
+        Слугам велено было его не впускать. | Слуги получили приказ держать его за дверью.
+        На пристани не было никого, кроме мальчика с корзиной. |
+            На пристани стоял один только мальчик с корзиной.
+        Если ветер не переменится, к рассвету мы будем на берегу. |
+            К рассвету мы будем на берегу, разве что переменится ветер.
+        Крестьяне боялись не волка, а лесника. | Не волк, а лесник внушал крестьянам страх.
+        Чужестранец отказался от всякой пищи. | Чужестранец не стал ничего есть.
+        Она не могла удержаться от слёз. | Она не сдержала слёз.
+        Старосту в деревне не любили. | Староста был в деревне нелюбим.
+        Ему недоставало терпения. | Терпения у него было мало.
+        Я помню каждого из них по имени. | Имени ни одного из них я не забыл.
         Начальник порта не выпускал бриг, пока не рассеялся туман. |
             Начальник порта держал бриг у причала до тех пор, пока туман не разошёлся.
         Поезжай гонец нижней дорогой, его бы не ограбили. | Гонец поехал верхней дорогой, и его ограбили.
@@ -164,6 +305,17 @@ SAME = {
         Три года подряд был неурожай. | Три года подряд хлеб не родился.
         """,
     ("en", "ru"): """
+        The lake has no outlet. | Ни один ручей не вытекает из озера.
+        They no longer pay the tithe. | Платить десятину они перестали.
+        There was nobody on the quay but a boy. | На пристани стоял один только мальчик.
+        The two kings had not met for eleven years. |
+            Одиннадцать лет прошло с тех пор, как короли виделись в последний раз.
+        The stranger would eat nothing. | Чужестранец отказался от всякой пищи.
+        The river does not rise until the snows melt. | Река поднимается лишь тогда, когда сойдёт снег.
+        The ford was impassable. | Перейти реку вброд было нельзя.
+        But for the dog we should have been burnt in our beds. | Если бы не собака, мы сгорели бы в постелях.
+        He lacked patience. | Терпения у него было мало.
+        What the peasants feared was not the wolf but the forester. | Крестьяне боялись не волка, а лесника.
         It was not hunger but shame that drove him home. | Домой погнал его не голод, а стыд.
         The letter never came to my hands. | Письма я так и не получил.
         The lamp had gone out. | Лампа больше не горела.

@@ -12,6 +12,7 @@ from aligner.divergence.rules.scopes import (
     is_corrected,
     is_measured,
     is_of_existence,
+    is_timed,
 )
 from aligner.divergence.rules.signs import DENIES, WAITING
 
@@ -48,6 +49,7 @@ def denied(case: "Case", cue: Cue, free: "Sequence[int]", strong: "Sequence[Cue]
         or _says_opposite(case, scope)
         or _is_of_other(case, cue)
         or case.b.norms[j] in WAITING
+        or is_timed(case, cue.last)
         or _unexplained(case, j) > OPEN
         or is_measured(case.b, j)
         or (_is_alone(case.b, j) and not _is_alone(case.a, cue.last))

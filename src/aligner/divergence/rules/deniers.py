@@ -134,7 +134,9 @@ class Deniers:
         if first < 2 or self.norms[first - 1] != "to":
             return None
         before = range(first - 2, max(-1, first - 2 - NEAR), -1)
-        return next((k for k in before if self.norms[k] in EXCLUDING), None)
+        told = next((k for k in before if self.norms[k] in EXCLUDING), first)
+        plain = told == first or not AUXILIARIES.isdisjoint(self.norms[told:first])
+        return None if plain else told
 
     def _denies_the_next(self, denial: "Span", first: int, last: int) -> bool:
         """Whether a denial right before an adjective means the noun behind it: `without needless delay`."""

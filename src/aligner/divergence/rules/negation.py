@@ -23,7 +23,7 @@ from aligner.divergence.rules.negators import (
 )
 from aligner.divergence.rules.poles import odd, weigh
 from aligner.divergence.rules.quantifiers import accompanied, quantified
-from aligner.divergence.rules.scopes import SAID, governed
+from aligner.divergence.rules.scopes import SAID, governed, is_timed, stands_against
 from aligner.divergence.rules.unreal import is_parted
 from aligner.model import Category
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 ANSWERED, RENDERED, SOME = 1.5, 0.6, 0.6
 NEARNESS = 0.3
+SURE, APART, BEFORE = 0.8, 12, 2
 NOTHING = frozenset({"none", "nobody", "nothing", "neither", "никто", "ничто"})
 
 
@@ -59,7 +60,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
         cancelled(case.a, joint(case.a, left_a, paired[0])),
         cancelled(case.b, joint(case.b, left_b, paired[1])),
     )
-    disputes = list(_disputed(case, verdict, parted))
+    disputes = [*_swapped(case, pairs), *_disputed(case, verdict, parted)]
     told: list[tuple[Span, Span]] = []
     if disputes or any(left):
         may = excuses(case, over[0] | paired[0]), excuses(case.flipped(), over[1] | paired[1])
@@ -119,13 +120,35 @@ def _in_force(
     return (strong_a, strong_b), (loose_a, loose_b)
 
 
+def _swapped(case: "Case", pairs: "Sequence[tuple[Cue, Cue, float]]") -> "Iterable[tuple[Span, Span, str]]":
+    """Two things of which either side denies another: `not rain but fear`, `rain and not fear`."""
+    for x, y, _ in pairs:
+        if not (stands_against(case.a, x) and stands_against(case.b, y)):
+            continue
+        i, j = governed(case.a, x), governed(case.b, y)
+        if i is None or j is None:
+            continue
+        at, back = case.linked(i, SURE), case.flipped().linked(j, SURE)
+        if at is None or back is None or at == j or _is_denied(case, x, y, back, at):
+            continue
+        if abs(at - j) <= APART and abs(back - x.first) <= APART:
+            a, b = case.a.text(x.first, i), case.b.text(y.first, j)
+            yield (x.first, i), (y.first, j), f"A denies '{a}', B '{b}': another part is denied"
+
+
+def _is_denied(case: "Case", x: Cue, y: Cue, i: int, j: int) -> bool:
+    """Whether negators also deny the word of their side that the other one denies."""
+    denied_too = i in scope_of(case.a, x) or j in scope_of(case.b, y)
+    return denied_too or 0 < i - x.last <= BEFORE or 0 < j - y.last <= BEFORE
+
+
 def _disputed(
     case: "Case", verdict: "Verdict", parted: "Sequence[tuple[Scope, Scope]]"
 ) -> "Iterable[tuple[Span, Span, str]]":
     """Predicates at opposite poles, quantifiers and companions that say otherwise, with the reason."""
     across = case.a.tokens.language != case.b.tokens.language
     for x, y in odd(case, verdict.opposed):
-        if is_parted(case, x.first, y.first):
+        if is_parted(case, x.first, y.first) or _is_timed(case, x, y):
             continue
         if across and (
             denial_near(*((case.a, x.first) if x.affirmed else (case.b, y.first)))
@@ -146,6 +169,13 @@ def _disputed(
     for here, there in turned(case):
         a, b = case.a.text(*here), case.b.text(*there)
         yield here, there, f"'{a}' became '{b}': the condition is turned round"
+
+
+def _is_timed(case: "Case", x: "Pole", y: "Pole") -> bool:
+    """Whether a denial of one predicate is of a time: `had not met for a year`."""
+    denied_a, denied_b = (max((k for _, k in p.denials), default=None) for p in (x, y))
+    timed = denied_a is not None and is_timed(case, denied_a)
+    return timed or (denied_b is not None and is_timed(case.flipped(), denied_b))
 
 
 def _scant(case: "Case") -> "Iterable[tuple[Span, Span]]":

@@ -20,6 +20,7 @@ EXCEPTIVE = frozenset({"but", "except", "save", "кроме"})
 RESERVING = (["other", "than"], ["apart", "from"], ["anyone", "but"], ["anybody", "but"], ["any", "but"])
 COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а", "но"})
 
+UNDONE = ("забы", "упуст", "пропуст", "отказ", "избежа", "избег", "минова", "скры", "утаи", "пощад", "пожале")
 DENYING = frozenset(
     {
         "no",
@@ -184,7 +185,15 @@ def _is_limited(side: "Side", cue: Cue, after: "AbstractSet[str]") -> bool:
     for k, bits in side.signs.items():
         if (bits & ASKS and 0 < cue.first - k <= 8) or (bits & UNDOES and 0 < k - cue.last <= CANCEL):
             return True
-    return _in_question(side, cue.last) or _is_exceptive(side, cue)
+    return _in_question(side, cue.last) or _is_exceptive(side, cue) or _is_undone(side, cue)
+
+
+def _is_undone(side: "Side", cue: Cue) -> bool:
+    """Whether the verb that repeats a Russian denial takes it back: `ни одного не забыл`."""
+    if side.tokens.language != "ru" or "не" not in side.vocabulary or side.norms[cue.first] == "не":
+        return False
+    behind = range(cue.last + 1, min(len(side.norms) - 1, cue.last + 2 * REACH))
+    return any(side.norms[k] == "не" and side.norms[k + 1].startswith(UNDONE) for k in behind)
 
 
 def _is_exceptive(side: "Side", cue: Cue) -> bool:

@@ -54,7 +54,24 @@ PASSED = frozenset(
         "very",
     }
     | {"his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "one", "single", "ever"}
-    | {"quite", "too", "more", "been", "being", "having", "then", "there", "here", "now", "'s", "other"}
+    | {
+        "quite",
+        "too",
+        "more",
+        "been",
+        "being",
+        "having",
+        "then",
+        "there",
+        "here",
+        "now",
+        "'s",
+        "other",
+        "sign",
+        "signs",
+        "trace",
+        "evidence",
+    }
     | {
         "не",
         "ни",
@@ -80,6 +97,16 @@ PASSED = frozenset(
     | {"могли", "может", "могу", "стал", "стала", "стали", "хотел", "хотела", "хотели", "бы", "же", "ли"}
 )
 """Words between a negator and what it denies."""
+TIMED = frozenset(
+    {"before", "since", "until", "till", "yet", "до", "с", "пока", "лет", "года", "ранее", "прежде"}
+)
+TIMED_FOR = TIMED | {"for", "these"}
+TIMES = frozenset(
+    {"years", "year", "months", "month", "weeks", "days", "hours", "nights", "centuries", "winters"}
+)
+FIRST = frozenset({"first", "last", "since", "ago", "only", "впервые", "лишь", "пор", "назад", "только"})
+MORE = frozenset({"more", "better", "worse", "less", "further", "so"})
+MOST = frozenset({"most", "best", "worst", "least"})
 CORRECTING = {"en": frozenset({"but", "rather"}), "ru": frozenset({"а"})}
 SUBJECTS = frozenset(
     {"he", "she", "it", "they", "we", "i", "you", "there", "the", "this", "that", "his", "her"}
@@ -169,6 +196,18 @@ def is_of_existence(side: "Side", cue: "Cue") -> bool:
     return "there" in side.norms[max(0, cue.first - 3) : cue.first]
 
 
+def is_timed(case: "Case", last: int) -> bool:
+    """Whether what is denied of a time is told of the rest: `not before May`, `first in May`."""
+    side, more = case.a, case.b.vocabulary - case.a.vocabulary
+    end = next((k for k in range(last + 1, len(side.norms)) if side.breaks[k]), len(side.norms))
+    behind = side.norms[last + 1 : min(end, last + 1 + FAR)]
+    told = any(n in FIRST or n.startswith("последн") for n in more) or ("yet" in behind and "before" in more)
+    if told and not (TIMED if TIMES.isdisjoint(behind) else TIMED_FOR).isdisjoint(behind):
+        return True
+    compared = [n for n in behind if n.endswith("er") or n in MORE]
+    return bool(compared) and not more.isdisjoint({*MOST, *(n[:-1] + "st" for n in compared)})
+
+
 def is_corrected(side: "Side", last: int) -> bool:
     """Whether what is denied gives way to what is so: `not to the north but to the west of it`."""
     words = CORRECTING.get(side.tokens.language, frozenset())
@@ -181,3 +220,12 @@ def is_corrected(side: "Side", last: int) -> bool:
             follows = side.norms[k + 1 : k + 2]
             return not (side.breaks[k] and SUBJECTS.intersection(follows))
     return False
+
+
+def stands_against(side: "Side", cue: "Cue") -> bool:
+    """Whether a plain `not` sets one thing against another: `not x but y`, `y and not x`, `y, not x`."""
+    if side.norms[cue.first] not in {"not", "не"}:
+        return False
+    before = side.norms[cue.first - 1] if cue.first else ""
+    opens = before in {"and", "а", "и"} or side.breaks[cue.first]
+    return (opens and cue.first > 0) or is_corrected(side, cue.last)
