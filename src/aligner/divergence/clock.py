@@ -11,7 +11,17 @@ if TYPE_CHECKING:
 
 HALVES = {"half": 30, "quarter": 15}
 SIGNS = {"past": 1, "after": 1, "to": -1, "before": -1, "till": -1}
-TENS = {"двадцать": 20, "двадцати": 20, "twenty": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50}
+TENS = {
+    "двадцать": 20,
+    "двадцати": 20,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "тридцать": 30,
+    "сорок": 40,
+    "пятьдесят": 50,
+}
 AT = frozenset(
     (
         "at",
@@ -69,10 +79,24 @@ def clock_at(norms: "Sequence[str]", i: int, ones: "Mapping[str, str]") -> "Fact
         )
         if hour and minutes:
             return Fact("clock", _minutes(hour, SIGNS[norms[k]] * minutes), i, k + 1 + _ending(norms, k + 2))
+    if i and norms[i - 1] in {"at", "by"} and (found := _hour_and_minutes(norms, i, ones)):
+        return found
     hour = _hour(norms[i], ones)
     if hour and (ends := _ending(norms, i + 1)):
         return Fact("clock", _minutes(hour, 0), i, i + ends)
     return None
+
+
+def _hour_and_minutes(norms: "Sequence[str]", i: int, ones: "Mapping[str, str]") -> "Fact | None":
+    """`at four fifteen`, `by nine forty-five`."""
+    hour, k = (
+        _hour(norms[i], ones),
+        i + 2 + (len(norms) > i + 2 and norms[i + 1] in TENS and norms[i + 2] in ones),
+    )
+    minutes = _count(norms[i + 1 : k], ones)
+    if not hour or hour > 12 or norms[i].isdigit() or minutes < 10:
+        return None
+    return Fact("clock", _minutes(hour, minutes), i, k - 1 + _ending(norms, k))
 
 
 def _is_told(norms: "Sequence[str]", i: int) -> bool:
@@ -111,6 +135,8 @@ def russian_clock(  # noqa: C901, PLR0911 - one way of telling the time a line
             norms[i + 2 : i + 3] and norms[i + 2] in {"пути", "езды", "ходьбы", "ходу"}
         ):
             return Fact("clock", _minutes(hours, 0), i, last)
+    if hours and after in DAYTIME and (hours > 4 or (before in {"в", "к"} and after not in {"дня", "ночи"})):
+        return Fact("clock", _minutes(hours, 0), i, i + 1)
     if norm == "час" and after in DAYTIME:
         return Fact("clock", _minutes(1, 0), i, i + 1)
     return None

@@ -48,8 +48,12 @@ class Counter(Words):
         if after in self.multipliers and not self.breaks[i + 1]:
             value *= float(self.multipliers[after])
             last = i + 1
+        grams = after == "г" and self._mark_after(i + 1) != "."
+        if grams:
+            return [Fact("number", value, i, i, measure="weight", amount=value * 0.03527)]
         if (
             last == i
+            and after not in self.measures
             and value == int(value)
             and 1000 <= value <= 2100
             and len(text) == 4
@@ -232,6 +236,13 @@ class Counter(Words):
                 more = self.ones.get(self.norms[i + 2])
                 if more:
                     return [Fact("number", value + float(more), i, i + 2)]
+            unit = (
+                self.units.get(self.norms[i + 2])
+                if self.norms[i + 1 : i + 2] == ["of"] and i + 2 < len(self.norms)
+                else None
+            )
+            if unit and value >= 12:
+                return [Fact("span", round(value * DAYS[unit], 4), i, i + 2, count=value)]
             return [self._with_unit(value, i, i, weak=w in self.weak)]
         if w in self.fractions and w not in self.ordinals:
             return self._fraction(i, 1 / float(self.fractions[w]))

@@ -67,11 +67,13 @@ AFTER_MONTH = frozenset(
 SAINTS = frozenset({"st", "saint", "saints"})
 SAINTS_DAYS = frozenset({"day", "eve", "night", "tide", "feast"})
 FEAST_OF = (["feast", "of"], ["vigil", "of"], ["day", "of"], ["eve", "of"])
+AT_RATE = frozenset({"a", "an", "per", "in", "в"})
+ONCE = (["a"], ["an"], ["every"], ["each"], ["per"])
 PARTS = ("daypart", "season")
 DEICTIC = frozenset({"last", "next"})
 OWNERS = frozenset({"the", "his", "her", "their", "our", "my", "its", "your", "'s", "that", "a"})
 """Before `last night` of its own: `her last night ashore`."""
-EACH = frozenset({"каждый", "каждая", "каждое", "каждого", "каждую", "every"})
+EACH = frozenset({"каждый", "каждая", "каждое", "каждого", "каждую", "каждым", "каждом", "every", "each"})
 ORDERED = frozenset({"size", "rank", "height", "length", "order", "line", "age", "command", "importance"})
 
 
@@ -105,7 +107,7 @@ class Reader(Counter):
         vocabulary = self.side.vocabulary
         words = {n for n in vocabulary if _may_begin(n, self.language)}
         capitals = [i for i in self.side.capitals if self.items[i].text.isupper()]
-        if "half" not in vocabulary:
+        if "half" not in vocabulary and self.rated.isdisjoint(vocabulary):
             words -= ARTICLES
             capitals = [i for i in capitals if len(self.norms[i]) > 1]
         places = [i for i, norm in enumerate(self.norms) if norm in words]
@@ -126,14 +128,19 @@ class Reader(Counter):
         before = self.norms[f.first - 1] if f.first else ""
         if self.norms[f.last] == "score" and (before == "a" or self.norms[f.last + 1 : f.last + 2] == ["of"]):
             return replace(f, weak=False)
+        if self.norms[f.last] == "once":
+            unit = self.norms[f.last + 1 : f.last + 2] in ONCE and self.norms[f.last + 2 : f.last + 3]
+            return replace(f, weak=not (unit and unit[0] in self.units))
         if not f.weak or self.norms[f.last] not in self.ordinals:
             return f
-        if f.value == 2.0 and before in OWNERS and before != "a":
+        if f.value in {2.0, 3.0} and before in OWNERS and before != "a":
             return replace(f, weak=False)
         beside_month = any(x.kind == "month" and -3 <= x.first - f.last <= 3 for x in facts)
         after = self.norms[f.last + 1 : f.last + 3]
         ranked = any(w in self.ranked or (len(w) > 5 and w.endswith("est")) for w in after)
-        ranked = ranked or (after[:1] == ["in"] and after[-1] in ORDERED)
+        ranked = (ranked and not (f.value == 1 and after[0] in {"time", "раз"})) or (
+            after[:1] == ["in"] and after[-1] in ORDERED
+        )
         return replace(f, weak=False) if beside_month or ranked else f
 
     def _at(self, i: int) -> list[Fact]:  # noqa: PLR0911 - one kind of fact a line
@@ -151,6 +158,8 @@ class Reader(Counter):
         for kind, table in self.named.items():
             if kind != "point" and norm in table:
                 return [Fact(kind, table[norm], i, i)]
+        if norm in self.rates:
+            return [Fact("rate", float(DAYS[self.rates[norm]]), i, i)]
         if (value := roman(self.items[i].text)) is not None:
             return [Fact("number", float(value), i, i, weak=value < 5)]
         return self._words(i)
@@ -163,7 +172,7 @@ class Reader(Counter):
             return russian_clock(self.norms, i, self.ones, self.ordinals)
         return clock_at(self.norms, i, self.ones)
 
-    def _compound(self, i: int) -> Fact | None:
+    def _compound(self, i: int) -> Fact | None:  # noqa: PLR0911 - one way of telling it a line
         """A length of time in one word: `десятидневный`, `полгода`; `каждый десятый` as a share."""
         if self.norms[i + 2 : i + 5] == HALF_MORE and self.norms[i] in {"a", "an", "one"}:
             unit = self.units.get(self.norms[i + 1])
@@ -173,15 +182,31 @@ class Reader(Counter):
             )
         if share := self._russian_share(i):
             return share
+        if rate := self._rate(i):
+            return rate
         if self.norms[i] in EACH and i + 1 < len(self.norms) and (n := self.ordinals.get(self.norms[i + 1])):
             return Fact("number", round(1 / float(n), 4), i, i + 1)
         if not self.compound:
             return None
+        if self.norms[i].startswith("пол") and self.norms[i][3:] in self.measures:
+            kind, _, factor = self.measures[self.norms[i][3:]].partition(":")
+            return Fact("number", 0.5, i, i, measure=kind, amount=0.5 * float(factor))
         found = self.compound.get(self.norms[i]) or adjective_of_time(self.norms[i], self.compound)
         if found is None:
             return None
         count, unit = found
         return Fact("span", round(count * DAYS[unit], 4), i, i, count=count)
+
+    def _rate(self, i: int) -> Fact | None:
+        """`every week`, `once a year`, `два раза в месяц`."""
+        norm, after = self.norms[i], self.norms[i + 1 : i + 2]
+        if norm in EACH and after == ["other"] and self.norms[i + 2 : i + 3]:
+            unit = self.units.get(self.norms[i + 2])
+            return Fact("rate", 2.0 * DAYS[unit], i, i + 2) if unit else None
+        unit = self.units.get(after[0]) if after and not self.breaks[i + 1] else None
+        if unit and (norm in EACH or (norm in AT_RATE and i and self.norms[i - 1] in self.rated)):
+            return Fact("rate", float(DAYS[unit]), i, i + 1)
+        return None
 
     def _russian_share(self, i: int) -> Fact | None:
         """`одной сотой`, `две пятых`."""

@@ -11,7 +11,24 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
     from aligner.divergence.tables import Language
 
-OTHERS = ("a", "an", "st", "saint", "saints", "every", "каждый", "каждая", "каждое", "каждого", "каждую")
+OTHERS = (
+    "a",
+    "an",
+    "per",
+    "each",
+    "в",
+    "каждым",
+    "каждом",
+    "st",
+    "saint",
+    "saints",
+    "every",
+    "каждый",
+    "каждая",
+    "каждое",
+    "каждого",
+    "каждую",
+)
 HALF_MORE = ["and", "a", "half"]
 NAMED = {
     "feast_names": "feast",
@@ -29,6 +46,9 @@ POINTS = (
     ("point", "points"),
 )
 """Words of the calendar by kind, and the tables that have them."""
+ROUGHLY = frozenset({"в", "на", "через", "по", "до", "за", "с", "под"})
+CENTURIES = frozenset({"века", "столетия"})
+"""Behind five or more they name a century: `19 века`."""
 DAYS = {
     "hour": 1 / 24,
     "minute": 1 / 1440,
@@ -73,6 +93,9 @@ class Words:
     joiners: frozenset[str]
     bundles: frozenset[str]
     work_marks: frozenset[str]
+    rough: frozenset[str]
+    rates: dict[str, str]
+    rated: frozenset[str]
     senses: dict[str, dict[str, str]]
 
     def __init__(self, side: "Side", language: "Language | None") -> None:
@@ -99,11 +122,22 @@ class Words:
         """A number before a unit of time is a length of time: twelve months are a year."""
         skip = 1 + (self.norms[last + 1 : last + 2] != [] and self.norms[last + 1] in self.between)
         unit = self.units.get(self.norms[last + skip]) if last + skip < len(self.norms) else None
+        if unit == "century" and value >= 5 and self.norms[last + skip] in CENTURIES:
+            unit = None
         if unit and not any(self.breaks[last + 1 : last + skip + 1]):
             if self.norms[last + 2 : last + 5] == HALF_MORE:
                 return Fact("span", round((value + 0.5) * DAYS[unit], 4), first, last + 4, count=value + 0.5)
             return Fact("span", round(value * DAYS[unit], 4), first, last, weak=False, count=value)
+        if self.rough and first and (unit := self._unit_before(first)) and value > 1:
+            return Fact("span", round(value * DAYS[unit], 4), first, last, weak=False, count=value)
         return self._measured(Fact("number", value, first, last, weak))
+
+    def _unit_before(self, first: int) -> str | None:
+        """The unit of a rough number that stands behind it: `минут пятнадцать`, `лет через десять`."""
+        k = first - 1 - (first > 1 and self.norms[first - 1] in ROUGHLY)
+        return (
+            self.units.get(self.norms[k]) if self.norms[k] in self.rough and not self.breaks[first] else None
+        )
 
     def _measured(self, f: Fact) -> Fact:
         """The number with what it comes to, where a unit of measure follows: `half a pound`."""
@@ -136,6 +170,7 @@ def _tables(language: "Language | None") -> dict[str, object]:
         "parts",
         "joiners",
         "bundles",
+        "rough",
     )
     found: dict[str, object] = {key: get("numbers", key) for key in numbers}
     found |= {key: words("numbers", key) for key in classes}
@@ -152,6 +187,8 @@ def _tables(language: "Language | None") -> dict[str, object]:
         "between": words("dates", "between_number_and_unit"),
         "saints": get("dates", "saints"),
         "work_marks": words("dates", "work_marks"),
+        "rates": get("dates", "rates"),
+        "rated": words("dates", "rated"),
         "senses": {name: get("dates", name.replace("names", "senses")) for name in NAMED},
         "halves": words("numbers", "half_to"),
         "joiners": found["joiners"] or frozenset({"and"}),
@@ -162,7 +199,7 @@ def _tables(language: "Language | None") -> dict[str, object]:
 def beginnings(language: "Language") -> frozenset[str]:
     """Words that a number or a calendar expression can begin with, phrases and figures apart."""
     keys = ("ones", "multipliers", "fractions", "special", "halves")
-    days = ("seasons", "feasts", "day_parts", "relative", "decades")
+    days = ("rates", "seasons", "feasts", "day_parts", "relative", "decades")
     words = {w for key in keys for w in language.mapping("numbers", key)}
     words |= {w for key in days for w in language.mapping("dates", key)}
     words |= {*tens(language), *ordinals(language), *months(language), *forms(language, "weekdays"), *OTHERS}

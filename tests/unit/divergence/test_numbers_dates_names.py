@@ -16,6 +16,12 @@ CHANGED = {
         One sailor in ten could swim. | One sailor in five could swim.
         She wrote half a dozen letters. | She wrote twelve letters.
         The beam is half a yard thick. | The beam is two yards thick.
+        Most of the guests came by boat. | A minority of the guests came by boat.
+        Half the congregation walked out. | The whole congregation walked out.
+        She visits her mother once a week. | She visits her mother twice a week.
+        He is the third largest of the dealers. | He is the second in size of the dealers.
+        My grandmother liked only the second of them. | My grandmother liked only the third of them.
+        Большинство крестьян ушло. | Немногие крестьяне ушли.
         One part in a hundred is salt. | One part in a thousand is salt.
         We walked for an hour and a quarter. | We walked for an hour and three quarters.
         They shot four brace of grouse. | They shot six grouse.
@@ -40,6 +46,12 @@ CHANGED = {
         We left at first light. | We left at nightfall.
         The bell rang at twenty minutes to nine. | The bell rang at twenty minutes past nine.
         Они вышли без двадцати девять. | Они вышли в двадцать минут девятого.
+        Город сожгли, когда косили сено. | Город сожгли, когда собирали виноград.
+        The court sits twice a year. | The court sits twice a month.
+        They meet on Sundays. | They meet on Saturdays.
+        The regiment was paid every fortnight. | The regiment was paid every month.
+        The strike began the day after the funeral. | The strike began the week after the funeral.
+        Газета выходила ежемесячно. | Газета выходила каждую неделю.
         The fleet sailed at the new moon. | The fleet sailed when the moon was full.
         They were betrothed at haymaking. | They were betrothed at the vintage.
         He came home before dawn. | He came home when the sun had set.
@@ -138,6 +150,20 @@ CHANGED = {
 SAME = {
     "number": """
         The rope is sixty feet long. | The rope is twenty yards long.
+        Ему шёл девятый год. | Ему было восемь лет.
+        До моста оставалось полкилометра. | До моста оставалось пятьсот метров.
+        Взяли полтора килограмма меди. | Взяли 1500 г меди.
+        Most of the sailors could not swim. | Few of the sailors were able to swim.
+        Not a few of the nobles stayed at home. | A good many nobles stayed at home.
+        Every other house was shuttered. | Half the houses were shuttered.
+        Every other heir had a ring. | Each of the other heirs had a ring.
+        We were seven at table besides the doctor. | We sat down eight to table.
+        After a week of silence they made peace. | When seven days had passed in silence they made peace.
+        Three parts of the crowd were women. | Three quarters of the crowd were women.
+        I was the fifth of six brothers. | Four brothers were older than I, and one was younger.
+        Дом построен полтора века назад. | Дому сто пятьдесят лет.
+        Прошло с четверть часа. | Минуло минут пятнадцать.
+        Каждый третий рекрут был болен. | Треть рекрутов была больна.
         One part in a thousand is salt. | Salt makes up 0.1 per cent of it.
         The rent rose by half of one per cent. | The rent rose by 0.5 per cent.
         One hive in ten thousand is white. | One hive out of every 10,000 is white.
@@ -197,6 +223,11 @@ SAME = {
         Он вышел в восемь часов сорок минут. | Он вышел без двадцати девять.
         Он вышел в двадцать минут девятого. | Он вышел в 8:20.
         They were wed at Candlemas. | They were wed on the second of February.
+        Обоз пришёл к двенадцати дня. | Обоз пришёл в полдень.
+        She came at four-fifteen. | She came at a quarter past four.
+        They met on the Thursday in Holy Week. | They met on Maundy Thursday.
+        The paper came out daily. | The paper came out every day.
+        Газета выходила ежегодно. | Газета выходила каждый год.
         The letter came last night. | The letter came yesterday evening.
         He will speak tomorrow. | He will speak on the following day.
         She wrote to me the day before. | She wrote to me yesterday.

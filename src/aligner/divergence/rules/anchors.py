@@ -44,6 +44,7 @@ IDLE = frozenset(
 )
 LONGEST = 5
 REACH = 6
+UNITS = frozenset({"day", "week", "month", "year", "день", "неделю", "месяц", "год"})
 PLAIN = frozenset({"before", "after"})
 STEPS = {"before": "before", "eve": "before", "after": "after", "morrow": "after", "on": "on"}
 DENIALS = frozenset({"not", "n't", "never", "no", "nor", "не", "until", "till"})
@@ -64,7 +65,9 @@ def find(case: "Case") -> "Iterable[Divergence]":
         return
     for i, j in _days(case):
         x, y = anchor_of(case.a, i), anchor_of(case.b, j)
-        if x is None or y is None or not _opposed(x.sense, y.sense):
+        if x is None or y is None:
+            continue
+        if not _opposed(x.sense, y.sense) and not _other_step(case, x, y):
             continue
         spans = [(min(z.first, z.at), max(z.last, z.at)) for z in (x, y)]
         a, b = case.a.text(*spans[0]), case.b.text(*spans[1])
@@ -77,6 +80,14 @@ def _opposed(x: str, y: str) -> bool:
     if x not in STEPS or y not in STEPS or {x, y} == PLAIN:
         return False
     return STEPS[x] != STEPS[y]
+
+
+def _other_step(case: "Case", x: Anchor, y: Anchor) -> bool:
+    """Whether the day after it is told on one side, the week after it on the other."""
+    if x.sense != y.sense or x.sense not in {"eve", "morrow"}:
+        return False
+    a = UNITS.intersection(case.a.norms[x.first : x.last + 1])
+    return bool(a) and bool(b := UNITS.intersection(case.b.norms[y.first : y.last + 1])) and a != b
 
 
 def _days(case: "Case") -> "Iterable[tuple[Fact, Fact]]":

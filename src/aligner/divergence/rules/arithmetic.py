@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from aligner.divergence.evidence import Side
 
+YEAR = 360.0
 LOOSE, ROUNDED, ROUGH = 0.03, 0.011, 0.0051
 """How far two measures in different units may be apart, two shares, and a third from its percent."""
 FIXED = """christmas 12 25;new_year 1 1;epiphany 1 6
@@ -25,6 +26,21 @@ PERIODIC = (3.0, 6.0, 7.0, 9.0)
 WHOLES = (10, 12, 20, 100)
 SEEN_FROM = {"before": "yesterday", "after": "tomorrow", "same": "today"}
 """The day before, told by one who speaks on the day."""
+IN_WEEK = {
+    "palm": ("easter", 7.0),
+    "maundy": ("holy_week", 4.0),
+    "good_friday": ("holy_week", 5.0),
+    "holy_saturday": ("holy_week", 6.0),
+    "easter_monday": ("easter", 1.0),
+    "low_sunday": ("easter", 7.0),
+    "ash_wednesday": ("lent", 3.0),
+    "shrove_tuesday": ("lent", 2.0),
+    "whit_monday": ("whitsun", 1.0),
+    "trinity": ("whitsun", 7.0),
+    "forgiveness": ("lent", 7.0),
+    "clean_monday": ("lent", 1.0),
+}
+"""Days of the week beside a feast that have a name of their own."""
 REMAINDERS = frozenset(
     (
         "rest",
@@ -45,6 +61,8 @@ COUNTED = frozenset({"number", "span"})
 
 def same(a: Fact, b: Fact) -> bool:
     """Whether two facts say the same value."""
+    if {a.kind, b.kind} == {"clock", "daypart"}:
+        return {a.value, b.value} <= {0.0, "noon", "midnight"}
     if "daymonth" in (a.kind, b.kind):
         return a.kind == b.kind and a.value == b.value
     if a.measure and a.measure == b.measure and abs(a.amount - b.amount) <= LOOSE * max(a.amount, b.amount):
@@ -66,6 +84,8 @@ def _same_value(a: Fact, b: Fact, x: float, y: float) -> bool:  # noqa: PLR0911 
     if kinds == {"span", "clock"}:
         length, clock = (x, y) if a.kind == "span" else (y, x)
         return abs((1440 * length) % 720 - clock) < 1
+    if kinds == {"rate", "span"}:
+        return x == y
     if kinds == {"number", "span"}:
         return (a.count or x) == (b.count or y)
     if kinds == {"number", "year"}:
@@ -92,13 +112,14 @@ def reckoned(
     counted = all(any(f.kind == "number" for f in x) for x in (left_a, left_b))
     cue, alone = counted and _is_cued(sides), counted and _has(sides, "alone")
     ranked = any(f.role == "rank" and f.value != 1.0 for s in sides for f in s.facts)
-    kin = counted and ranked and _has(sides, "siblings")
+    kin = counted and ((ranked and _has(sides, "siblings")) or _has(sides, "inclusive"))
     gone_a: set[int] = set()
     gone_b: set[int] = set()
     for i, a in enumerate(left_a):
         for j, b in enumerate(left_b):
             lesser = sides[float(a.value) > float(b.value)] if alone and _are_values(a, b) else None
-            if kin and _are_values(a, b) and abs(float(a.value) - float(b.value)) == 1:
+            plain = a.kind == b.kind == "number" and "times" not in (a.role, b.role) and _are_values(a, b)
+            if kin and plain and abs(float(a.value) - float(b.value)) == 1:
                 gone_a.add(i)
                 gone_b.add(j)
             if _follows(a, b, known, cue=cue, alone=lesser is not None and _has((lesser,), "losses")):
@@ -114,11 +135,16 @@ def reckoned(
     )
 
 
-def _follows(a: Fact, b: Fact, known: "Sequence[float]", *, cue: bool, alone: bool) -> bool:
+def _follows(a: Fact, b: Fact, known: "Sequence[float]", *, cue: bool, alone: bool) -> bool:  # noqa: PLR0911 - one relation a line
     x, y = a.value, b.value
+    if _is_age(a, b) or _is_age(b, a):
+        return True
     if not isinstance(x, float) or not isinstance(y, float) or {a.kind, b.kind} != {"number"}:
         return False
     low, high = sorted((x, y))
+    parts = low < 1 < high and abs(low - high / (high + 1)) < ROUNDED
+    if parts:
+        return True
     turned = abs(low * high - 1) < ROUNDED and not (a.measure and b.measure)
     if low < 1 < high and (turned or (cue and high in WHOLES)):
         return True
@@ -126,12 +152,19 @@ def _follows(a: Fact, b: Fact, known: "Sequence[float]", *, cue: bool, alone: bo
         return cue and abs(x + y - 1) < ROUNDED
     if any(f.role == "times" and _is_product(f, g, known) for f, g in ((a, b), (b, a))):
         return True
-    if low >= 1 and low != high and cue:
+    if low >= 1 and low != high and cue and not a.role and not b.role:
         rest = any(abs(low + high - t) < ROUNDED and t > 2 for t in known)
         return rest or (alone and high - low == 1 and low > 2)
     return low < 1 < high and any(
         _alike(part * t, high) or _alike(part * high, t) for t in known for part in (low, 1 - low) if t > 1
     )
+
+
+def _is_age(rank: Fact, span: Fact) -> bool:
+    """`In his eleventh year` he is ten years old."""
+    if rank.role != "rank" or span.kind != "span" or span.count is None or not isinstance(rank.value, float):
+        return False
+    return rank.value - span.count == 1 and span.value == span.count * YEAR
 
 
 def _alike(x: float, y: float) -> bool:
@@ -154,11 +187,13 @@ def _sums(mine: "Sequence[Fact]", theirs: "Sequence[Fact]", *, kin: bool) -> "It
             for k, h in enumerate(theirs[j + 1 :], j + 1):
                 values = [x.value for x in (f, g, h) if isinstance(x.value, float) and x.kind in COUNTED]
                 weak = f.weak or g.weak or h.weak
-                if len(values) < 3 or weak or not ("span" in (g.kind, h.kind) or only):
+                if len(values) < 3 or weak or not ("span" in (g.kind, h.kind) or only or kin):
                     continue
                 x, y, z = values
-                if kin and only and x - y - z == 1 and not weak:
+                if kin and x - y - z == 1 and not weak:
                     yield i, j, k
+                if not only and "span" not in (g.kind, h.kind):
+                    continue
                 if abs(x - y - z) < 0.002 * x or (
                     "span" in (g.kind, h.kind) and abs(x - abs(y - z)) < 0.002 * x
                 ):
@@ -196,6 +231,14 @@ def resolve(left_a: list[Fact], left_b: list[Fact]) -> tuple[list[Fact], list[Fa
                         if fact is not None:
                             facts.remove(fact)
                     break
+            if f.kind == "feast" and f.value in IN_WEEK:
+                feast, weekday = IN_WEEK[str(f.value)]
+                t = next((x for x in theirs if x.kind == "feast" and x.value in {feast, "easter"}), None)
+                d = next((x for x in theirs if x.kind == "weekday" and x.value == weekday), None)
+                if t and d and f in mine:
+                    mine.remove(f)
+                    theirs.remove(t)
+                    theirs.remove(d)
     return left_a, left_b
 
 

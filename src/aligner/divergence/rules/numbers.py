@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from aligner.divergence.rules import anchors, periods, turns
 from aligner.divergence.rules.arithmetic import reckoned, resolve, same
+from aligner.divergence.units import DAYS
 from aligner.model import Category
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ FAMILIES = (
     {"relative"},
     {"moon"},
     {"work"},
+    {"rate"},
 )
 SHORT = 45
 """In so few words the only values left over on both sides stand for each other."""
@@ -57,6 +59,7 @@ WORDS = {
     "feast": "feast",
     "daypart": "time of day",
     "relative": "day",
+    "rate": "interval",
     "moon": "phase of the moon",
     "work": "season of the year's work",
     "daymonth": "date",
@@ -102,7 +105,17 @@ def _unmatched(
     left_b = [f for j, f in enumerate(facts_b) if j not in used_b]
     left_a, left_b = resolve(left_a, left_b)
     known = [f.value for f in (*facts_a, *facts_b) if isinstance(f.value, float)]
-    return reckoned((case.a, case.b), left_a, left_b, known)
+    left_a, left_b = reckoned((case.a, case.b), left_a, left_b, known)
+    return _beyond_units(case.b, left_a), _beyond_units(case.a, left_b)
+
+
+def _beyond_units(other: "Side", left: "list[Fact]") -> "list[Fact]":
+    """Lengths of time but those that the other side has as one unit: `seven days` and `a week`."""
+    if not any(f.kind == "span" for f in left) or other.tables is None:
+        return left
+    units = other.tables.mapping("dates", "unit_of")
+    present = {round(DAYS[units[w]], 4) for w in other.vocabulary if w in units and not w.endswith("s")}
+    return [f for f in left if f.kind != "span" or f.count == 1 or f.value not in present]
 
 
 def _opposed(
@@ -122,7 +135,7 @@ def _opposed(
             head = _head(case, a, b)
             strong = (not a.weak and not b.weak) or (_weighs(a) and _weighs(b)) or a.role == b.role == "times"
             calendar = a.kind == b.kind and a.is_date and a.kind != "span"
-            if a.kind == "relative" and near <= 0 and not alone:
+            if a.kind in {"relative", "rate"} and near <= 0 and not alone:
                 continue
             if calendar or head or (strong and (near > 0 or alone)):
                 scored.append((-(near + 6.0 * head), i, j))
@@ -153,7 +166,9 @@ def _without_shifts(
         for x in days[0]
         for y in days[1]
     )
-    if shifted and any(f.kind == "relative" for f in (*case.a.facts, *case.b.facts)):
+    if shifted and any(
+        f.kind == "relative" and f.value not in {"same", "today"} for f in (*case.a.facts, *case.b.facts)
+    ):
         gone.update(("weekday", "relative"))
     if sum(f.kind == "daypart" for f in left_a) != sum(f.kind == "daypart" for f in left_b):
         gone.add("daypart")
@@ -212,7 +227,7 @@ def _is_date(side: "Side", facts: "Sequence[Fact]", fact: "Fact") -> bool:
     if not language:
         return False
     units = language.words("dates", "centuries") | language.words("dates", "units")
-    ordinal = fact.kind == "number" and side.norms[fact.last] not in language.mapping("numbers", "ones")
+    ordinal = fact.kind == "number" and fact.role == "rank"
     return any(w in units for w in around) and (
         ordinal or any(w in language.words("dates", "centuries") for w in around)
     )

@@ -6,7 +6,7 @@ from aligner.divergence.tables import Hit
 from aligner.model import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side
     from aligner.model import Divergence
@@ -33,10 +33,16 @@ APART = frozenset(
         "several one_of",
         "several couple",
         "few one_of",
+        "all share",
+        "all half",
+        "most share",
     )
 )
 """Classes that cannot render each other. Not here: many and most, several and many, several and few."""
-REACH = 3
+SHARES = frozenset({"most", "few"})
+REACH, AROUND = 3, 8
+HALF = 0.5
+Counted = tuple[Hit, list[int]]
 LIKE = 0.6
 NOUN = 1.8
 
@@ -45,43 +51,82 @@ def find(case: "Case") -> "Iterable[Divergence]":
     """Quantifiers of classes that are apart, before nouns that stand for each other."""
     if case.a.tables is None or case.b.tables is None:
         return
+    counted_a = list(quantified(case.a))
+    counted_b = list(quantified(case.b)) if counted_a else []
+    if not counted_a or not counted_b:
+        return
     like = LIKE if case.a.tokens.language == case.b.tokens.language else case.close
     of_b: dict[int, Hit] = {}
-    for hit, nouns in quantified(case.b):
+    for hit, nouns in counted_b:
         for noun in nouns:
             of_b.setdefault(noun, hit)
-    for hit, nouns in quantified(case.a):
+    alone = _alone(case, counted_a, counted_b)
+    for hit, nouns in counted_a:
         others = [of_b.get(case.linked(n, like) or -1) for n in nouns]
-        other = next((h for h in others if h), None)
+        other = next((h for h in others if h), alone if hit.name in SHARES else None)
         if other is None or frozenset((hit.name, other.name)) not in APART:
+            continue
+        if "few" in (hit.name, other.name) and _denials(case.a, hit) != _denials(case.b, other):
             continue
         x, y = case.a.text(hit.first, hit.last), case.b.text(other.first, other.last)
         reason = f"'{x}' became '{y}': another share of what is counted"
         yield case.report(Category.NUMBER, (hit.first, hit.last), (other.first, other.last), reason)
 
 
-def quantified(side: "Side") -> "Iterable[tuple[Hit, list[int]]]":
+def _alone(case: "Case", counted_a: "Sequence[Counted]", counted_b: "Sequence[Counted]") -> "Hit | None":
+    """The `few` of B where A has but `most`, or the other way round; each the only such word of its side."""
+    found = [[h for h, _ in x if h.name in SHARES] for x in (counted_a, counted_b)]
+    if any(len(x) != 1 for x in found) or found[0][0].name == found[1][0].name:
+        return None
+    a, b = found[0][0], found[1][0]
+    return b if case.near(a.last, b.last, AROUND) > 0 else None
+
+
+def _denials(side: "Side", hit: Hit) -> int:
+    """How many words behind a quantifier, in its part of the sentence, deny."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    end = hit.last + 1
+    while end < min(len(side.norms), hit.last + 1 + AROUND) and not side.breaks[end]:
+        end += 1
+    found = {h.first for h in side.tables.phrases("negation", "particles", "verbs").find(side.tokens)}
+    return len((found | side.denials.keys()) & set(range(hit.last + 1, end)))
+
+
+def quantified(side: "Side") -> "Iterable[Counted]":
     """Quantifiers with the nouns that each may count; those under a negation are left to its rule."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     under, negators = side.tables.words("quantity", "under"), side.tables.words("negation", "particles")
     found = side.tables.phrases("quantity", *CLASSES).find(side.tokens)
+    numbers = [f for f in side.facts if f.kind == "number" and isinstance(f.value, float)]
+    found += [Hit("two", f.first, f.last) for f in numbers if f.value == 2.0 and not f.weak]
     found += [
-        Hit("two", f.first, f.last)
-        for f in side.facts
-        if f.kind == "number" and f.value == 2.0 and not f.weak
+        Hit("share", f.first, f.last) for f in numbers if isinstance(f.value, float) and 0 < f.value < HALF
     ]
+    found += [Hit("half", f.first, f.last) for f in numbers if f.value == HALF]
+    taken = {k for f in numbers for k in range(f.first, f.last + 1)}
     for hit in found:
+        if any(
+            f.first <= hit.first and hit.last <= f.last and f.last - f.first > hit.last - hit.first
+            for f in numbers
+        ):
+            continue
+        if side.norms[hit.last + 1 : hit.last + 2] == ["other"]:
+            continue
         before = side.norms[max(0, hit.first - REACH - 1) : hit.first]
         if under.intersection(before[-1:]) or (hit.name == "one_of" and negators.intersection(before)):
             continue
-        if nouns := _nouns(side, hit.last):
+        if nouns := _nouns(side, hit.last, taken):
             yield hit, nouns
+        elif hit.name in SHARES:
+            yield hit, []
 
 
-def _nouns(side: "Side", last: int) -> list[int]:
+def _nouns(side: "Side", last: int, taken: set[int]) -> list[int]:
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    measured = side.tables.words("quantity", "measured")
     result: list[int] = []
     for i in range(last + 1, min(len(side.norms), last + 2 + REACH)):
-        if side.breaks[i]:
+        if side.breaks[i] or i in taken or side.norms[i] in measured:
             break
         if side.tokens.weights[i] >= NOUN:
             result.append(i)
