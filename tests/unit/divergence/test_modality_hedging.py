@@ -126,6 +126,8 @@ SAME = {
         The rope holds, should the wind rise. | The rope shall hold even if the wind rises.
         At the fair one can buy quails. | Quails are sold at the fair.
         The fort can be seen from the pier. | One sees the fort from the pier.
+        Whosoever will be great among you serves. | Whoever has a desire to be great among you serves.
+        He asked what things should happen. | He asked what things were to happen.
         The boat will bear two men. | Two men may go in the boat.
         When the thaw permits, you shall have the horses. | Once the thaw allows, you will get the horses.
         They have a week, and two weeks should they send a pledge. | Sending a pledge they shall have two
@@ -158,6 +160,11 @@ SAME = {
         The plums are every bit as good as last year's. | The plums are no worse than last year's.
         We were one day short of three weeks at sea. | We were twenty days at sea.
         It may be urged that wealth is no evil. | One can urge that wealth is no evil.
+        They brought forth fruit, some thirty, some sixty. | They brought forth fruit, thirty and sixty.
+        Forgiven are the evil words they say. | Forgiven are their evil words.
+        The elder said, Truly it is late. | The elder answered that truly it is late.
+        The inns are maintained by the state. | The inns, built for trade, are maintained by the state.
+        He answered in a manner to please the guests. | He answered so as to please the guests.
         A kind word is a lamp. | A kindly word is like a lamp.
         The news that he had fled has come to our knowledge. | We learned that he had fled.
         As long as I remember anything I shall hear that voice. | I shall never forget that voice.
@@ -288,6 +295,7 @@ def test_modality_is_judged_between_english_and_russian(a: str, b: str, differs:
             "Лучше всего помнится мне запах апельсинов.",
             False,
         ),
+        ("The elder saith unto them: You must go.", "Старец говорит им: вы должны идти.", False),
         ("We rode about six miles.", "Мы проехали верст шесть.", False),
     ],
 )

@@ -35,6 +35,12 @@ SO_GOOD = frozenset(
 LITTLE = frozenset({"just", "little", "not", "far", "somewhat", "slightly", "nothing", "bit", "trifle"})
 RANKS = ("ый", "ой", "ий", "ая", "ое", "ые", "ого", "ому", "ую")
 """Endings of ordinal numbers: `год восьмой` is no rough one."""
+SAYING = frozenset({"they_say", "they_said", "people_say", "men_say"})
+SAID_BY = frozenset(
+    {"that", "as", "so", "and", "but", "for", "because", "since", "though", "or", "while", "if"}
+)
+NO_SAYING = frozenset({"to", "are", "is", "was", "were", "be", "been", "being"})
+TOLD = frozenset({"unto", "him", "them", "ему", "ей", "им", "ученикам"})
 KNOWN = frozenset({"to_my_knowledge", "to_our_knowledge"})
 LEARNT = frozenset({"come", "came", "comes", "coming", "brought", "bring", "brings", "got", "get"})
 WHATEVER = frozenset(
@@ -97,10 +103,23 @@ def _is_turned(side: "Side", hit: Hit, text: str) -> bool:
         (text in THOUGHT and not UNTIL.isdisjoint(before[-2:]))
         or (text in {"казалось", "кажется"} and after == ["бы"])
         or (text in KNOWN and not LEARNT.isdisjoint(before))
-        or (text.endswith("d_have_it") and after not in ([], ["that"]) and not side.breaks[hit.last + 1])
+        or (
+            text.endswith(("d_have_it", "will_have_it"))
+            and after not in ([], ["that"])
+            and not side.breaks[hit.last + 1]
+        )
         or (text.startswith("as_i_") and before[-1:] == ["long"])
         or (text in {"it_may_be", "it_might_be"} and after != [] and after[0].endswith(PARTICIPLES))
         or (text == "as_good_as" and not (SO_GOOD.isdisjoint(before[-1:]) and SPEAKERS.isdisjoint(after)))
+        or (text == "some" and len(side.tokens.places("some")) > 1)
+        or (text == "haply" and "lest" in before)
+        or (text == "in_a_manner" and not side.breaks[hit.last + 1])
+        or (
+            text in SAYING
+            and hit.first > 0
+            and not side.breaks[hit.first]
+            and SAID_BY.isdisjoint(before[-1:])
+        )
         or (text == "short_of" and LITTLE.isdisjoint(before[-1:]))
         or (hit.first == hit.last and side.tokens.language == "ru" and _is_talk(side, hit))
     )
@@ -138,10 +157,12 @@ def _asides(side: "Side") -> list[Hit]:
         return []
     result = []
     for start, end in _clauses_with(side, speech):
-        verbs = [i for i in range(start, end) if side.norms[i] in speech and side.norms[i - 1] != "to"]
+        verbs = [
+            i for i in range(start, end) if side.norms[i] in speech and side.norms[i - 1] not in NO_SAYING
+        ]
         inner = start > 0 or end < len(side.norms)
         led = side.norms[start] in LED and end - start <= ASIDE + 3
-        own = not OWN.isdisjoint(side.norms[start:end])
+        own = not OWN.isdisjoint(side.norms[start:end]) or _opens_speech(side, start, end)
         if (
             verbs
             and inner
@@ -154,6 +175,14 @@ def _asides(side: "Side") -> list[Hit]:
         else:
             result += [Hit("hearsay", i - 1, i) for i in verbs if i > start and side.norms[i - 1] in generic]
     return result
+
+
+def _opens_speech(side: "Side", start: int, end: int) -> bool:
+    """`Jesus said, Truly I say`; `говорит им: истинно`: whose words follow, and to whom."""
+    if not TOLD.isdisjoint(side.norms[start:end]):
+        return True
+    opens = start == 0 or side.sentence[start] != side.sentence[start - 1]
+    return opens and end < len(side.norms) and side.tokens.items[end].text[:1].isupper()
 
 
 def _clauses_with(side: "Side", words: "AbstractSet[str]") -> "Iterator[tuple[int, int]]":

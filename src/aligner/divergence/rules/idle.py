@@ -23,6 +23,8 @@ ACTING = frozenset({"he", "she", "they", "we", "i", "thou", "ye"})
 """What can only be a subject: after `should` it makes a condition of the clause, but in a question."""
 DENIALS = frozenset({"no", "not", "nothing", "never", "none", "nor", "neither", "nobody", "n't"})
 OPENS = frozenset({"and", "but", "then", "so", "or", "to", "not", "please", "pray", "now", "only", "o", "oh"})
+WILLING = frozenset({"will", "wilt", "shall", "shalt"})
+WHOEVER = frozenset({"whosoever", "whoever", "whoso", "whatsoever", "whatever", "whomsoever"})
 WORKS = frozenset(
     {"flow", "turn", "run", "move", "revolve", "pass", "act", "yield", "fit", "measure", "look", "appear"}
     | {"seem", "feel", "vibrate", "swing", "rise", "fall", "sink", "float", "burn", "shine", "serve", "last"}
@@ -105,6 +107,8 @@ def _is_idle_word(side: "Side", i: int) -> bool:
         or (word in {"may", "might", "could"} and after[:1] == ["well"])
         or (word in {"need", "needeth"} and not _is_denied_near(side, i))
         or (word in {"shall", "will"} and after == ["have", "been"])
+        or (word in WILLING and not WHOEVER.isdisjoint(side.norms[max(0, i - 3) : i]))
+        or (word in {"will", "wilt"} and "that" in after)
         or (word in {"permits", "permit", "allows"} and side.breaks[i + 1])
         or (word in {"may", "might"} and before in (["it"], ["there"]) and after[:1] == ["be"])
     )

@@ -44,7 +44,9 @@ NOUNS = (
 )
 INWARD = frozenset({"intention", "wish", "attempt"})
 NOMINAL = ("ing", "tion", "sion", "ment", "ance", "ence")
-ANYBODY = frozenset({"one", "you", "we", "anyone", "anybody", "i", "that", "which", "what", "they", "nobody"})
+ANYBODY = frozenset(
+    {"one", "you", "we", "anyone", "anybody", "i", "that", "which", "what", "they", "nobody", "who"}
+)
 """Who can do a thing where it is done by all and sundry: `one can buy quails`, `quails are sold`."""
 PLANS = frozenset({"was", "were"})
 AKIN = 0.35
