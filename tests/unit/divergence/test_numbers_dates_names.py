@@ -135,6 +135,7 @@ CHANGED = {
         The Danes burnt the granary. | The granary was burnt by the Frisians.
         The abbot died in the abbey. | In the abbey the surgeon died.
         The stoic laughed at the storm. | At the storm the cynic laughed.
+        She was a Morland of Vevrin. | A Morland of Tasker she was.
         Караван ушёл за Терек. | За Кубань ушёл караван.
         Еремей Кольцов принёс ведро. | Ведро принёс Еремей Лыков.
         Грамоту отдали аббату. | Грамота была отдана епископу.
@@ -340,6 +341,7 @@ ACROSS = {
         ("The Norwegian pilot asked for bread.", "Португальский лоцман попросил хлеба."),
         ("Her godmother lived by the canal.", "Её свекровь жила у канала."),
         ("The Vandals took the harbour.", "Готы взяли гавань."),
+        ("Aunt Maud fed the dog.", "Собаку кормила тётя Ада."),
         ("The Regent went to Tver.", "Регент уехал в Псков."),
         ("Tobias Crane kept the key.", "Ключ хранил Джереми Крейн."),
         ("The chapel stands in Leyden.", "Часовня стоит в Утрехте."),
@@ -354,6 +356,7 @@ SAME_ACROSS = [
     ("name", "The road to Philippopolis is bad.", "Дорога в Пловдив плоха."),
     ("name", "Brother Bruno rang the bell.", "В колокол звонил брат Бруно."),
     ("name", "King Ladislas lost the battle.", "Король Владислав проиграл битву."),
+    ("name", "The bath was shown on Sundays.", "По воскресеньям показывали ванну, привезённую из Лиссабона."),
     ("name", "The lectures at Leyden were dull.", "Лейденские лекции были скучны."),
     ("name", "We called the dog Sparrow.", "Собаку мы звали Воробьём."),
     ("name", "We saw Cinder Island.", "Мы увидели Пепельный остров."),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MINIMUM = 3
 ROOT = 4
+HEAVY = 3.0
+"""Lighter words at the head of a sentence are no names: `Every`."""
 ALTERNATE = str.maketrans("жчш", "гкх")
 """Consonants that change before an ending: `Рига`, `рижский`."""
 PARTICLES = frozenset(
@@ -51,12 +53,12 @@ ADJECTIVE = ("ск", "цк", "чан", "цы", "цев", "цам", "яне", "я
 """In Russian words made of the names of places, written without a capital: `лейденский`, `рижане`."""
 
 
-def explained(side: "Side", group: "Group", other: "Side") -> bool:
+def explained(side: "Side", group: "Group", other: "Side", *, completing: bool = True) -> bool:
     """Whether the other side has the name: a word of it, an alias, another spelling, an adjective of it."""
     words = [side.tokens.items[i] for i in range(group[0], group[1] + 1)]
     if any(t.norm in other.vocabulary for t in words):
         return True
-    if _initials(words, other) or _extends(side, group, other):
+    if _initials(words, other) or (completing and extended(side, group, other) is not None):
         return True
     if inflected(words, other, across=side.tokens.language != other.tokens.language):
         return True
@@ -107,6 +109,8 @@ def inflected(words: "Sequence[Token]", other: "Side", *, across: bool) -> bool:
             capital = u.text[:1].isupper()
             if len(u.norm) < MINIMUM or not (capital or any(x in u.norm for x in ADJECTIVE)):
                 continue
+            if capital and u.lexeme.weight < HEAVY and opens(other, u.index):
+                continue
             if one_name(t, u, across=across):
                 return True
     return False
@@ -152,8 +156,8 @@ def _initials(words: "Sequence[Token]", other: "Side") -> bool:
     return any(norm in firsts for norm in short)
 
 
-def _extends(side: "Side", group: "Group", other: "Side") -> bool:
-    """Whether the name only completes one that both sides have: `Rio` and `Rio de Janeiro`."""
+def extended(side: "Side", group: "Group", other: "Side") -> str | None:
+    """The name of both sides that this one only completes, if any: `Rio` and `Rio de Janeiro`."""
     offices = {i for p in people_in(side.tokens) for i in range(p.first, p.last + 1)}
     titles = side.tables.words("names", "titles") if side.tables else frozenset()
     for i in (
@@ -170,8 +174,9 @@ def _extends(side: "Side", group: "Group", other: "Side") -> bool:
             and t.norm in other.vocabulary
             and not _broken(side, group, i)
         ):
-            return True
-    return False
+            name: str = t.norm
+            return name
+    return None
 
 
 def _broken(side: "Side", group: "Group", i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Words that a list may have and that yet say nothing here: a slip for a common word by which A would be rendered."""
+"""Words that lists may have and that yet say nothing: slips for common words that would render A."""
 
 from itertools import chain
 from typing import TYPE_CHECKING

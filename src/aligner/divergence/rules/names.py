@@ -12,7 +12,7 @@ from aligner.divergence.lexicon.people import people_in
 from aligner.divergence.lexicon.words import is_listed
 from aligner.divergence.proper import groups, has_patronymic, is_common, is_headline, opens
 from aligner.divergence.rules import people, qualified
-from aligner.divergence.rules.answered import explained, inflected, one_name
+from aligner.divergence.rules.answered import explained, extended, inflected, one_name
 from aligner.divergence.rules.misread import misprinted
 from aligner.divergence.rules.qualified import SAID_OTHERWISE, is_other_word
 from aligner.model import Category
@@ -59,8 +59,27 @@ def find(case: "Case") -> "Iterable[Divergence]":
     """Names and roles left over on both sides that stand in the same place."""
     yield from _names(case)
     yield from _partly(case)
+    yield from _completed(case)
     yield from qualified.find(case)
     yield from people.find(case)
+
+
+def _completed(case: "Case") -> "Iterable[Divergence]":
+    """`Delacroze of Vevrin` against `Delacroze of Pillet`: one name, completed by two others."""
+    of_b = {
+        name: g
+        for g in groups(case.b)
+        if (name := extended(case.b, g, case.a)) and not explained(case.b, g, case.a, completing=False)
+    }
+    if not of_b:
+        return
+    for a in groups(case.a):
+        b = of_b.get(extended(case.a, a, case.b) or "")
+        if b is None or explained(case.a, a, case.b, completing=False) or _related(case, a, b):
+            continue
+        if case.a.tokens.language == case.b.tokens.language:
+            x, y = case.a.text(*a), case.b.text(*b)
+            yield case.report(Category.NAME, a, b, f"'{x}' became '{y}': another name")
 
 
 def _partly(case: "Case") -> "Iterable[Divergence]":
@@ -205,7 +224,9 @@ def _translated(case: "Case", a: "Group", b: "Group") -> bool:
         plain = [k for k in range(g[0], g[1] + 1) if _is_common_word(side, k)]
         if side.tokens.language == "en" and len(plain) == g[1] - g[0] + 1:
             return True
-        if side.tokens.language == "ru" and any(not _is_listed_name(side, k) for k in plain):
+        if side.tokens.language == "ru" and any(
+            not (_is_listed_name(side, k) or _is_titled(side, k)) for k in plain
+        ):
             return True
     if all(_is_mere_word(side, g) for side, g in ((case.a, a), (case.b, b))):
         return True
@@ -229,6 +250,11 @@ def _is_mere_word(side: "Side", g: "Group") -> bool:
 
 def _is_quoted(side: "Side", i: int) -> bool:
     return side.tokens.text[: side.tokens.items[i].start].endswith(("«", "“", "„", '"', "‘"))
+
+
+def _is_titled(side: "Side", i: int) -> bool:
+    """Whether an office or a relation stands before a name: `Кузина Ада`."""
+    return any(p.last == i - 1 for p in people_in(side.tokens) if p.kind != "nations")
 
 
 def _is_listed_name(side: "Side", i: int) -> bool:

@@ -1,5 +1,6 @@
 """Whether a word is one: by tables of common words, long lists, and how the language forms words."""
 
+import re
 from functools import lru_cache
 
 from aligner.divergence.lexicon.aliases import common
@@ -16,6 +17,7 @@ BRITISH = tuple(
 IRREGULAR = frozenset(
     ["heard", "made", "said", "came", "gave", "knew", "saw", "took", "did", "had", "spoke", "held"]
 )
+PARTICIPLE = re.compile("(?:[уюая]щ|вш)(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)(?:ся)?$")
 COMMONER = 2.0
 """By so much of the zipf scale a word is commoner than its slips in running text."""
 
@@ -91,6 +93,10 @@ def _is_derived(norm: str) -> bool:
     rest = next((norm[len(p) :] for p in cells("ru", "prefixes") if norm.startswith(p)), "")
     if len(rest) > 3 and (in_tables(rest, "ru") or is_listed(rest, stem_of(rest, "ru"), "ru")):
         return True
+    if (found := PARTICIPLE.search(norm)) is not None:
+        verb = norm[: found.start()] + ("л" if found[0].startswith("вш") else found[0][0] + "т")
+        if in_tables(verb, "ru") or is_listed(verb, stem_of(verb, "ru"), "ru"):
+            return True
     stem = stem_of(norm, "ru")
     return any(
         stem.endswith(x) and in_tables(stem[: -len(x)], "ru")
