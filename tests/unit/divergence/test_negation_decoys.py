@@ -7,6 +7,7 @@ from aligner.model import Category
 
 SAME = {
     ("en", "en"): """
+        None of the guilty was punished. | Those who were guilty went unpunished.
         The trunks passed the gate unsearched, for the officer was asleep. |
             Since the officer slept, nobody searched the trunks at the gate.
         The miller's widow never married again, though she had offers enough. |

@@ -34,6 +34,9 @@ KEEPING = (
     "prohibit",
     "sav",
 )
+MEMBERS = frozenset({"none", "neither", "one", "один", "одна", "одного", "одной", "никто", "никого"})
+OF, CHOSEN = frozenset({"of", "из"}), 3
+"""`None of the guilty` denies no guilt."""
 MEASURES = frozenset({"so", "such", "more", "less", "half", "as", "too"})
 NONE = NOTHING | {"nor", "never", "few"}
 PLAIN = frozenset({"not", "n't", "не"})
@@ -90,7 +93,8 @@ class Deniers:
         return k < len(self.places) and self.places[k] <= last
 
     def _ahead(self, first: int) -> "Iterable[Span]":
-        if (excluding := self._excluding(first) or self._kept_from(first)) is not None:
+        excluding = self._excluding(first)
+        if (excluding := self._kept_from(first) if excluding is None else excluding) is not None:
             yield excluding, excluding
             return
         if self.kind.get(first, ("", first))[1] < first:
@@ -101,21 +105,23 @@ class Deniers:
                     yield k - 1, k - 1
                 return
             kind, start = self.kind.get(k, ("", k))
-            if (
-                kind == "subjects"
-                and start > 1
-                and self.norms[start - 1] in BY
-                and not self.side.breaks[start - 1]
-            ):
-                continue
-            if self.norms[k] == "nor" and "neither" in self.norms[max(0, k - FAR) : k]:
-                continue
-            if kind == "subjects" and self.norms[k] == "nor" and self._is_subject(k, first):
+            if self._passes_by(k, first):
                 continue
             opens = kind == "deniers" and self.norms[k] == "no" and (k == 0 or self.side.breaks[k])
             opens = opens or (kind == "takers" and self.kind.get(k - 1, ("",))[0] == "subjects")
             if opens or kind == "subjects" or (kind and first - k <= self.before):
                 yield start, k
+
+    def _passes_by(self, k: int, first: int) -> bool:
+        """Whether a negator denies another thing than the predicate: `of none`, `none of the guilty`."""
+        kind, start = self.kind.get(k, ("", k))
+        norm, norms = self.norms[k], self.norms
+        if kind == "subjects" and start > 1 and norms[start - 1] in BY and not self.side.breaks[start - 1]:
+            return True
+        if norm == "nor":
+            twofold = "neither" in norms[max(0, k - FAR) : k]
+            return twofold or (kind == "subjects" and self._is_subject(k, first))
+        return norm in MEMBERS and norms[k + 1] in OF and first - k <= CHOSEN
 
     def _kept_from(self, first: int) -> int | None:
         """The verb that denies the deed behind `from`: `kept them from marrying`."""
