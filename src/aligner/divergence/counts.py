@@ -176,6 +176,8 @@ class Counter(Words):
 
     def _share(self, value: float, last: int) -> tuple[float, int] | None:
         """`one in ten`, `nine terns out of ten`, `one part in twelve`; `four and twenty`."""
+        if self.norms[last] in self.ordinals:
+            return None
         for skip in (0, 1):
             after = self.norms[last + 1 + skip : last + 6 + skip]
             for words in SHARED:
@@ -185,6 +187,8 @@ class Counter(Words):
                     and len(after) > k
                     and not any(self.breaks[last + 1 : last + 2 + skip + k])
                 ):
+                    if re.fullmatch(r"1\d{3}|20\d\d", after[k]):
+                        continue
                     whole = self._plain(after[k])
                     many = after[k + 1 : k + 2]
                     more = bool(many and many[0] in self.multipliers and whole != 1)
@@ -263,6 +267,8 @@ class Counter(Words):
             if many and (skip == 0 or after[0] in {"a", "an"}) and (n := self._many(many[0])):
                 return [self._with_unit(value * n, i, i + 1 + skip, weak=False)]
         for skip in (1, 2):
+            if skip == 2 and after[1:2] and after[1] not in {"a", "an", "one"}:
+                break
             if len(after) > skip and after[0] in {"of", "an", "a"} and self.units.get(after[skip]):
                 return [Fact("span", round(value * DAYS[self.units[after[skip]]], 4), i, i + 1 + skip)]
         return [self._measured(Fact("number", round(value, 4), i, i, weak=True))]

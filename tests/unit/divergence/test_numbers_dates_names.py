@@ -47,6 +47,7 @@ CHANGED = {
         The bell rang at twenty minutes to nine. | The bell rang at twenty minutes past nine.
         Они вышли без двадцати девять. | Они вышли в двадцать минут девятого.
         Город сожгли, когда косили сено. | Город сожгли, когда собирали виноград.
+        I saw the lake for the first time in 1903. | I saw the lake for the first time in 1908.
         The court sits twice a year. | The court sits twice a month.
         They meet on Sundays. | They meet on Saturdays.
         The regiment was paid every fortnight. | The regiment was paid every month.
@@ -225,6 +226,9 @@ SAME = {
         Он вышел в двадцать минут девятого. | Он вышел в 8:20.
         They were wed at Candlemas. | They were wed on the second of February.
         Обоз пришёл к двенадцати дня. | Обоз пришёл в полдень.
+        The last day was wet, the first was wet. | It rained on the opening day and the closing.
+        The child was born the day before the flood. | The flood came the day after the child was born.
+        The trade revived in the second half of the century. | The trade revived after 1850.
         She came at four-fifteen. | She came at a quarter past four.
         They met on the Thursday in Holy Week. | They met on Maundy Thursday.
         The paper came out daily. | The paper came out every day.

@@ -180,6 +180,12 @@ def _comparable(case: "Case", a: "Fact", b: "Fact") -> bool:
         return frozenset((str(a.value), str(b.value))) not in NEAR_DAYPARTS
     if a.kind == b.kind == "feast" and (_is_told_from(case, a, b) or _is_told_from(case.flipped(), b, a)):
         return False
+    if {a.value, b.value} == {"before", "after"} and (
+        _is_crossed(case, a, b) or _is_crossed(case.flipped(), b, a)
+    ):
+        return False
+    if {a.kind, b.kind} == {"number", "year"} and min(float(a.value), float(b.value)) < 1:
+        return False
     if a.role != b.role and ("rank" in (a.role, b.role) or a.weak or b.weak):
         return False
     return any(a.kind in f and b.kind in f for f in FAMILIES)
@@ -193,6 +199,17 @@ def _is_told_from(case: "Case", f: "Fact", g: "Fact") -> bool:
     eve = EVES.intersection(case.a.norms[anchor.first : anchor.last + 1])
     other = anchors.anchor_of(case.b, g)
     return not eve and (other is None or other.sense == "on")
+
+
+def _is_crossed(case: "Case", a: "Fact", b: "Fact") -> bool:
+    """Whether what the day is told from stands before it on the other side."""
+    for i in range(a.last + 1, min(len(case.a.norms), a.last + 5)):
+        if case.a.breaks[i]:
+            return False
+        if case.a.is_content(i):
+            j = case.linked(i, case.close)
+            return j is not None and j < b.first
+    return False
 
 
 def _both_dates(case: "Case", a: "Fact", b: "Fact") -> bool:

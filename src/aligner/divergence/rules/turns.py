@@ -33,12 +33,29 @@ def find(case: "Case") -> "Iterable[Divergence]":
     """Periods of one kind that stand for each other, one with another place in the row."""
     turns_a = list(turns(case.a))
     turns_b = list(turns(case.b)) if turns_a else []
+    if not turns_a or not turns_b:
+        return
+    told_a, told_b = _told(case.a), _told(case.b)
     for x in turns_a:
         for y in turns_b:
+            if x.place in told_b or y.place in told_a:
+                continue
             if x.kind == y.kind and _differ(x, y) and _alone(x, turns_a, turns_b) and _one(case, x, y):
                 a, b = case.a.text(x.first, x.head), case.b.text(y.first, y.head)
                 reason = f"'{a}' became '{b}': another one of them"
                 yield case.report(Category.DATE, (x.first, x.last), (y.first, y.last), reason)
+
+
+def _told(side: "Side") -> set[int]:
+    """The places in a row that a side tells of without a period: `the last …, the first`."""
+    assert side.tables is not None  # noqa: S101 - turns were found
+    senses = side.tables.mapping("dates", "turn_senses")
+    hits = side.tables.phrases("dates", "turns").find(side.tokens)
+    hits = [h for h in hits if h.last + 1 >= len(side.norms) or not side.is_content(h.last + 1)]
+    alone = [
+        h for h in hits if _head(side, h.last, frozenset(side.tables.mapping("dates", "turned"))) is None
+    ]
+    return {int(senses["_".join(side.norms[h.first : h.last + 1])]) for h in alone}
 
 
 def turns(side: "Side") -> "Iterable[Turn]":
