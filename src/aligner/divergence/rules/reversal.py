@@ -28,6 +28,8 @@ EVENT = 0.6
 CLEARLY = 1.5
 """Exchanged links weigh so many times those that were kept, at least."""
 NOWHERE = -1000
+UNSURE = ("ло", "ся", "сь")
+"""Endings that are no verb's, or of a verb that acts on none: `начало`, `признаётся`."""
 CONVERSE = frozenset({"fear", "liking", "victory", "life", "order"})
 """Kinds sure enough to be compared where pronouns act, whatever the verb."""
 WHAT = {
@@ -59,7 +61,7 @@ def _mirrored(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     for v in sorted(links.keys() & crossed):
         v2 = links[v]
         before = [p for p in (v - 1, v - 2) if p in links and 0 < links[p] - v2 <= 3]
-        if not before or (verbal and not case.a.norms[v].endswith(verbal)):
+        if not before or (verbal and not _is_verbal(case.a.norms[v], verbal)):
             continue
         if verbal and case.m.pairs[v, v2] < STEM:
             continue
@@ -72,6 +74,10 @@ def _mirrored(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
                 if _plain(case, (p, v, q), (links[q], v2, links[p])):
                     yield (p, q), (links[q], links[p]), "they have changed places"
                     return
+
+
+def _is_verbal(norm: str, endings: tuple[str, ...]) -> bool:
+    return norm.endswith(endings) and not norm.endswith(UNSURE)
 
 
 def _crossed(case: "Case") -> set[int]:
