@@ -41,6 +41,7 @@ SAID_BY = frozenset(
 )
 NO_SAYING = frozenset({"to", "are", "is", "was", "were", "be", "been", "being"})
 TOLD = frozenset({"unto", "him", "them", "ему", "ей", "им", "ученикам"})
+IMPERSONAL = ("ют", "ят", "ли")
 KNOWN = frozenset({"to_my_knowledge", "to_our_knowledge"})
 LEARNT = frozenset({"come", "came", "comes", "coming", "brought", "bring", "brings", "got", "get"})
 WHATEVER = frozenset(
@@ -160,7 +161,8 @@ def _asides(side: "Side") -> list[Hit]:
         verbs = [
             i for i in range(start, end) if side.norms[i] in speech and side.norms[i - 1] not in NO_SAYING
         ]
-        inner = start > 0 or end < len(side.norms)
+        alone = end - start == 1 and not side.norms[start].endswith(IMPERSONAL)
+        inner = not alone and (start > 0 or end < len(side.norms))
         led = side.norms[start] in LED and end - start <= ASIDE + 3
         own = not OWN.isdisjoint(side.norms[start:end]) or _opens_speech(side, start, end)
         if (
