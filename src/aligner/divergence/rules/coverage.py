@@ -24,8 +24,8 @@ LISTED = 0.08
 WHOLE = 0.85
 SURE = 0.8
 MOST = 0.6
-EXACT, HEAVY = 0.9, 2.4
-"""In what is word for word the same, two words of this weight are missed."""
+EXACT, HEAVY, WORDS = 0.9, 2.4, 4
+"""In what is word for word the same, two words of this weight are missed, of so many words most may be."""
 BEHIND, BEHIND_ACROSS = 0.5, 0.7
 
 
@@ -69,11 +69,9 @@ def _cut(case: "Case") -> tuple[int, int] | None:
     side = case.a
     content = side.heavy
     lost = [i for i in content if case.linked(i, EXACT) is None]
-    if (
-        not lost
-        or len(lost) != sum(lost[0] <= i <= lost[-1] for i in content)
-        or 2 * len(lost) > len(content) + 1
-    ):
+    inside = all(x and x.similarity >= EXACT and not x.moved for x in case.m.of_b)
+    most = 2 * len(lost) > len(content) + 1 and not (inside and len(case.m.b) >= WORDS)
+    if not lost or most or len(lost) != sum(lost[0] <= i <= lost[-1] for i in content):
         return None
     over = left_over(case, 0)
     first = lost[0]
