@@ -4,8 +4,12 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.spellings import WOMEN, is_people, latin, skeleton, soft, spelled_alike
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @cache
@@ -93,10 +97,10 @@ def same_name(x: str, y: str) -> bool:
     return spelled_alike(x, y) or is_people(x, y) or is_people(y, x)
 
 
-def listed_as_one(x: str, y: str) -> bool:
-    """Whether a list has two casefolded names, of one word or several, as one."""
+def groups_of(names: "Iterable[str]") -> frozenset[int]:
+    """The groups of the list that have one of some casefolded names, of one word or several."""
     groups = _groups()
-    return x in groups and not groups[x].isdisjoint(groups.get(y, ()))
+    return frozenset().union(*[groups[x] for x in names if x in groups])
 
 
 def same_across(x: str, y: str) -> bool:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.aliases import is_alias, listed_as_one, same_across, same_name
+from aligner.divergence.lexicon.aliases import groups_of, is_alias, same_across, same_name
 from aligner.divergence.lexicon.people import people_in
 from aligner.divergence.lexicon.sounds import spoken_alike
 from aligner.divergence.lexicon.spellings import latin
@@ -71,12 +71,13 @@ def explained(side: "Side", group: "Group", other: "Side", *, completing: bool =
 def _is_called(words: "Sequence[Token]", other: "Side") -> bool:
     """Whether the other side has an alias or another spelling of a name or of a word of it."""
     joined, key = " ".join(t.norm for t in words), words[-1].norm
-    if any(listed_as_one(joined, name) for name in _names_of(other.tokens)):
+    phrases, single = _listed(other.tokens)
+    if not phrases.isdisjoint(groups_of([joined])):
         return True
     apart = [key, *(x.norm for x in words[:-1] if len(x.norm) > 2)] if len(words) > 1 else []
     if any(same_name(x, n) for x in (joined, *apart) for n in _capitals(other.tokens)):
         return True
-    return any(listed_as_one(x, n) for x in apart for n in other.vocabulary)
+    return not single.isdisjoint(groups_of(apart))
 
 
 @lru_cache(maxsize=16)
@@ -91,11 +92,12 @@ def _capitals(tokens: "Tokens") -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _names_of(tokens: "Tokens") -> frozenset[str]:
-    """The words of a text, and each two and three in a row: what a name could be."""
+def _listed(tokens: "Tokens") -> tuple[frozenset[int], frozenset[int]]:
+    """The groups of names that a text has, by words in a row; those that it has by one word."""
     x = tokens.norms
     pairs, threes = pairwise(x), zip(x, x[1:], x[2:], strict=False)
-    return tokens.vocabulary.union(map(" ".join, pairs), map(" ".join, threes))
+    single = groups_of(tokens.vocabulary)
+    return single | groups_of(map(" ".join, (*pairs, *threes))), single
 
 
 def inflected(words: "Sequence[Token]", other: "Side", *, across: bool) -> bool:
