@@ -31,6 +31,9 @@ CATEGORIES = (
 KIN = {"number": {"number", "date"}, "date": {"number", "date"}}
 LANGUAGES = {"en": ("en", "en"), "ru": ("ru", "ru"), "en-ru": ("en", "ru")}
 OWN = Path(__file__).with_name("pairs")
+HANDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+CLOSED = {"nine.en.tsv", "twelve.en.tsv"}
+GROUPS = {"held out": ("held",), "closed": ("closed",), "worked on": ("worked", "own")}
 PASSES = 8
 Row = dict[str, str]
 Pair = tuple[str, str, float]
@@ -183,9 +186,12 @@ def labelled_sets(folder: Path) -> Iterable[tuple[str, list[Row], str, str]]:
         rows = labelled(folder / f"divergence/pairs.{name}.tsv")
         yield f"{name}, worked on", [r for r in rows if not is_held(r)], la, lb
         yield f"{name}, held out", list(filter(is_held, rows)), la, lb
-    for path in sorted(OWN.glob("*.tsv")):
+    for path in sorted(
+        OWN.glob("*.tsv"), key=lambda p: (p.name.split(".")[1], HANDS.index(p.name.split(".")[0]))
+    ):
         hand, name, _ = path.name.split(".")
-        yield f"{name}, our own {hand}", labelled(path), *LANGUAGES[name]
+        kind = "closed" if path.name in CLOSED else "our own"
+        yield f"{name}, {kind} {hand}", labelled(path), *LANGUAGES[name]
 
 
 def main() -> None:
@@ -197,12 +203,14 @@ def main() -> None:
     for name, rows, la, lb in labelled_sets(folder):
         line, tables[name] = score(rows, la, lb)
         print(f"| {name} ({len(rows)}) | {line} |")
-    english = [x for x in tables if x.startswith("en,")]
     print("\nEnglish, by category (found, false, missed):\n")
-    print(f"| category | {' | '.join(x.removeprefix('en, ') for x in english)} |")
-    print("|---" * (1 + len(english)) + "|")
+    print(f"| category | {' | '.join(GROUPS)} |")
+    print("|---" * (1 + len(GROUPS)) + "|")
     for k in CATEGORIES:
-        cells = [", ".join(map(str, tables[x][k])) for x in english]
+        cells = []
+        for signs in GROUPS.values():
+            names = [x for x in tables if x.startswith("en,") and any(s in x for s in signs)]
+            cells.append(", ".join(str(sum(tables[x][k][i] for x in names)) for i in range(3)))
         print(f"| {k} | {' | '.join(cells)} |")
     print()
     print("\n".join(similarity(folder / "similarity")))
