@@ -5,7 +5,7 @@ usage: lexicon_kin.py
 `thesaurus/en.tsv` and `ru.tsv`, written for this project: a word, words of the same sense, words by which
 another rendering is likely to tell the same thing. `en-ru.tsv`: an English word, its Russian words, such near
 words in Russian. Kept are links between the stems of content words, each once; opposites are no kin,
-and of words that only share a stem with a commoner one it is not said that they are of its sense.
+and of words that only share a stem with a shorter one it is not said that they are of its sense.
 
 Table `x`: `kin.x.txt`, the stems in one line (of two languages, in two); `kin.x.npy`, the links as numbers
 `stem << 17 | other << 1 | close`, rising.
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from aligner.divergence.lexicon.antonyms import antonyms
-from aligner.divergence.lexicon.forms import stem_of
+from aligner.divergence.lexicon.forms import irregular, stem_of
 from aligner.divergence.lexicon.frequency import table, weight_of
 from aligner.divergence.lexicon.synonyms import LEAST_WEIGHT
 
@@ -36,25 +36,27 @@ def stems(cell: str, language: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def commonest(language: str) -> dict[str, str]:
-    """The commonest word of each stem."""
+def shortest(language: str) -> dict[str, str]:
+    """The shortest word of each stem, the commonest of several."""
     words: dict[str, str] = {}
-    for word in sorted(table(language), key=lambda w: (-table(language)[w], len(w), w)):
-        words.setdefault(stem_of(word, language), word)
+    for word in sorted(table(language), key=lambda w: (len(w), -table(language)[w], w)):
+        if word not in irregular():
+            words.setdefault(stem_of(word, language), word)
     return words
 
 
 def is_derived(word: str, language: str) -> bool:
-    """Whether an English word has the stem of a commoner one and is no form of it: `villager`, `village`."""
-    usual = commonest(language).get(stem_of(word, language), word)
+    """Whether an English word has the stem of a shorter one and is no form of it: `villager`, `village`."""
+    usual = shortest(language).get(stem_of(word, language), word)
     return language == "en" and bare(word) != bare(usual)
 
 
 def bare(word: str) -> str:
     """A word without its ending, as far as forms of one word differ in it."""
-    for ending in ("ing", "ies", "ied", "es", "ed", "s", "d"):
+    word = word.removesuffix("s")
+    for ending in ("ing", "ied", "ie", "ed", "e", "d"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            word = word[: -len(ending)]
+            word = word.removesuffix(ending)
             break
     word = word.rstrip("eyi")
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
