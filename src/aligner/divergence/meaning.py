@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from aligner.divergence.fitted import COEFFICIENTS, CURVES, METRIC
+from aligner.divergence.lexicon.antonyms import antonyms
 from aligner.divergence.lexicon.synonyms import known
 from aligner.divergence.rules.leftover import rates
 from aligner.divergence.rules.runs import likeliest
@@ -48,6 +49,8 @@ RAISED = 0.018
 """By so much findings raise M on the average of STS-B's training part; taken off, M stays on its scale."""
 LIFT_SLIP = 0.35
 """What a typo adds in a long text: as it stands, the word says something else or nothing."""
+OPPOSED = 0.1
+"""What a word against its opposite adds in a short text, where no rule has verified a change."""
 SHORT, LONG = 22, 40
 """Words of both sides up to which a text is short, and from which it is long; in between, partly."""
 WORDINESS = {"ru": 1.1}
@@ -86,8 +89,19 @@ def meaning(case: "Case", wording: float, divergences: "Sequence[Divergence]") -
     value = weighed(value, middle, covered, words, flipped=flipped, gapped=gapped)
     if not verified and any(d.category is Category.TYPO for d in divergences):
         value += LIFT_SLIP * how_long(words)
+    short = 1.0 - how_long(words)
+    if short and not verified and is_opposed(m):
+        value += OPPOSED * short
     value -= RAISED
     return round(min(1.0, max(0.0, value)), 4)
+
+
+def is_opposed(m: "Matching") -> bool:
+    """Whether a word that one side lacks has its opposite, which the other lacks: `sitting`, `standing`."""
+    if m.a.language != "en" or m.b.language != "en":
+        return False
+    a, b = ({t.lexeme.stem for t in side.items} for side in (m.a, m.b))
+    return any(not (b - a).isdisjoint(antonyms(stem)) for stem in a - b)
 
 
 def modelled(m: "Matching", features: "Sequence[float]") -> float:

@@ -42,6 +42,14 @@ def test_a_stem_counts_almost_as_the_same_word() -> None:
     assert c.words[0].op is WordOp.SIMILAR
 
 
+def test_opposites_part_the_sense_of_short_texts_more_than_other_words_do() -> None:
+    sat = compare("A man is sitting on the wall.", "A man is standing on the wall.", lang_a="en", lang_b="en")
+    lay = compare("A man is sitting on the wall.", "A man is resting on the wall.", lang_a="en", lang_b="en")
+    assert sat.meaning is not None
+    assert lay.meaning is not None
+    assert sat.meaning > lay.meaning + 0.05
+
+
 def test_rare_words_weigh_more_than_common_ones() -> None:
     rare = compare("the treaty", "the", lang_a="en", lang_b="en").wording
     common = compare("the treaty", "treaty", lang_a="en", lang_b="en").wording
