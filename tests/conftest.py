@@ -1,9 +1,10 @@
-"""A small alignment with everything that a report has to show and a format to carry."""
+"""A small alignment with everything that a report has to show and a format to carry; no test asks for time."""
 
 import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from aligner.model import (
     Alignment,
@@ -22,6 +23,9 @@ from aligner.model import (
     WordLink,
     WordOp,
 )
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def version(name: str, language: str, blocks: list[tuple[str, Kind]], **meta: str) -> Version:
