@@ -1,4 +1,4 @@
-"""A small alignment with everything that a report has to show and a format to carry; no test asks for time."""
+"""A small alignment with everything that a report shows and a format carries; no test asks for time."""
 
 import re
 from collections.abc import Callable
