@@ -54,10 +54,18 @@ def _whole(case: Case, a: Stretch, b: Stretch) -> "Iterator[Divergence]":
     if stretch is None:
         return
     inside = [t.index for t in here.m.a.items if stretch[0] <= t.start < stretch[1]]
-    if not inside or _found(here, inside) >= FOUND:
+    if not inside or _linked(here, inside) >= FOUND:
         return
     span = (inside[0], inside[-1])
     yield coverage.lacking(case, span, side=0 if a is not None else 1)
+
+
+def _linked(case: Case, inside: "Sequence[int]") -> float:
+    """The part of the weight of some words of A that words of B stand for, each for one word alone."""
+    worth = leftover.worths(case.a)
+    content = [i for i in inside if case.a.is_content(i)]
+    linked = sum(worth[i] for i in content if case.linked(i, case.close) is not None)
+    return linked / sum(worth[i] for i in content) if content else 1.0
 
 
 def _elsewhere(case: Case, d: "Divergence") -> bool:
