@@ -8,6 +8,9 @@ from aligner.model import Category, Divergence
 
 CHANGED = {
     ("modality", "en"): """
+        The queen would like the altar rebuilt. | The queen has ordered the altar rebuilt.
+        The tenants may graze a cow. | The tenants must graze a cow.
+        Widows need not pay the toll at the bridge. | Widows must not pay the toll at the bridge.
         We must go. | We may go.
         The sexton has to ring the bell at six. | The sexton would like to ring the bell at six.
         Members are free to bring a guest. | Every member is required to bring a guest.
@@ -39,6 +42,11 @@ CHANGED = {
         My father would not sign the lease. | My father could not sign the lease.
         """,
     ("hedging", "en"): """
+        Perhaps wolves love their young. | Wolves love their young.
+        We understand that the cargo is lost; a letter has gone. | The cargo is lost; we have written.
+        According to the friars, no argument ever saved a soul. | No argument ever saved a soul.
+        I believe the miller sold his horse. | The miller sold his horse.
+        The bridge was all but finished. | The bridge was finished.
         The roof will perhaps hold until spring. | The roof will hold until spring.
         The chapel, the villagers say, was built in one night. | The chapel was built in one night.
         As far as I am aware, the will was never signed. | The will was never signed.
@@ -87,6 +95,8 @@ CHANGED = {
         Мы должны идти. | Мы можем идти.
         """,
     ("hedging", "ru"): """
+        Ей было тогда лет двенадцать. | Ей было тогда ровно двенадцать лет.
+        Минут сорок ждали мы у ворот. | Ждали мы у ворот ровно сорок минут.
         Крыша, пожалуй, выдержит до весны. | Крыша выдержит до весны.
         Старики сказывают, что озеро поглотило церковь. | Озеро поглотило церковь.
         Насколько мне известно, завещание не подписано. | Завещание не подписано.
@@ -106,6 +116,12 @@ CHANGED = {
 }
 SAME = {
     ("modality", "en"): """
+        Pilgrims shall be free to cross the bridge. | Pilgrims shall have freedom to cross the bridge.
+        The loft may be entered only barefoot. | One must enter the loft barefoot.
+        They quarrelled about precedence until noon. | Until noon they disputed who should go first.
+        He left her the mill for life. | He left her the mill for as long as she should live.
+        The dower is exempt from the claims of creditors. | Creditors shall not lay claim to the dower.
+        He strewed thorns on his own bed. | He strewed thorns where he himself must sleep.
         We are bound to warn the garrison. | It is our duty to warn the garrison.
         You are welcome to use the library. | You may use the library.
         The novices cannot but laugh. | The novices must laugh.
@@ -140,6 +156,11 @@ SAME = {
         The bank refused to lend to him. | He could have no loan from the bank.
         """,
     ("hedging", "en"): """
+        We believe readily what flatters us. | What flatters us finds ready belief.
+        One hears the market before one sees it. | The ear perceives the market sooner than the eye.
+        All but two of the seeds sprouted. | Two of the seeds failed, without exception the others sprouted.
+        To my knowledge the hen laid no egg that spring. | I never knew the hen to lay an egg that spring.
+        The ruin is thought to be a temple. | Opinion takes the ruin for a temple.
         The harvest will in all likelihood be late. | The harvest will probably be late.
         They say that the tower leans. | The tower is reported to lean.
         We rode some twenty miles. | We rode about twenty miles.
@@ -194,6 +215,8 @@ SAME = {
         Мужчина любит смотреть на море. | Мужчина смотрит на море.
         """,
     ("hedging", "ru"): """
+        Пророк трижды воззвал с кровли. | Трижды воззвал пророк с кровли.
+        Ему дали срок три дня. | Дали ему три дня сроку.
         Жатва, вероятно, запоздает. | Жатва, по всей видимости, запоздает.
         Говорят, что башня наклонилась. | По слухам, башня наклонилась.
         Мы проехали около двадцати верст. | Мы проехали верст двадцать.

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.idle import is_guess
+from aligner.divergence.rules.turned import SPEAKERS, is_turned
 from aligner.divergence.tables import Hit
 
 if TYPE_CHECKING:
@@ -24,30 +25,23 @@ GENITIVES = ("ов", "ев", "ек", "ок")
 BETWEEN = frozenset({"в", "на", "за", "через", "по", "с"})
 APPEARS = frozenset({"appear", "appears", "appeared", "appearing"})
 PERSONS = frozenset({"me", "him", "her", "us", "them", "you", "the", "a", "his", "their"})
-SPEAKERS = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "some", "many", "all", "old"})
 LED = frozenset({"as", "so", "or", "как"})
 JOINED = frozenset({"and", "but", "then", "и", "но", "а", "да"})
-THOUGHT = frozenset({"i_hear", "we_hear", "i_think", "we_think", "i_believe"})
-PARTICIPLES = ("ed", "aid", "en", "own", "old")
-SO_GOOD = frozenset(
-    {"bit", "just", "quite", "not", "every", "fully", "is", "was", "are", "were", "be", "nothing"}
+COUNTED = frozenset({"number", "span"})
+TIMES = ("кратно", "жды")
+SINGULAR = frozenset(
+    {"срок", "урок", "пророк", "порок", "рок", "восток", "поток", "исток", "знаток", "игрок", "стрелок"}
+    | {"кусок", "глоток", "песок", "звонок", "рынок", "участок", "список", "остров", "готов", "таков"}
 )
-LITTLE = frozenset({"just", "little", "not", "far", "somewhat", "slightly", "nothing", "bit", "trifle"})
+"""Words that end as nouns that are counted do, and are none."""
 RANKS = ("ый", "ой", "ий", "ая", "ое", "ые", "ого", "ому", "ую")
 """Endings of ordinal numbers: `год восьмой` is no rough one."""
-SAYING = frozenset({"they_say", "they_said", "people_say", "men_say"})
-SAID_BY = frozenset(
-    {"that", "as", "so", "and", "but", "for", "because", "since", "though", "or", "while", "if"}
-)
 NO_SAYING = frozenset({"to", "are", "is", "was", "were", "be", "been", "being"})
 TOLD = frozenset({"unto", "him", "them", "ему", "ей", "им", "ученикам"})
 IMPERSONAL = ("ют", "ят", "ли")
-KNOWN = frozenset({"to_my_knowledge", "to_our_knowledge"})
-LEARNT = frozenset({"come", "came", "comes", "coming", "brought", "bring", "brings", "got", "get"})
 WHATEVER = frozenset(
     {"whatever", "whoever", "whatsoever", "however", "whichever", "wherever", "though", "although"}
 )
-UNTIL = frozenset({"unless", "until", "till", "if", "when", "once", "before", "after", "whenever"})
 OWN = frozenset({"i", "we", "you", "he", "she", "я", "мы", "вы", "он", "она", "who", "which", "that"})
 
 
@@ -82,7 +76,7 @@ def _is_idle(side: "Side", hit: Hit) -> bool:
     text = words(side, hit)
     before = side.norms[max(0, hit.first - 2) : hit.first]
     after = side.norms[hit.last + 1 : hit.last + 2]
-    if _is_turned(side, hit, text):
+    if is_turned(side, hit, text):
         return True
     if text == "according_to":
         return (
@@ -94,45 +88,6 @@ def _is_idle(side: "Side", hit: Hit) -> bool:
     if hit.name == "hearsay" and _has_speaker(side, hit):
         return True
     return text in side.tables.words("hedging", "number_only") and fact_beside(side, hit) is None
-
-
-def _is_turned(side: "Side", hit: Hit, text: str) -> bool:
-    """Whether what stands beside a phrase makes another of it: `until I hear`, `come to our knowledge`."""
-    before = side.norms[max(0, hit.first - 4) : hit.first]
-    after = side.norms[hit.last + 1 : hit.last + 2]
-    return (
-        (text in THOUGHT and not UNTIL.isdisjoint(before[-2:]))
-        or (text in {"казалось", "кажется"} and after == ["бы"])
-        or (text in KNOWN and not LEARNT.isdisjoint(before))
-        or (
-            text.endswith(("d_have_it", "will_have_it"))
-            and after not in ([], ["that"])
-            and not side.breaks[hit.last + 1]
-        )
-        or (text.startswith("as_i_") and before[-1:] == ["long"])
-        or (text in {"it_may_be", "it_might_be"} and after != [] and after[0].endswith(PARTICIPLES))
-        or (text == "as_good_as" and not (SO_GOOD.isdisjoint(before[-1:]) and SPEAKERS.isdisjoint(after)))
-        or (text == "some" and len(side.tokens.places("some")) > 1)
-        or (text == "haply" and "lest" in before)
-        or (text == "in_a_manner" and not side.breaks[hit.last + 1])
-        or (
-            text in SAYING
-            and hit.first > 0
-            and not side.breaks[hit.first]
-            and SAID_BY.isdisjoint(before[-1:])
-        )
-        or (text == "short_of" and LITTLE.isdisjoint(before[-1:]))
-        or (hit.first == hit.last and side.tokens.language == "ru" and _is_talk(side, hit))
-    )
-
-
-def _is_talk(side: "Side", hit: Hit) -> bool:
-    """A Russian verb of saying that talks, and tells nothing: `не говорили друг с другом`."""
-    assert side.tables is not None  # noqa: S101
-    if hit.name != "hearsay" or side.norms[hit.first] not in side.tables.words("hedging", "speech"):
-        return False
-    told = side.breaks[hit.last + 1] or side.norms[hit.last + 1 : hit.last + 2] in (["что"], ["будто"])
-    return not told or side.norms[max(0, hit.first - 1) : hit.first] == ["не"]
 
 
 def _has_speaker(side: "Side", hit: Hit) -> bool:
@@ -244,19 +199,21 @@ def _turned_about(side: "Side") -> list[Hit]:
     units = side.tables.words("hedging", "units")
     if side.tokens.language != "ru":
         return []
-    numbers = {
-        f.first for f in side.facts if f.kind == "number" and side.tokens.items[f.first].text.islower()
-    }
-    ends = {f.last for f in side.facts if f.kind == "number"}
+    numbers = {f.first for f in side.facts if f.kind in COUNTED and side.tokens.items[f.first].text.islower()}
+    ends = {f.last for f in side.facts if f.kind in COUNTED}
     result = []
     for i, norm in enumerate(side.norms):
-        if not (norm in units or norm.endswith(GENITIVES)) or i - 1 in ends or i in ends:
+        if (
+            not (norm in units or (norm.endswith(GENITIVES) and norm not in SINGULAR))
+            or i - 1 in ends
+            or i in ends
+        ):
             continue
         for j in (i + 1, i + 2):
             between = set(side.norms[i + 1 : j])
             if (
                 j in numbers
-                and not side.norms[j].endswith(RANKS)
+                and not side.norms[j].endswith(RANKS + TIMES)
                 and between <= BETWEEN
                 and not any(side.breaks[i + 1 : j + 1])
             ):

@@ -30,8 +30,8 @@ ANCHORED = 0.6
 STANDS = 0.45
 AKIN = 0.55
 SHARED, SAME = 0.8, 0.88
-USED = 0.7
-"""From this likeness on a word renders another one, and cannot stand for a hedge as well."""
+USED, TOLD = 0.7, 0.55
+"""From these likenesses on a word renders another one, and cannot stand for a hedge as well."""
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
@@ -149,12 +149,30 @@ def _may_be_said(case: "Case", hit: "Hit") -> bool:
     assert tables is not None  # noqa: S101
     back = case.flipped()
     key = "nearly" if hit.name == "about" and fact_beside(case.a, hit) is None else hit.name
-    reach = hit.last + (ASIDE if hit.name == "hearsay" else 0)
-    for answer in tables.phrases("hedging", f"weak_{key}").find(case.b.tokens):
-        i = back.linked(answer.first, USED)
-        if i is None or hit.first <= i <= reach:
+    answers = tables.phrases("hedging", f"weak_{key}").find(case.b.tokens)
+    if not answers:
+        return False
+    end = min(len(case.a.norms) - 1, hit.last + (ASIDE if hit.name == "hearsay" else 0))
+    reach = next((i - 1 for i in range(hit.last + 1, end + 1) if case.a.breaks[i]), end)
+    places = _places(case, hit) if hit.name == "doubt" else set()
+    for answer in answers:
+        i = back.linked(answer.first, TOLD)
+        if i is not None:
+            if hit.first <= i <= reach:
+                return True
+        elif not places or any(abs(case.b.clause[answer.first] - c) <= 1 for c in places):
             return True
     return False
+
+
+def _places(case: "Case", hit: "Hit") -> set[int]:
+    """The clauses of B that render words of the clause which a hedge of A is of."""
+    clause = case.a.clause
+    own = {clause[hit.first], clause[min(hit.last + 1, len(clause) - 1)]}
+    here = (
+        i for i, c in enumerate(clause) if c in own and case.a.content[i] and not hit.first <= i <= hit.last
+    )
+    return {case.b.clause[j] for i in here if (j := case.linked(i, USED)) is not None}
 
 
 def _is_lost_about(case: "Case", hit: "Hit") -> bool:

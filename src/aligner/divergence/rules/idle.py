@@ -41,6 +41,7 @@ THINGS = frozenset({"open", "up", "right", "rights", "welcome", "equal", "fit", 
 VERBS = frozenset(
     {"be", "get", "have", "take", "go", "come", "receive", "give", "make", "pay", "do", "keep", "never"}
 )
+AS_LONG = frozenset({"long", "soon", "often", "far", "much", "fast"})
 FINITE = frozenset(
     {"is", "are", "was", "were", "has", "hath", "have", "had", "doth", "does", "did", "hast", "wast", "art"}
     | {
@@ -220,7 +221,11 @@ def _is_subordinate(side: "Side", i: int) -> bool:
     """
     openers = _words(side, "subordinate")
     for k in range(i - 1, max(-1, i - 6), -1):
-        if side.norms[k] in openers and not any(map(_is_finite, side.norms[k + 1 : i])):
+        opens = side.norms[k] in openers or (
+            (side.norms[k] == "as" and side.norms[k - 1] in AS_LONG)
+            or (side.norms[k] in {"which", "who"} and side.norms[k + 1] == "of")
+        )
+        if opens and not any(map(_is_finite, side.norms[k + 1 : i])):
             return True
     ends = (mark for place, mark in side.tokens.marks if place >= side.tokens.items[i].end and mark in ".!?;")
     return next(ends, "") == "?"

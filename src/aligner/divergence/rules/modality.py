@@ -70,6 +70,13 @@ DONE = ("manag", "succe", "contriv", "удал", "сумел", "смог", "ух
 """Beginnings of words that tell what came to be done: only the same verbs tell them apart."""
 FORESEEN = frozenset({"promise", "permission"})
 """What `will` foresees of a thing it may do as well: only the same verbs tell."""
+BIDDEN = frozenset({"obligation", "permission"})
+ONLY = frozenset(
+    {"only", "solely", "alone", "exclusively", "save", "except", "unless", "только", "лишь", "кроме"}
+)
+SPARED = frozenset({"prohibition", "freedom"})
+EXEMPT = frozenset({"exempt", "exempted", "immune", "quit", "discharged"})
+"""What is free from a claim, so that another may not make it."""
 KIN = 1.2
 SOLE = 1.2
 TENSES = frozenset({"conditional", "promise", "possibility", "attempt"})
@@ -199,9 +206,21 @@ def _is_sure(case: "Case", a: Modal, b: Modal) -> bool:
     done = case.a.norms[a.first].startswith(DONE) or case.b.norms[b.first].startswith(DONE)
     if done and case.m.a.language == case.m.b.language and _verbs(case, a, b) < SAME_VERB:
         return False
+    if names == BIDDEN and (_is_only(case.a, a) or _is_only(case.b, b)):
+        return False
+    if names == SPARED and not EXEMPT.isdisjoint((case.a.norms[a.first], case.b.norms[b.first])):
+        return False
     if names in MIXED and (limited or _verbs(case, a, b) < least):
         return False
     return not _repeated(case, a, b) and not _repeated(case.flipped(), b, a)
+
+
+def _is_only(side: "Side", modal: Modal) -> bool:
+    """`may go in only barefoot` says that one must."""
+    if modal.name != "permission":
+        return False
+    own = side.clause[modal.first]
+    return any(side.clause[i] == own for n in ONLY & side.vocabulary for i in side.tokens.places(n))
 
 
 def _limited(side: "Side", modal: Modal) -> bool:

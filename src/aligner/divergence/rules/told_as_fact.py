@@ -23,6 +23,7 @@ COPULAS = frozenset(["was", "were", "is", "are", "been", "be"])
 PASSIVES = frozenset({"meant", "intended", "planned", "proposed", "designed", "thought"})
 AUXILIARIES = frozenset(["be", "have", "been", "not", "never", "also", "then"])
 BARE = frozenset({"must", "should", "ought", "could", "might"})
+ASKING = frozenset({"who", "whom", "whose", "where", "what", "why", "how", "when", "whether", "wherein"})
 LEADING = frozenset({"to", "gladly", "fain", "rather", "sooner"})
 UNSURE = frozenset({"would", "could", "should", "shall", "will", "might", "may", "must"})
 OPENERS = UNSURE | {"to", "so"}
@@ -88,7 +89,7 @@ def _verb(side: "Side", modal: Modal) -> int | None:
         return next((i for i in modal.governs if is_infinitive(norms[i])), None)
     if first == "can" and modal.first == modal.last:
         return _deed_of(side, modal)
-    idle = met or _is_passive(side, modal)
+    idle = met or _is_passive(side, modal) or _is_asked(side, modal.first)
     vowed = modal.name == "promise" and first.startswith(VOWS)
     plain = (vowed or modal.name in LOSABLE) and not idle
     if not (plain or _is_planned(side, modal) or (modal.unreal and first in {"could", "might"})):
@@ -105,6 +106,13 @@ def _is_passive(side: "Side", modal: Modal) -> bool:
     if modal.first > 0 and norms[modal.first - 1] in COPULAS and first in PASSIVES:
         return True
     return first == "must" and norms[modal.last + 1 : modal.last + 2] == ["be"]
+
+
+def _is_asked(side: "Side", i: int) -> bool:
+    """`they disputed who should go first`, `the bed where he must sleep`: a clause that asks or describes."""
+    start = max(0, i - 4)
+    begun = next((k for k in range(i, start, -1) if side.breaks[k]), start)
+    return side.norms[i] in BARE and not ASKING.isdisjoint(side.norms[begun:i])
 
 
 def _is_planned(side: "Side", modal: Modal) -> bool:
