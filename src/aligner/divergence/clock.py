@@ -59,12 +59,19 @@ BEHIND = (
 """What makes the hour of a number before it."""
 
 
+MORNING = (["in", "the", "morning"], ["a", "m"], ["am"], ["in", "the", "forenoon"])
+LATER = (["in", "the", "afternoon"], ["p", "m"], ["pm"], ["in", "the", "evening"], ["at", "night"])
+RUSSIAN_HALVES = {"утра": "am", "пополуночи": "am", "дня": "pm", "вечера": "pm", "пополудни": "pm"}
+SMALL_HOURS = 6
+
+
 def clock_at(norms: "Sequence[str]", i: int, ones: "Mapping[str, str]") -> "Fact | None":
     """The time of day at token `i`, as minutes after twelve; None where there is none."""
     if match := re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", norms[i]):
         ends = _ending(norms, i + 1)
         if ":" in norms[i] or ends or (i and norms[i - 1] in AT and len(norms[i]) < 6):
-            return Fact("clock", _minutes(int(match[1]), int(match[2])), i, i + ends)
+            role = _half(norms, i + 1, int(match[1]))
+            return Fact("clock", _minutes(int(match[1]), int(match[2])), i, i + ends, role=role)
     k = i + 1 + (norms[i] == "twenty" and len(norms) > i + 1 and norms[i + 1] in ones)
     told = len(norms) > k and norms[k] in {"minutes", "minute"}
     k += told
@@ -78,13 +85,34 @@ def clock_at(norms: "Sequence[str]", i: int, ones: "Mapping[str, str]") -> "Fact
             _count(norms[i : k - told], ones) if told or _is_told(norms, i) else 0
         )
         if hour and minutes:
-            return Fact("clock", _minutes(hour, SIGNS[norms[k]] * minutes), i, k + 1 + _ending(norms, k + 2))
+            value, role = _minutes(hour, SIGNS[norms[k]] * minutes), _half(norms, k + 2, hour)
+            return Fact("clock", value, i, k + 1 + _ending(norms, k + 2), role=role)
     if i and norms[i - 1] in {"at", "by"} and (found := _hour_and_minutes(norms, i, ones)):
         return found
     hour = _hour(norms[i], ones)
     if hour and (ends := _ending(norms, i + 1)):
-        return Fact("clock", _minutes(hour, 0), i, i + ends)
+        return Fact("clock", _minutes(hour, 0), i, i + ends, role=_half(norms, i + 1, hour))
     return None
+
+
+def _half(norms: "Sequence[str]", at: int, hour: int) -> str:
+    """Which half of the day the words from `at` on say: `am`, `pm`, or nothing where they do not."""
+    if hour in {0, 12}:
+        return ""
+    if hour > 12:
+        return "pm"
+    at += 2 * (list(norms[at : at + 2]) == ["o", "clock"])
+    if any(list(norms[at : at + len(x)]) == x for x in MORNING):
+        return "am"
+    if any(list(norms[at : at + len(x)]) == x for x in LATER):
+        return "am" if norms[at] == "at" and hour < SMALL_HOURS else "pm"
+    return ""
+
+
+def _russian_half(word: str, hour: int) -> str:
+    if word == "ночи":
+        return "pm" if SMALL_HOURS < hour < 12 else "am" if hour < 12 else ""
+    return RUSSIAN_HALVES.get(word, "") if hour < 12 else ""
 
 
 def _hour_and_minutes(norms: "Sequence[str]", i: int, ones: "Mapping[str, str]") -> "Fact | None":
@@ -130,15 +158,15 @@ def russian_clock(  # noqa: C901, PLR0911 - one way of telling the time a line
         if before in {"в", "к"} and ends and (minutes := _count(norms[i + 2 : ends], ones)):
             return Fact("clock", _minutes(hours, minutes), i, ends)
         if norms[i + 2 : i + 3] and norms[i + 2] in DAYTIME:
-            return Fact("clock", _minutes(hours, 0), i, last + 1)
+            return Fact("clock", _minutes(hours, 0), i, last + 1, role=_russian_half(norms[i + 2], hours))
         if before in {"в", "к"} and not (
             norms[i + 2 : i + 3] and norms[i + 2] in {"пути", "езды", "ходьбы", "ходу"}
         ):
             return Fact("clock", _minutes(hours, 0), i, last)
     if hours and after in DAYTIME and (hours > 4 or (before in {"в", "к"} and after not in {"дня", "ночи"})):
-        return Fact("clock", _minutes(hours, 0), i, i + 1)
+        return Fact("clock", _minutes(hours, 0), i, i + 1, role=_russian_half(after, hours))
     if norm == "час" and after in DAYTIME:
-        return Fact("clock", _minutes(1, 0), i, i + 1)
+        return Fact("clock", _minutes(1, 0), i, i + 1, role=_russian_half(after, 1))
     return None
 
 

@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from aligner.divergence.units import Words
 
 AND = frozenset({"and", "with", "с", "со", "и"})
-LESS = (["less"], ["save"], ["minus"], ["wanting"], ["lacking"], ["all", "but"], ["без"])
+LESS = (["less"], ["save"], ["minus"], ["wanting"], ["lacking"], ["bar"], ["all", "but"], ["без"])
 FROM = (["short", "of"], ["less", "than"], ["fewer", "than"])
 """Between a number and what is taken from it: behind the greater, before it."""
 TIMES: tuple[list[str], ...] = ([], ["по"], ["times"], ["раза", "по"], ["раз", "по"])
 IN = (
     ["in"],
+    ["in", "the"],
     ["in", "every"],
     ["in", "each"],
     ["out", "of"],
@@ -24,21 +25,45 @@ IN = (
     ["to", "a"],
     ["per"],
 )
+PART_OF = frozenset({"of", "a", "an", "one", "the"})
 PARTS = frozenset({"part", "parts", "man", "men", "person", "persons", "chance", "chances"})
 ARTICLES = frozenset({"a", "an", "one", "the", "every", "each"})
 ONE_AND_OTHER = (["and", "the", "other"], ["as", "well", "as", "the", "other"], ["и", "друг"], ["и", "втор"])
 SCORE = 20
+TAKEN = frozenset({"less", "save", "minus", "wanting", "lacking", "bar", "без"})
+LONG = frozenset({"century", "decade"})
+"""Units that lack years where a bare number is taken from them."""
+AS_MUCH = frozenset(
+    [
+        "much",
+        "many",
+        "long",
+        "large",
+        "great",
+        "far",
+        "big",
+        "high",
+        "wide",
+        "deep",
+        "old",
+        "fast",
+        "heavy",
+        "often",
+        "broad",
+        "tall",
+    ]
+)
 
 
 def composed(words: "Words", facts: list[Fact]) -> list[Fact]:
     """The facts of a side, those that are parts of one value put together."""
     result: list[Fact] = []
     for x in facts:
-        g = _one_and_other(words, x) or _part_of_unit(words, x)
+        g = _one_and_other(words, x) or _again(words, x) or _part_of_unit(words, x)
         f = result[-1] if result else None
         if f is not None and (both := _joined(words, f, g)):
             result[-1] = both
-        elif more := _after_unit(words, g):
+        elif more := _after_unit(words, g) or _off_unit(words, g):
             result.append(more)
         else:
             result.append(g)
@@ -54,6 +79,18 @@ def _one_and_other(words: "Words", f: Fact) -> Fact | None:
         if after[:-1] == more[:-1] and after and after[-1].startswith(more[-1]):
             return replace(f, value=2.0, last=f.last + len(more), weak=True)
     return None
+
+
+def _again(words: "Words", f: Fact) -> Fact | None:
+    """`half as much again` and `half again as much` are one and a half times; `half as long` is half."""
+    after = words.norms[f.last + 1 : f.last + 4]
+    if f.kind != "number" or not isinstance(f.value, float) or f.value >= 1 or len(after) < 2:
+        return None
+    if after[2:] == ["again"] and after[0] == "as":
+        return replace(f, value=1 + f.value, last=f.last + 3, role="times", weak=False)
+    if after[:2] == ["again", "as"]:
+        return replace(f, value=1 + f.value, last=f.last + 2, role="times", weak=False)
+    return replace(f, role="times") if after[0] == "as" and after[1] in AS_MUCH else None
 
 
 def _unit(words: "Words", at: int) -> str | None:
@@ -78,7 +115,8 @@ def _part_of_unit(words: "Words", f: Fact) -> Fact:
     value = f.value if f.value < 1 else 1 / f.value
     k = f.last + 1
     russian = words.side.tokens.language == "ru"
-    while k < f.last + 4 and words.norms[k : k + 1] and words.norms[k] in {"of", "a", "an", "one"}:
+    articles = PART_OF if value != 0.5 and f.value < 1 else PART_OF - {"the"}
+    while k < f.last + 4 and words.norms[k : k + 1] and words.norms[k] in articles:
         k += 1
     unit = _unit(words, k)
     if not unit or words.breaks[f.last + 1] or (k == f.last + 1 and not russian and value != 0.5):
@@ -230,3 +268,24 @@ def _after_unit(words: "Words", g: Fact) -> Fact | None:
     if g.kind == "span" and g.value < days and (linked or russian):
         return Fact("span", round(days + g.value, 4), k, _end(words, g))
     return None
+
+
+def _off_unit(words: "Words", g: Fact) -> Fact | None:
+    """What is left of a single unit: `a century less one year`, `two years short of a century`."""
+    if not isinstance(g.value, float) or g.kind not in {"number", "span"} or g.role == "rank":
+        return None
+    norms, end = words.norms, _end(words, g)
+    k = g.first - 1
+    if k > 1 and norms[k] in TAKEN:
+        first, at, last = k - 2, k - 1, end
+    elif norms[end + 1 : end + 3] == ["short", "of"] and norms[end + 3 : end + 4]:
+        at = last = end + 3 + (norms[end + 3] in {"a", "an", "one"})
+        first = g.first
+    else:
+        return None
+    unit = _unit(words, at)
+    if not unit or norms[at].endswith("s") or (g.kind == "number" and unit not in LONG):
+        return None
+    days = DAYS[unit]
+    take = g.value if g.kind == "span" else g.value * DAYS["year"]
+    return Fact("span", round(days - take, 4), first, last) if take < days else None

@@ -9,7 +9,7 @@ class Fact:
 
     `count` is the number before a unit of time whose length is the value; `amount` what a number of pounds,
     miles or the like comes to in the least unit of its kind (`measure`), for comparing one unit with another;
-    `role` tells a rank (`third`) and times (`twice`) from a plain count.
+    `role` tells a rank (`third`) and times (`twice`) from a plain count, `am` from `pm` on the clock.
     """
 
     kind: str

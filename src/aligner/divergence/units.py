@@ -82,6 +82,8 @@ class Words:
     units: dict[str, str]
     between: frozenset[str]
     measures: dict[str, str]
+    heat: dict[str, str]
+    kinds_of_measure: frozenset[str]
     share_ends: frozenset[str]
     times: frozenset[str]
     times_after: frozenset[str]
@@ -141,17 +143,43 @@ class Words:
 
     def _measured(self, f: Fact) -> Fact:
         """The number with what it comes to, where a unit of measure follows: `half a pound`."""
-        return self._measured_at(f, f.last + 1)
+        coin = (
+            f.first == f.last and self.norms[f.last] in self.special and self.norms[f.last] in self.measures
+        )
+        return self._measured_at(f, f.last + 1) if not coin else self._coin(f)
+
+    def _coin(self, f: Fact) -> Fact:
+        """A number and its unit in one word: `sixpence`."""
+        kind, _, factor = self.measures[self.norms[f.last]].partition(":")
+        return replace(f, measure=kind, amount=float(factor))
 
     def _measured_at(self, f: Fact, at: int) -> Fact:
         after = self.norms[at : at + 3]
-        while after and after[0] in {"a", "an", "of"}:
+        while after and (after[0] in {"a", "an", "of"} or after[0] in self.kinds_of_measure):
             after = after[1:]
-        cell = self.measures.get(after[0]) if after else None
-        if not cell or not isinstance(f.value, float):
+        if not after or not isinstance(f.value, float):
             return f
+        cell = self.measures.get("_".join(after[:2])) or self.measures.get(after[0])
+        if not cell:
+            return self._heat(f, at)
         kind, _, factor = cell.partition(":")
         return replace(f, measure=kind, amount=f.value * float(factor))
+
+    def _heat(self, f: Fact, at: int) -> Fact:
+        """Degrees of a scale that is named, in degrees Celsius."""
+        if self.heat.keys().isdisjoint(self.side.vocabulary):
+            return f
+        for k in range(at, min(at + 4, len(self.norms))):
+            cell = self.heat.get(self.norms[k])
+            if (
+                cell
+                and isinstance(f.value, float)
+                and (len(self.norms[k]) > 1 or self._mark_after(at - 1) == "°")
+            ):
+                zero, _, factor = cell.partition(":")
+                amount = (f.value - float(zero)) * float(factor)
+                return replace(f, measure=f"heat:{cell}", amount=amount)
+        return f
 
 
 @lru_cache(maxsize=8)
@@ -159,7 +187,7 @@ def _tables(language: "Language | None") -> dict[str, object]:
     """The tables of `Words` by name; empty ones for a language that has none."""
     get = language.mapping if language else lambda _s, _k: {}
     words = language.words if language else lambda _s, _k: frozenset()
-    numbers = ("ones", "multipliers", "fractions", "special", "measures")
+    numbers = ("ones", "multipliers", "fractions", "special", "measures", "heat")
     classes = (
         "weak",
         "percent",
@@ -171,6 +199,7 @@ def _tables(language: "Language | None") -> dict[str, object]:
         "joiners",
         "bundles",
         "rough",
+        "kinds_of_measure",
     )
     found: dict[str, object] = {key: get("numbers", key) for key in numbers}
     found |= {key: words("numbers", key) for key in classes}

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from aligner.divergence.fact import Fact
+from aligner.divergence.rules.measures import same_amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
 
 YEAR = 360.0
-LOOSE, ROUNDED, ROUGH = 0.03, 0.011, 0.0051
-"""How far two measures in different units may be apart, two shares, and a third from its percent."""
+ROUNDED, ROUGH = 0.011, 0.0051
+"""How far two shares may be apart, and a third from its percent."""
 FIXED = """christmas 12 25;new_year 1 1;epiphany 1 6
 candlemas 2 2;valentine 2 14;patrick 3 17;annunciation 3 25;george 4 23;mark 4 25;may_day 5 1;midsummer 6 24
 peter 6 29;swithin 7 15;magdalene 7 22;james 7 25;lammas 8 1;laurence 8 10;assumption 8 15
@@ -56,6 +57,10 @@ REMAINDERS = frozenset(
     )
 )
 """Words for those left out."""
+KEPT = ("remain", "остал", "остав", "остат")
+LEFT_BEFORE = frozenset({"are", "were", "was", "is", "still", "being", "yet"})
+LEFT_AFTER = frozenset({"over", "alive", "standing", "behind", "whole"})
+"""Beside `left` they tell what remained from who went."""
 COUNTED = frozenset({"number", "span"})
 
 
@@ -65,8 +70,10 @@ def same(a: Fact, b: Fact) -> bool:
         return {a.value, b.value} <= {0.0, "noon", "midnight"}
     if "daymonth" in (a.kind, b.kind):
         return a.kind == b.kind and a.value == b.value
-    if a.measure and a.measure == b.measure and abs(a.amount - b.amount) <= LOOSE * max(a.amount, b.amount):
+    if a.measure and b.measure and same_amount(a, b):
         return True
+    if a.kind == b.kind == "clock" and a.role and b.role and a.role != b.role:
+        return False
     if a.kind == b.kind and (a.value == b.value or (a.kind == "relative" and _seen(a) == _seen(b))):
         return True
     return isinstance(a.value, float) and isinstance(b.value, float) and _same_value(a, b, a.value, b.value)
@@ -109,7 +116,7 @@ def reckoned(
     """Without values that follow from others: of twelve, three came and nine did not; half of 1200 is 600."""
     if not left_a or not left_b:
         return left_a, left_b
-    counted = all(any(f.kind == "number" for f in x) for x in (left_a, left_b))
+    counted = all(any(f.kind in COUNTED for f in x) for x in (left_a, left_b))
     cue, alone = counted and _is_cued(sides), counted and _has(sides, "alone")
     ranked = any(f.role == "rank" and f.value != 1.0 for s in sides for f in s.facts)
     kin = counted and ((ranked and _has(sides, "siblings")) or _has(sides, "inclusive"))
@@ -135,11 +142,17 @@ def reckoned(
     )
 
 
-def _follows(a: Fact, b: Fact, known: "Sequence[float]", *, cue: bool, alone: bool) -> bool:  # noqa: PLR0911 - one relation a line
+def _follows(a: Fact, b: Fact, known: "Sequence[float]", *, cue: bool, alone: bool) -> bool:  # noqa: C901, PLR0911 - one relation a line
     x, y = a.value, b.value
     if _is_age(a, b) or _is_age(b, a):
         return True
-    if not isinstance(x, float) or not isinstance(y, float) or {a.kind, b.kind} != {"number"}:
+    if not isinstance(x, float) or not isinstance(y, float):
+        return False
+    if {a.kind, b.kind} == {"number", "span"}:
+        return _is_part(*((a, b) if a.kind == "number" else (b, a)), known, cue=cue)
+    if a.kind == b.kind == "span" and cue and min(x, y) > 0.04 and x + y in {1.0, YEAR}:
+        return True
+    if {a.kind, b.kind} != {"number"}:
         return False
     low, high = sorted((x, y))
     parts = low < 1 < high and abs(low - high / (high + 1)) < ROUNDED
@@ -158,6 +171,16 @@ def _follows(a: Fact, b: Fact, known: "Sequence[float]", *, cue: bool, alone: bo
     return low < 1 < high and any(
         _alike(part * t, high) or _alike(part * high, t) for t in known for part in (low, 1 - low) if t > 1
     )
+
+
+def _is_part(part: Fact, length: Fact, known: "Sequence[float]", *, cue: bool) -> bool:
+    """Whether a length of time is so many times, or such a part of, another: `half the three days`."""
+    x, y = float(part.value), float(length.value)
+    if cue and length.count and abs(x + length.count - 1) < ROUNDED:
+        return True
+    if part.role == "rank" or (x >= 1 and part.role != "times"):
+        return False
+    return any(abs(x * t - y) < 0.002 * y for t in known if t != y)
 
 
 def _is_age(rank: Fact, span: Fact) -> bool:
@@ -212,7 +235,21 @@ def _is_cued(sides: "tuple[Side, Side]") -> bool:
     ]
     if all(REMAINDERS & x for x in found):
         found = [x - REMAINDERS for x in found]
+    if any(found) and all(_kept(s) for s in sides):
+        found = [{w for w in x if not w.startswith(KEPT) and w != "left"} for x in found]
     return any(found)
+
+
+def _kept(side: "Side") -> bool:
+    """Whether a side counts those left over: `remained`, `was left`, `left over`."""
+    if any(w.startswith(KEPT) for w in side.vocabulary):
+        return True
+    if "left" not in side.vocabulary:
+        return False
+    i = side.norms.index("left")
+    return bool(LEFT_BEFORE.intersection(side.norms[max(0, i - 1) : i])) or bool(
+        LEFT_AFTER.intersection(side.norms[i + 1 : i + 2])
+    )
 
 
 def _has(sides: "Sequence[Side]", key: str) -> bool:

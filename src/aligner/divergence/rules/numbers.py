@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules import anchors, periods, turns
+from aligner.divergence.rules import anchors, periods, shares, turns
 from aligner.divergence.rules.arithmetic import reckoned, resolve, same
+from aligner.divergence.rules.measures import told_otherwise
 from aligner.divergence.units import DAYS
 from aligner.model import Category
 
@@ -73,9 +74,12 @@ def find(case: "Case") -> "Iterable[Divergence]":
     yield from turns.find(case)
     yield from anchors.find(case)
     facts_a, facts_b = case.a.facts, case.b.facts
-    if not facts_a or not facts_b:
+    if not facts_a and not facts_b:
         return
     left_a, left_b = _unmatched(case, facts_a, facts_b)
+    yield from shares.find(case, left_a, left_b)
+    if not left_a or not left_b:
+        return
     for a, b in _opposed(case, left_a, left_b):
         is_date = _is_date(case.a, facts_a, a) or _is_date(case.b, facts_b, b)
         category = Category.DATE if is_date else Category.NUMBER
@@ -105,6 +109,7 @@ def _unmatched(
     left_b = [f for j, f in enumerate(facts_b) if j not in used_b]
     left_a, left_b = resolve(left_a, left_b)
     known = [f.value for f in (*facts_a, *facts_b) if isinstance(f.value, float)]
+    left_a, left_b = told_otherwise((case.a, case.b), left_a, left_b)
     left_a, left_b = reckoned((case.a, case.b), left_a, left_b, known)
     return _beyond_units(case.b, left_a), _beyond_units(case.a, left_b)
 

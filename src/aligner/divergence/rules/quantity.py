@@ -45,6 +45,37 @@ HALF = 0.5
 Counted = tuple[Hit, list[int]]
 LIKE = 0.6
 NOUN = 1.8
+PARTITIVE = frozenset({"all", "все", "всех", "всего"})
+AMONG = frozenset(
+    {"of", "among", "amongst", "above", "beyond", "from", "из", "среди", "между", "больше", "более"}
+)
+UTMOST = frozenset(
+    [
+        "alone",
+        "only",
+        "sole",
+        "most",
+        "least",
+        "best",
+        "worst",
+        "chief",
+        "один",
+        "одна",
+        "одно",
+        "лишь",
+        "только",
+        "единственный",
+        "единственная",
+        "самый",
+        "самая",
+        "самое",
+        "наиболее",
+        "лучший",
+        "худший",
+        "главный",
+    ]
+)
+"""What picks one out of all."""
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
@@ -110,7 +141,7 @@ def quantified(side: "Side") -> "Iterable[Counted]":
             for f in numbers
         ):
             continue
-        if side.norms[hit.last + 1 : hit.last + 2] == ["other"]:
+        if side.norms[hit.last + 1 : hit.last + 2] == ["other"] or _is_superlative(side, hit):
             continue
         before = side.norms[max(0, hit.first - REACH - 1) : hit.first]
         if under.intersection(before[-1:]) or (hit.name == "one_of" and negators.intersection(before)):
@@ -119,6 +150,19 @@ def quantified(side: "Side") -> "Iterable[Counted]":
             yield hit, nouns
         elif hit.name in SHARES:
             yield hit, []
+
+
+def _is_superlative(side: "Side", hit: Hit) -> bool:
+    """`The most that she ever had`, `at most`; and `of all` beside `alone`, `the only`, `the greatest`."""
+    before = side.norms[hit.first - 1] if hit.first else ""
+    word = side.norms[hit.first] if hit.first == hit.last else ""
+    if word == "most":
+        return before in {"the", "at", "his", "her", "their", "its", "our", "my"}
+    if word not in PARTITIVE or before not in AMONG or any(f.last == hit.first - 2 for f in side.facts):
+        return False
+    return not UTMOST.isdisjoint(side.vocabulary) or any(
+        len(n) > 5 and n.endswith(("est", "ейший", "ейшая", "ейшее")) for n in side.vocabulary
+    )
 
 
 def _nouns(side: "Side", last: int, taken: set[int]) -> list[int]:
