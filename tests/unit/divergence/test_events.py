@@ -37,6 +37,31 @@ TURNED = [
 ]
 KEPT = [
     (
+        "The geologists insist that none of the glaciers melts before the rivers thaw.",
+        "Until the rivers thaw, say the geologists, the glaciers stay frozen and none of them melts.",
+    ),
+    (
+        "The fleet will not sail before the storms are over, for its masts are weak.",
+        "The masts of the fleet being weak, its sailing will not begin until the storms have ended.",
+    ),
+    (
+        "The beggar asked the nun for bread, then for wine, then for a bed.",
+        "The beggar asked bread of the nun, after that wine, and finally a bed.",
+    ),
+    (
+        "The botanist who described the flower wished to name it after her native Corvia.",
+        "The describer of the flower, a botanist, wished that it be called after Corvia, where she was born.",
+    ),
+    (
+        "The rye ripens later on the hills than in the valley, and later in the north than in the south.",
+        "The rye ripens earlier in the south than in the north, and later on the hills than in the valley.",
+    ),
+    ("The clerk felt tired.", "The clerk had a feeling of tiredness."),
+    (
+        "King Osmund was succeeded by Edric, and Edric by Wulf, who was Osmund's cousin.",
+        "Osmund's cousin, Wulf, became king after Edric, whose own predecessor Osmund had been.",
+    ),
+    (
         "They offered us land before the war; after the war, friends, they sent us a bill for the seed.",
         "Land was offered to us, friends, and that was before the war. Later we got the bill for the seed.",
     ),

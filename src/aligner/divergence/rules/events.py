@@ -1,11 +1,14 @@
 """Which of two events comes first or brings about the other: `before`, `then`, `because`, `therefore`."""
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.rules.relation import Relation
 from aligner.divergence.rules.verbal import REACH
+from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +22,30 @@ MARKS = (
 )
 """Words that open the second event of two (1) or the first (-1)."""
 DENYING = frozenset({"not", "n't", "never", "nor", "не"})
-POINTING = frozenset({"that", "this", "these", "those", "it", "them", "этого", "того", "этим", "тем"})
+ABSENT = DENYING | {"cannot", "none", "nobody", "nothing", "no", "neither", "hardly", "scarcely", "ни", "нет"}
+"""Where one of them stands beside `before`, nothing is said to have come first: `none came before noon`."""
+POINTING = frozenset(
+    {
+        "that",
+        "this",
+        "these",
+        "those",
+        "it",
+        "them",
+        "этого",
+        "того",
+        "этим",
+        "тем",
+        "ним",
+        "ней",
+        "нею",
+        "ними",
+    }
+)
 ALSO = frozenset({"and", "but", "or", "so", "yet", "while", "whereas", "и", "а", "но", "или"})
 """Words with which another event begins."""
+NAMING = 5
+"""So many words before `after` a verb of naming may stand: `named the child after him`."""
 TOOK = frozenset({"was", "is", "be", "were", "took", "takes", "passed"})
 PLACED = frozenset({"in", "at", "on"})
 SEQUELS = (("then_marks", "order"), ("therefore_marks", "cause"))
@@ -35,9 +59,11 @@ def read_events(side: "Side") -> "Iterator[Relation]":
     for key, kind, sign in MARKS:
         for hit in tables.phrases("relations", key).find(side.tokens):
             around = _around(side, hit.first, hit.last)
-            if not around or (key == "earlier_marks" and _is_impersonal(side, hit.first)):
+            if not around or (kind == "order" and _is_timeless(side, hit.first, hit.last)):
                 continue
             denied = side.norms[max(0, hit.first - 1)] in DENYING and kind == "order"
+            if key == "earlier_marks" and not denied and _is_open(side, hit.first, around[0]):
+                continue
             yield Relation(kind, around[1], around[0], hit.first).turned(-sign if denied else sign)
     yield from _awaited(side)
     yield from _once(side)
@@ -46,6 +72,38 @@ def read_events(side: "Side") -> "Iterator[Relation]":
             parts = _halves(side, hit.first, hit.last)
             if parts:
                 yield Relation(kind, *parts, hit.first)
+
+
+def _is_open(side: "Side", at: int, inner: tuple[int, ...]) -> bool:
+    """Whether `before` tells no order: it counts a time, or what it is said of is denied."""
+    low, high = _part(side, at)
+    return _is_impersonal(side, at) or any(
+        side.norms[k] in ABSENT for k in range(low, high) if not inner[0] <= k <= inner[-1]
+    )
+
+
+def _is_timeless(side: "Side", first: int, last: int) -> bool:
+    """Whether `before` or `after` tells of a place, an aim or a model: `before the court`, `named after`."""
+    if first != last or side.tables is None or side.norms[first] not in {"before", "after"}:
+        return False
+    words, norms, items = side.tables.words, side.norms, side.tokens.items
+    stop = min(len(norms), last + 4)
+    at = next((k for k in range(last + 1, stop) if side.content[k]), first)
+    noun, ends = norms[at], at + 1 == len(norms) or side.breaks[at + 1]
+    if norms[first] == "before":
+        ends = ends or norms[at + 1] in words("relations", "prepositions")
+        return ends and noun in words("relations", "before_whom")
+    if noun in words("relations", "after_what"):
+        return True
+    stems = [items[k].lexeme.stem for k in range(max(0, first - NAMING), first)]
+    return bool(stems) and (stems[-1] in stems_of("seeking") or not stems_of("naming").isdisjoint(stems))
+
+
+@lru_cache(maxsize=4)
+def stems_of(key: str) -> frozenset[str]:
+    """The stems of the English verbs of a table."""
+    tables = language_tables("en")
+    return frozenset(stem_of(x, "en") for x in tables.words("relations", key)) if tables else frozenset()
 
 
 def _is_impersonal(side: "Side", at: int) -> bool:
@@ -112,6 +170,8 @@ def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple
         return _words(side, last + 1, that), _words(side, that + 1, high)
     turned = {"did", "does", "do"} if side.norms[max(0, first - 1)] == "only" else set()
     cut = next((k for k in range(last + 1, high) if side.breaks[k] or side.norms[k] in turned), high)
+    if cut < high and side.breaks[cut] and side.norms[cut] in ALSO:
+        cut = next((k for k in range(cut + 1, high) if side.breaks[k]), cut)
     stop = next((k for k in range(last + 2, cut) if side.norms[k] in ALSO), cut)
     inner = _words(side, last + 1, stop) or _words(side, last + 1, cut)
     if first <= low + 1 or _opens(side, first):
@@ -135,6 +195,8 @@ def _part(side: "Side", at: int) -> tuple[int, int]:
 
 def _points_back(side: "Side", k: int) -> bool:
     """Whether a word stands for what was said before: `after that it rained`, `before this, however`."""
+    if k > 1 and side.breaks[k - 1] and side.norms[k] in POINTING:
+        return True
     alone = k + 1 >= len(side.norms) or side.breaks[k + 1] or not side.is_content(k + 1)
     return side.norms[k] in POINTING and (alone or side.tokens.language == "ru")
 

@@ -102,6 +102,13 @@ def _comparisons(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
         sign, kind = degree(side, word) or (1, "more")
         before = [_upto(n, word) for n in phrases.nouns if n.first < word and not n.preposition]
         after = next((n for n in phrases.nouns if n.first > at), None)
+        amid = next((n for n in reversed(phrases.nouns) if word < n.first < at and n.preposition), None)
+        if amid and after:
+            if amid.preposition == after.preposition:
+                relation = nominal(side, f"more:{kind}", amid, after, word, (word,))
+                if relation:
+                    yield relation.turned(sign)
+            continue
         if before and after and side.sentence[before[-1].head] == side.sentence[at]:
             relation = nominal(side, f"more:{kind}", before[-1], after, word, (word,))
             if relation:

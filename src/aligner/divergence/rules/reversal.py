@@ -27,6 +27,8 @@ ACTION = 0.5
 EVENT = 0.6
 CLEARLY = 1.5
 """Exchanged links weigh so many times those that were kept, at least."""
+SHORT = 2
+"""An end of so many words is told by its name."""
 NOWHERE = -1000
 UNSURE = ("ло", "ся", "сь")
 """Endings that are no verb's, or of a verb that acts on none: `начало`, `признаётся`."""
@@ -220,7 +222,18 @@ def _verdict(case: "Case", r: Relation, s: Relation) -> int:
     kept = first + second
     if kept > there + back and (min(first, second) > 0 or max(there, back) <= 0):
         return -1
-    return int(min(there, back) > 0 and there + back > CLEARLY * kept)
+    if min(there, back) <= 0 or there + back <= CLEARLY * kept:
+        return 0
+    around = (*s.first, *s.second)
+    return int(_is_here(case, r.first, around) and _is_here(case, r.second, around))
+
+
+def _is_here(case: "Case", words: tuple[int, ...], around: tuple[int, ...]) -> bool:
+    """Whether no name by which an end of a relation is told stands elsewhere in B, beside others."""
+    if len(words) > SHORT:
+        return True
+    items, of_a = case.a.tokens.items, case.m.of_a
+    return all(x.b in around for i in words if i and items[i].text[:1].isupper() and (x := of_a[i]))
 
 
 def _weight(

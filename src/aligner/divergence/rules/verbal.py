@@ -124,7 +124,8 @@ def _of_owner(side: "Side", v: Verb, subject: list[Noun]) -> list[Relation]:
     for deed in v.objects[:1]:
         k = deed.first - 1
         owner = Noun(k - 1, k - 1) if k > 0 and side.norms[k] == "'s" and side.content[k - 1] else None
-        if deed.tail and not owner and side.norms[deed.head].endswith(DEEDS):
+        told = deed.tail and side.norms[min(deed.tail) - 1] != "of"
+        if told and not owner and side.norms[deed.head].endswith(DEEDS):
             owner = Noun(min(deed.tail), max(deed.tail))
         if owner:
             found = [nominal(side, ACT, owner, x, v.at, (deed.head,)) for x in subject]
