@@ -103,14 +103,11 @@ def weigh(case: "Case") -> Verdict:
     opposed: list[tuple[float, Pole, Pole]] = []
     for concept in [x for x in by[0] if x in by[1]]:
         left_a, left_b = list(by[0][concept]), list(by[1][concept])
-        for x in by[0][concept]:
-            like = [y for y in left_b if y.affirmed == x.affirmed]
-            if like:
-                y = max(like, key=lambda y: _kinship(case, x, y)) if len(like) > 1 else like[0]
-                left_a.remove(x)
-                left_b.remove(y)
-                agreed[0].append(x)
-                agreed[1].append(y)
+        for x, y in _alike(case, left_a, left_b):
+            left_a.remove(x)
+            left_b.remove(y)
+            agreed[0].append(x)
+            agreed[1].append(y)
         opposed += [
             (s + LINKED * case.m.pairs.get((x.first, y.first), 0.0), x, y)
             for x in left_a
@@ -118,6 +115,17 @@ def weigh(case: "Case") -> Verdict:
             if (s := together(case, x, y)) > 0
         ]
     return Verdict(tuple(agreed[0]), tuple(agreed[1]), tuple(_settled(opposed, agreed)))
+
+
+def _alike(case: "Case", here: "Sequence[Pole]", there: "Sequence[Pole]") -> "Iterable[tuple[Pole, Pole]]":
+    """Predicates that both sides affirm or both deny, none twice; those most surely the same come first."""
+    pairs = [(x, y) for x in here for y in there if x.affirmed == y.affirmed]
+    ranked = sorted(pairs, key=lambda pair: -_kinship(case, *pair)) if len(pairs) > 1 else pairs
+    used: set[tuple[int, int]] = set()
+    for x, y in ranked:
+        if (0, x.first) not in used and (1, y.first) not in used:
+            used |= {(0, x.first), (1, y.first)}
+            yield x, y
 
 
 def _kinship(case: "Case", x: Pole, y: Pole) -> float:
