@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from aligner.divergence.evidence import Side, Span
 
-NEAR, FAR, BEHIND = 5, 8, 4
+NEAR, FAR, BEHIND, PARTIAL = 5, 8, 4, 12
 BY = frozenset({"by", "of", "for", "from", "with", "at", "after", "before", "like"})
 """Behind them `that` opens no clause: `forbidden by that to yield`."""
 RELATIVES = frozenset({"which", "whom"})
@@ -215,7 +215,7 @@ class Deniers:
         place = self.side.sentence
         return self.has_partial and any(
             self.kind.get(k, ("",))[0] == "partial" and place[k] == place[first]
-            for k in range(max(0, first - FAR), first)
+            for k in range(max(0, first - PARTIAL), first)
         )
 
     def _behind(self, last: int) -> "Iterable[Span]":

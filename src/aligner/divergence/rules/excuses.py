@@ -30,8 +30,8 @@ class Excuses:
         """The same without denials that are findings of their own."""
         return replace(self, denials=tuple(k for k in self.denials if k not in places))
 
-    def speak_for(self, span: "Span") -> bool:
-        """Whether a denial stands in the sentence of a span, or a limit near by, outside of it."""
+    def speak_for(self, span: "Span", far: int) -> bool:
+        """Whether a denial stands in the sentence of a span up to `far` words off, or a limit near by."""
         first, last = span
         norms, limits = self.side.norms, set(self.limits)
         several = SEVERAL.intersection(norms[first : last + 1])
@@ -41,7 +41,7 @@ class Excuses:
             and first - reach <= k <= last + reach
             and not self._is_severed(k, first)
             for k in (*self.denials, *self.limits)
-            for reach in [CLAUSE if k in limits else REACH]
+            for reach in [min(far, CLAUSE) if k in limits else far]
         )
 
     def _is_severed(self, i: int, j: int) -> bool:
@@ -118,7 +118,7 @@ def is_excused(
     case: "Case", target: int, spans: tuple["Span", "Span"], unsure: "tuple[Excuses, Excuses]"
 ) -> bool:
     """Whether something near may say the same as a cue; between languages any denial near its target may."""
-    if unsure[0].speak_for(spans[0]) or unsure[1].speak_for(spans[1]):
+    if unsure[0].speak_for(spans[0], REACH) or unsure[1].speak_for(spans[1], REACH):
         return True
     return case.a.tokens.language != case.b.tokens.language and denial_near(case.b, target)
 

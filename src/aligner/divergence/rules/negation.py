@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 ANSWERED, RENDERED, SOME = 1.5, 0.6, 0.6
 NEARNESS = 0.3
 SURE, APART, BEFORE = 0.8, 12, 2
+FAR, NEARBY = 20, 9
+"""As far off a word may take a denial back; nearer, where two words are opposites by themselves."""
 NOTHING = frozenset({"none", "nobody", "nothing", "neither", "никто", "ничто"})
 
 
@@ -64,8 +66,10 @@ def find(case: "Case") -> "Iterable[Divergence]":
     told: list[tuple[Span, Span]] = []
     if disputes or any(left):
         may = excuses(case, over[0] | paired[0]), excuses(case.flipped(), over[1] | paired[1])
+        plain = {(x.span, y.span) for x, y in verdict.opposed if not (x.denials or y.denials)}
         for a, b, reason in disputes:
-            excused = may[0].speak_for(a) or may[1].speak_for(b)
+            far = NEARBY if (a, b) in plain else FAR
+            excused = may[0].speak_for(a, far) or may[1].speak_for(b, far)
             if not excused and not _is_told(a, b, told) and not _is_answered(case, a, b, pairs):
                 told.append((a, b))
                 yield case.report(Category.NEGATION, a, b, reason)
