@@ -34,12 +34,14 @@ KEEPING = (
     "prohibit",
     "sav",
 )
-MEMBERS = frozenset({"none", "neither", "one", "один", "одна", "одного", "одной", "никто", "никого"})
+MEMBERS = frozenset({"none", "neither", "few", "one", "один", "одна", "одного", "одной", "никто", "никого"})
 OF, CHOSEN = frozenset({"of", "из"}), 3
 """`None of the guilty` denies no guilt."""
 MEASURES = frozenset({"so", "such", "more", "less", "half", "as", "too"})
 NONE = NOTHING | {"nor", "never", "few"}
 PLAIN = frozenset({"not", "n't", "не"})
+HAVING = frozenset({"has", "have", "had", "hath", "having", "with", "of", "knows", "knew"})
+"""`A city that has no beggars is …`: the denial ends with what one has not."""
 ARTICLES = frozenset({"a", "an", "the"})
 """Behind them an adjective belongs to its noun: `impossible for an honest man`."""
 
@@ -116,6 +118,10 @@ class Deniers:
         """Whether a negator denies another thing than the predicate: `of none`, `none of the guilty`."""
         kind, start = self.kind.get(k, ("", k))
         norm, norms = self.norms[k], self.norms
+        if norm == "no" and k and norms[k - 1] in HAVING and not AUXILIARIES.isdisjoint(norms[k + 2 : first]):
+            return True
+        if kind == "takers" and norms[first - 1] in ARTICLES and "to" in norms[k + 1 : first - 2]:
+            return True
         if kind == "subjects" and start > 1 and norms[start - 1] in BY and not self.side.breaks[start - 1]:
             return True
         if norm == "nor":
@@ -245,6 +251,8 @@ class Deniers:
     def _is_limited(self, last: int) -> bool:
         """Whether `until`, `unless`, `without` or `but` behind takes part of the denial back."""
         for k in range(last + 1, min(len(self.norms), last + 1 + FAR)):
+            if self.norms[k] == "but" and not self.side.breaks[k]:
+                return True
             if self._is_stop(k) and self.norms[k] not in self.limits:
                 return False
             if any(mark in ".;" and self.side.breaks[k] for mark in self._marks(k)):

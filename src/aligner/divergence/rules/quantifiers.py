@@ -107,7 +107,7 @@ def same_predicate(case: "Case", i: int, j: int) -> bool:
     Amounts compared (`nowhere more than two yards`) are none.
     """
     for side, k in ((case.a, i), (case.b, j)):
-        if "than" in side.norms[k : k + WITHIN]:
+        if "than" in side.norms[k : k + 2 * WITHIN]:
             return False
     shared = 0
     for x in range(max(0, i - WITHIN), min(len(case.a.norms), i + WITHIN + 1)):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aligner.divergence.evidence import Case, Side
 
-AHEAD, REACH = 3, 8
+AHEAD, REACH, AROUND = 3, 8, 14
 WOULD = frozenset({"would", "should", "could", "might", "wouldst", "shouldst", "couldst", "mightst", "'d"})
 HAVE = frozenset({"have", "'ve"})
 SUBJECTS = frozenset(
@@ -78,7 +78,7 @@ def _is_direct(side: "Side", i: int) -> bool:
 
 
 def _near(side: "Side", places: "frozenset[int]", i: int) -> bool:
-    return any(abs(k - i) <= REACH and side.sentence[k] == side.sentence[i] for k in places)
+    return any(abs(k - i) <= AROUND and side.sentence[k] == side.sentence[i] for k in places)
 
 
 def is_asked(side: "Side", i: int) -> bool:
