@@ -7,6 +7,23 @@ from aligner.model import Category
 
 SAME = {
     ("en", "en"): """
+        No pilgrim came to the well but was given a cup of water. |
+            Every pilgrim who came to the well received a cup of water.
+        A town that has no poor has either fed its hunger or driven it out. |
+            The town without poor has fed its hunger, or else it has driven it out.
+        She failed to mark the absence of the steward. | The absence of the steward escaped her.
+        There was nothing wrong with the old dog's sight. | The old dog saw perfectly well.
+        None of the springs of that valley lies lower than two hundred feet. |
+            All the springs of that valley lie at two hundred feet or higher.
+        He shall not sit down at his own table. | He shall be driven from his own table.
+        The miller opened the chest and found that it was empty. |
+            When the miller had opened the chest he discovered nothing in it.
+        Not all of what the pedlar told us about the road was false. |
+            Some of what the pedlar told us about the road was true.
+        The lodgers left the house without a candle, and the street lamp was alight. |
+            The street lamp burned, and the lodgers went from the house without a light.
+        Most of the brawls among the sailors are about dice. |
+            A few of the quarrels of the sailors are not about dice, the rest are.
         None of the guilty was punished. | Those who were guilty went unpunished.
         The trunks passed the gate unsearched, for the officer was asleep. |
             Since the officer slept, nobody searched the trunks at the gate.

@@ -7,6 +7,33 @@ from aligner.model import Category
 
 CHANGED = {
     ("en", "en"): """
+        The captives were set free at Easter. | At Easter the captives were still in chains.
+        The council bade the envoy sign the protocol, and he signed it. |
+            The council bade the envoy sign the protocol, and he would not put his name to it.
+        The old sexton bore no malice toward the parish. |
+            The old sexton nursed a grudge against the parish.
+        The regent was generous to the widows of the garrison. |
+            Toward the widows of the garrison the regent was niggardly.
+        The prisoners were put to death without trial. | The prisoners were put to death after a trial.
+        After the feast the two cousins were reconciled. |
+            When the feast was over the two cousins remained estranged.
+        The curate had accepted the living, though the roof leaked and there was no garden. |
+            The living, whose roof let in the rain and which wanted a garden, had been declined by the curate.
+        The springs of that valley are unfit to drink from. |
+            From the springs of that valley one may be drunk of safely.
+        My uncle never set foot in the chapel again. |
+            Again and again my uncle crossed the threshold of the chapel.
+        The dyes of that village do not lose their colour in the sun. |
+            The dyes of that village fade in the sun.
+        The bishop did no small part of the building himself. |
+            Of the building the bishop did but a small part himself.
+        The guard at the postern was vigilant that night. |
+            That night the guard at the postern was caught off his guard.
+        The village stirred at daybreak. | At daybreak the village lay still.
+        A stranger who breaks the truce shall forfeit his horse. |
+            A stranger who breaks the truce shall keep his horse.
+        The pupils of the old fencing-master were unskilled with the foil. |
+            With the foil the pupils of the old fencing-master were adept.
         The vicar, who had small Latin, understood the inscription perfectly. |
             To the vicar, whose Latin was small, the inscription made no sense whatever.
         The miller's widow remarried before the year was out. | The miller's widow never married again.

@@ -82,7 +82,7 @@ class Deniers:
         found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)] if ahead else []
         if ((ahead or behind) and self._is_compared(first, last)) or (self.ends and self._is_asked(last)):
             return None
-        if ahead and (self._is_partial(first) or self._is_awaited(first)):
+        if self._is_partial(first) or (ahead and self._is_awaited(first)):
             return None
         if found and (self._is_limited(last) or self._is_surpassed(found, first)):
             return None
@@ -220,7 +220,9 @@ class Deniers:
         """Whether `not all` or the like stands before word `first` in its sentence."""
         place = self.side.sentence
         return self.has_partial and any(
-            self.kind.get(k, ("",))[0] == "partial" and place[k] == place[first]
+            self.kind.get(k, ("",))[0] == "partial"
+            and place[k] == place[first]
+            and (first - k <= FAR or self.norms[k + 1] in OF)
             for k in range(max(0, first - PARTIAL), first)
         )
 

@@ -139,7 +139,7 @@ def is_turned(case: "Case", first: int, last: int) -> bool:
 def is_about_else(case: "Case", first: int, last: int, scope: "Sequence[int]") -> bool:
     """Whether a denial of A speaks of what B does not say, or limits itself: it denies nothing of B."""
     side = case.a
-    if "than" in side.norms[last + 1 : last + 2 + BEHIND] and "than" not in case.b.vocabulary:
+    if "than" in side.norms[last + 1 : last + 1 + FAR] and "than" not in case.b.vocabulary:
         return True
     if side.norms[first] in OPENS and side.norms[last] != "not" and is_reserved(side, last):
         return True
