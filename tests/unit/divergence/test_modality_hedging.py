@@ -8,6 +8,9 @@ from aligner.model import Category, Divergence
 
 CHANGED = {
     ("modality", "en"): """
+        The king threatened to hang the mayor. | The king hanged the mayor.
+        The surgeon offered to bleed him. | The surgeon bled him.
+        The tutor begged leave to withdraw. | The tutor withdrew.
         The queen would like the altar rebuilt. | The queen has ordered the altar rebuilt.
         The tenants may graze a cow. | The tenants must graze a cow.
         Widows need not pay the toll at the bridge. | Widows must not pay the toll at the bridge.
@@ -42,6 +45,9 @@ CHANGED = {
         My father would not sign the lease. | My father could not sign the lease.
         """,
     ("hedging", "en"): """
+        The dam is expected to hold. | The dam will hold.
+        It is unclear whether the fire was set on purpose. | The fire was set on purpose.
+        The text suggests a later date. | The text establishes a later date.
         Perhaps wolves love their young. | Wolves love their young.
         We understand that the cargo is lost; a letter has gone. | The cargo is lost; we have written.
         According to the friars, no argument ever saved a soul. | No argument ever saved a soul.
@@ -75,6 +81,8 @@ CHANGED = {
         An amateur painted the eyes. | An amateur, one would guess, painted the eyes.
         """,
     ("modality", "ru"): """
+        Король грозил повесить старосту. | Король повесил старосту.
+        Юнга вызвался разбудить капитана. | Юнга разбудил капитана.
         Сторож обязан запирать калитку на ночь. | Сторож вправе запирать калитку на ночь.
         Ученикам разрешено читать вслух. | Ученикам приказано читать вслух.
         Мы хотели перейти реку ночью. | Мы должны были перейти реку ночью.
@@ -95,6 +103,7 @@ CHANGED = {
         Мы должны идти. | Мы можем идти.
         """,
     ("hedging", "ru"): """
+        Подлинность письма под сомнением. | Письмо, без сомнения, подлинное.
         Ей было тогда лет двенадцать. | Ей было тогда ровно двенадцать лет.
         Минут сорок ждали мы у ворот. | Ждали мы у ворот ровно сорок минут.
         Крыша, пожалуй, выдержит до весны. | Крыша выдержит до весны.
@@ -116,6 +125,8 @@ CHANGED = {
 }
 SAME = {
     ("modality", "en"): """
+        The king threatened to hang the mayor. | The mayor was threatened by the king with hanging.
+        The surgeon offered to bleed him. | An offer to bleed him came from the surgeon.
         Pilgrims shall be free to cross the bridge. | Pilgrims shall have freedom to cross the bridge.
         The loft may be entered only barefoot. | One must enter the loft barefoot.
         They quarrelled about precedence until noon. | Until noon they disputed who should go first.
@@ -156,6 +167,8 @@ SAME = {
         The bank refused to lend to him. | He could have no loan from the bank.
         """,
     ("hedging", "en"): """
+        We think little of a man who boasts. | A boaster has small credit with us.
+        It is not certain that he wrote the ode. | His authorship of the ode is doubtful.
         We believe readily what flatters us. | What flatters us finds ready belief.
         One hears the market before one sees it. | The ear perceives the market sooner than the eye.
         All but two of the seeds sprouted. | Two of the seeds failed, without exception the others sprouted.
@@ -196,6 +209,7 @@ SAME = {
         Unless I hear from you, I shall sell. | If you do not write to me, I shall sell.
         """,
     ("modality", "ru"): """
+        Король грозил повесить старосту. | Король пригрозил старосте виселицей.
         Мы обязаны предупредить гарнизон. | Наш долг предупредить гарнизон.
         Вам разрешено пользоваться библиотекой. | Вы можете пользоваться библиотекой.
         Послушники не могли не смеяться. | Послушники вынуждены были смеяться.

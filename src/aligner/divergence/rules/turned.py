@@ -23,6 +23,7 @@ LEFT_OUT = frozenset(
 )
 """What stands behind `all but` where it means all except."""
 OPINION = frozenset({"i_believe", "we_believe", "i_think", "we_think", "i_guess", "we_suppose", "i_trust"})
+ESTEEM = frozenset({"little", "much", "ill", "well", "highly", "more", "less", "nothing", "better", "worse"})
 NO_OPINION = frozenset(
     {"in", "of", "on", "upon", "what", "whatever", "everything", "anything", "nothing", "aloud"}
 )
@@ -98,7 +99,7 @@ def _is_habit(side: "Side", i: int) -> bool:
     """`we believe readily what we wish`, `I believe in`, `I think of`: no opinion follows."""
     norm = side.norms[i] if i < len(side.norms) and not side.breaks[i] else ""
     beside = side.norms[i + 1] if i + 1 < len(side.norms) else ""
-    if norm in NO_OPINION:
+    if norm in NO_OPINION or (beside == "of" and norm in ESTEEM):
         return True
     return norm.endswith("ly") and beside in {"in", "of", "what", "whatever", "anything", "all"}
 
