@@ -8,7 +8,7 @@ from aligner.divergence.units import DAYS, Words
 from aligner.divergence.values import digits_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection
 
 DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{2,4})$")
 SHARED = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"], ["of", "every"])
@@ -113,7 +113,7 @@ class Counter(Words):
                 seen_ones = False
             elif w in self.bundles and last == k - 1:
                 current = (current or 1) * float(self.special[w])
-            elif k == i and w in self.special and self._goes_on_in(k + 1, self.multipliers):
+            elif k == i and w in self.special and self._goes_on_in(k + 1, self.many):
                 current = float(self.special[w])
             elif w in self.fractions and last == k - 1 and current and w != "second":
                 if w in self.ordinals and current >= 20:
@@ -210,7 +210,7 @@ class Counter(Words):
         rank = float(self.ordinals.get(after[1], 0))
         return [Fact("number", value + rank, first, last + 2)] if rank >= 20 else []
 
-    def _goes_on_in(self, k: int, table: "Mapping[str, str]") -> bool:
+    def _goes_on_in(self, k: int, table: "Collection[str]") -> bool:
         return k < len(self.norms) and not self.breaks[k] and self.norms[k] in table
 
     def _plain(self, norm: str) -> float:

@@ -94,6 +94,7 @@ class Words:
     halves: frozenset[str]
     joiners: frozenset[str]
     bundles: frozenset[str]
+    many: frozenset[str]
     work_marks: frozenset[str]
     rough: frozenset[str]
     rates: dict[str, str]
@@ -167,7 +168,7 @@ class Words:
 
     def _heat(self, f: Fact, at: int) -> Fact:
         """Degrees of a scale that is named, in degrees Celsius."""
-        if self.heat.keys().isdisjoint(self.side.vocabulary):
+        if self.side.vocabulary.isdisjoint(self.heat):
             return f
         for k in range(at, min(at + 4, len(self.norms))):
             cell = self.heat.get(self.norms[k])
@@ -220,6 +221,7 @@ def _tables(language: "Language | None") -> dict[str, object]:
         "rated": words("dates", "rated"),
         "senses": {name: get("dates", name.replace("names", "senses")) for name in NAMED},
         "halves": words("numbers", "half_to"),
+        "many": words("numbers", "bundles") | get("numbers", "multipliers").keys(),
         "joiners": found["joiners"] or frozenset({"and"}),
     }
 

@@ -14,6 +14,7 @@ CHANGED = {
         All four bridges were broken down. | Three of the four bridges were broken down.
         The siege cost him a whole month of his life. | The siege cost him three months of his life.
         The widow sold a cow at the fair. | The widow sold three cows at the fair.
+        Он скопил полтора десятка ложек. | Он скопил двадцать пять ложек.
         Все пять мельниц сгорели дотла. | Три из пяти мельниц сгорели дотла.
         Раствор нагрели до 40 градусов Цельсия. | Раствор нагрели до 60 градусов Реомюра.
         """,
@@ -45,6 +46,7 @@ SAME = {
         He spoke with a neighbour, then with another. | He spoke with two neighbours.
         Раствор нагрели до 40 градусов Цельсия. | Раствор нагрели до 32 градусов Реомюра.
         Билет стоил двугривенный. | Билет стоил двадцать копеек.
+        Он скопил полторы дюжины ложек. | Он скопил восемнадцать ложек.
         Ни один из трёх братьев не опоздал. | Все три брата пришли вовремя.
         """,
     "date": """

@@ -107,12 +107,16 @@ def find(case: "Case", left_a: "Sequence[Fact]", left_b: "Sequence[Fact]") -> "I
     for flipped, (x, y) in ((False, (case.a, case.b)), (True, (case.b, case.a))):
         for spans in _fewer(case, x, y, flipped=flipped):
             yield _report(case, *(spans[::-1] if flipped else spans), "fewer than all of them")
-    if case.a.tokens.language == case.b.tokens.language == "en" and bool(left_a) != bool(left_b):
-        flipped = bool(left_a)
-        turned = case.flipped() if flipped else case
-        for f in left_a or left_b:
-            if found := _one(turned, f):
-                yield _report(case, *(found[::-1] if flipped else found), "another number")
+    several = [f for f in left_a or left_b if _is_several(f)] if bool(left_a) != bool(left_b) else []
+    if not several or not case.a.tokens.language == case.b.tokens.language == "en":
+        return
+    one, many = (case.b, case.a) if left_a else (case.a, case.b)
+    if MORE & one.vocabulary or {"each", "apiece", "per"} & many.vocabulary:
+        return
+    turned = case.flipped() if left_a else case
+    for f in several:
+        if found := _one(turned, f):
+            yield _report(case, *(found[::-1] if left_a else found), "another number")
 
 
 def _report(case: "Case", a: tuple[int, int], b: tuple[int, int], what: str) -> "Divergence":
@@ -150,13 +154,15 @@ def _all_before(side: "Side", at: int) -> int | None:
     return None
 
 
+def _is_several(f: "Fact") -> bool:
+    count = f.count if f.kind == "span" else f.value
+    if f.kind not in {"number", "span"} or f.weak or f.role:
+        return False
+    return isinstance(count, float) and count >= 2 and count == int(count)
+
+
 def _one(case: "Case", f: "Fact") -> tuple[tuple[int, int], tuple[int, int]] | None:
     """One thing or one unit of time of A where B has several of the same."""
-    count = f.count if f.kind == "span" else f.value
-    if f.kind not in {"number", "span"} or f.weak or f.role or not isinstance(count, float) or count < 2:
-        return None
-    if count != int(count) or MORE & case.a.vocabulary or {"each", "apiece", "per"} & case.b.vocabulary:
-        return None
     for j in range(f.last + 1, min(len(case.b.norms), f.last + 4)):
         if case.b.breaks[j]:
             return None
