@@ -6,6 +6,14 @@ from aligner.divergence import compare
 from aligner.model import Category
 
 TURNED = [
+    (
+        "Having sealed the letter, the king dined with the bishop.",
+        "Having dined with the bishop, the king sealed the letter.",
+    ),
+    (
+        "The fire having gone out, the guests left the hall.",
+        "The guests having left the hall, the fire went out.",
+    ),
     ("We did not sail until the wind had changed.", "The wind did not change until we had sailed."),
     ("The army did not move until the king arrived.", "The king did not arrive until the army had moved."),
     ("The army did not move until the king arrived.", "The army moved before the king arrived."),
@@ -36,6 +44,14 @@ TURNED = [
     ),
 ]
 KEPT = [
+    (
+        "Having sealed the letter, the king dined with the bishop.",
+        "The king sealed the letter, and then dined with the bishop.",
+    ),
+    (
+        "Our agent left Corvia without having seen the regent, though he had stayed there for a month.",
+        "Having stayed in Corvia for a month, our agent left the place and had not seen the regent.",
+    ),
     (
         "The geologists insist that none of the glaciers melts before the rivers thaw.",
         "Until the rivers thaw, say the geologists, the glaciers stay frozen and none of them melts.",

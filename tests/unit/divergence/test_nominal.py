@@ -6,6 +6,11 @@ from aligner.divergence import compare
 from aligner.model import Category
 
 TURNED = [
+    ("The colony comes short of the kingdom in silver.", "The kingdom falls short of the colony in silver."),
+    (
+        "Count Orlo handed over the castle to the Bishop.",
+        "The Bishop made over the castle to Count Orlo.",
+    ),
     ("Iron rusts faster than zinc.", "Iron rusts more slowly than zinc."),
     ("The widow blessed the judge at the door.", "At the door the widow received the judge's blessing."),
     ("Ottilie had taught Bruno to skate.", "It was from Bruno that Ottilie had learnt skating."),

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.forms import stem_of
+from aligner.divergence.lexicon.forms import irregular, stem_of
 from aligner.divergence.rules.relation import Relation
 from aligner.divergence.rules.verbal import REACH
 from aligner.divergence.tables import language_tables
@@ -67,6 +67,7 @@ def read_events(side: "Side") -> "Iterator[Relation]":
             yield Relation(kind, around[1], around[0], hit.first).turned(-sign if denied else sign)
     yield from _awaited(side)
     yield from _once(side)
+    yield from _having(side)
     for key, kind in SEQUELS:
         for hit in tables.phrases("relations", key).find(side.tokens):
             parts = _halves(side, hit.first, hit.last)
@@ -143,6 +144,30 @@ def _once(side: "Side") -> "Iterator[Relation]":
             continue
         if parts and all(parts):
             yield Relation("order", *parts, k)
+
+
+def _having(side: "Side") -> "Iterator[Relation]":
+    """`having done p, q`, `the fire having gone out, q`: p comes first."""
+    if not side.vocabulary.isdisjoint({"before", "after", "until", "till", "without"}):
+        return
+    for k in side.tokens.places("having"):
+        low, high = _part(side, k)
+        start = max((x for x in range(low, k + 1) if side.breaks[x]), default=low)
+        cut = next((x for x in range(k + 1, high) if side.breaks[x]), None)
+        if cut is None or start != low or cut == high or not _has_done(side, k) or side.norms[cut] in ALSO:
+            continue
+        end = next((x for x in range(cut + 1, high) if side.breaks[x]), high)
+        parts = _words(side, low, cut), _words(side, cut, end)
+        if all(parts):
+            yield Relation("order", *parts, k)
+
+
+def _has_done(side: "Side", k: int) -> bool:
+    """Whether a participle follows `having`, and nothing is denied."""
+    behind = side.norms[k + 1 : k + 3]
+    if not ABSENT.isdisjoint(side.norms[max(0, k - 1) : k + 3]):
+        return False
+    return "been" not in behind and any(x.endswith("ed") or x in irregular() for x in behind)
 
 
 def _bounds(side: "Side", at: int) -> tuple[int, int]:
