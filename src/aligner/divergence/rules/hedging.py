@@ -25,7 +25,7 @@ SAID = {
 CLAIMING = frozenset({"will", "would", "have", "has", "had"})
 TAKEN = frozenset({"from", "of"})
 SOURCES = frozenset({"according", "on", "in", "if", "по", "со", "если", "как"})
-REACH = 5
+REACH, AMONG = 5, 8
 ANCHORED = 0.6
 STANDS = 0.45
 AKIN = 0.55
@@ -64,12 +64,24 @@ def _unanswered(
         against = OPPOSITE[names[0]]
         rival = [h for h in there if h.name == against]
         if len(rival) > sum(h.name == against for h in own):
-            if said and not answers and not _are_mild(case, said[0], rival[-1], named=said[0] not in hits):
-                yield said[0], rival[-1]
+            pair = _opposed(case, said, rival) if said and not answers else None
+            if pair and not _are_mild(case, *pair, named=pair[0] not in hits):
+                yield pair
             continue
         if answers or (names == ("about",) and any(h.name == "doubt" for h in there)):
             continue
         yield from ((hit, None) for hit in hits if _is_lost(case, hit))
+
+
+def _opposed(case: "Case", said: "Sequence[Hit]", rival: "Sequence[Hit]") -> "tuple[Hit, Hit] | None":
+    """A hedge and its opposite; of several sentences, those that stand among the same words."""
+    if case.a.sentence[-1] == case.b.sentence[-1] == 0:
+        return said[0], rival[-1]
+    for h in said:
+        for r in reversed(rival):
+            if case.near(h.last, r.last, AMONG) + case.near(h.first, r.first, AMONG) > 0:
+                return h, r
+    return None
 
 
 def _is_lost(case: "Case", hit: "Hit") -> bool:

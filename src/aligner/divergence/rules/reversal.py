@@ -42,8 +42,8 @@ WHAT = {
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
-    """At most one reversal: the first pattern that holds."""
-    if case.a.tables is None or case.b.tables is None:
+    """At most one reversal, within a language: the first pattern that holds."""
+    if case.a.tables is None or case.a.tokens.language != case.b.tokens.language:
         return
     for pattern in (_mirrored, _exchanged, owners, companions):
         for a, b, what in pattern(case):
@@ -143,8 +143,6 @@ def _recast(case: "Case", p: int, p2: int, q: int, q2: int) -> bool:
 
 def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     """Relations of the same kind whose participants or events have changed places."""
-    if case.a.tokens.language != case.b.tokens.language:
-        return
     ours = [r for r in _relations(case.a) if _may_change(case, r)]
     theirs: dict[str, list[Relation]] = {r.sort: [] for r in ours}
     for s in _relations(case.b) if ours else ():
