@@ -23,10 +23,11 @@ from aligner.model import (
 from aligner.session.edit import Beads
 from aligner.store.review import Review
 from aligner.tui.app import ReviewApp
+from aligner.tui.bars import Bar
 from aligner.tui.desk import Desk
 from aligner.tui.keys import ACTIONS, Action
+from aligner.tui.scrolled import BeadList, Lines
 from aligner.tui.services import Services
-from aligner.tui.widgets import Bar, BeadList, Lines
 
 Play = Callable[["Stage"], Awaitable[None]]
 

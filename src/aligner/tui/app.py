@@ -11,7 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from aligner.model import Alignment
-from aligner.tui import asking
+from aligner.tui import filing
 from aligner.tui.desk import Desk
 from aligner.tui.keys import ACTIONS, Action, shown
 from aligner.tui.look import THEMES
@@ -77,4 +77,4 @@ class ReviewApp(App[int]):
             self.call_after_refresh(self.review_screen.sync, changed=True)
 
     async def action_quit(self) -> None:
-        asking.quit_review(self.review_screen)
+        filing.quit_review(self.review_screen)

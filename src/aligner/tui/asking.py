@@ -6,18 +6,15 @@ What they return is said in the message line; None where something else will say
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.errors import AlignerError, EditError, InputError
 from aligner.model import Alignment, Collation, Kind
 from aligner.session.query import Filter, find
-from aligner.text.visible import visible
-from aligner.tui import edits, pages, ways
+from aligner.tui import edits, filing, pages, ways
 from aligner.tui.collation import CollationScreen, Goal
 from aligner.tui.dialogs import Ask, FilterBy, Pick, Read, Write
 from aligner.tui.keys import shown
-from aligner.tui.lines import Line, Piece, wrap
 from aligner.tui.look import LOOKS
 
 if TYPE_CHECKING:
@@ -26,25 +23,13 @@ if TYPE_CHECKING:
 Ask_ = Callable[["ReviewScreen"], str | None]
 
 
-def then(screen: "ReviewScreen", do: Callable[[], str | None]) -> None:
-    """Do something outside of a key's own action, and show it as if it were."""
-    try:
-        said = do()
-    except AlignerError as error:
-        screen.say(str(error), "warning")
-    else:
-        if said is not None:
-            screen.say(said)
-    screen.sync()
-
-
 def _comment(screen: "ReviewScreen") -> None:
     desk = screen.desk
     where = f"bead {desk.at}" + ("" if desk.inside is None else f", sentence bead {desk.inside}")
 
     def keep(text: str | None) -> None:
         if text is not None and text.strip() != desk.focus.note:
-            then(screen, lambda: edits.comment(desk, text))
+            screen.then(lambda: edits.comment(desk, text))
 
     screen.app.push_screen(Write(f"comment on {where}", desk.focus.note), keep)
 
@@ -52,7 +37,7 @@ def _comment(screen: "ReviewScreen") -> None:
 def _goto(screen: "ReviewScreen") -> None:
     def go(text: str | None) -> None:
         if text:
-            then(screen, lambda: ways.goto(screen.desk, text))
+            screen.then(lambda: ways.goto(screen.desk, text))
 
     last = len(screen.desk.session.beads) - 1
     screen.app.push_screen(Ask("go to", hint=f"a bead (0 to {last}), or a segment: a12, b7"), go)
@@ -71,7 +56,7 @@ def _find(screen: "ReviewScreen") -> None:
 
     def go(pattern: str | None) -> None:
         if pattern is not None:
-            then(screen, lambda: ways.search(screen.desk, pattern))
+            screen.then(lambda: ways.search(screen.desk, pattern))
 
     hint = "a regular expression; capitals count if there are any"
     screen.app.push_screen(Ask("find", screen.desk.pattern, hint, count), go)
@@ -83,7 +68,7 @@ def _filter(screen: "ReviewScreen") -> None:
 
     def use(wanted: Filter | None) -> None:
         if wanted is not None:
-            then(screen, lambda: ways.apply_filter(screen.desk, wanted))
+            screen.then(lambda: ways.apply_filter(screen.desk, wanted))
 
     screen.app.push_screen(FilterBy(screen.desk.filter, kinds), use)
 
@@ -97,7 +82,7 @@ def _kind(screen: "ReviewScreen") -> None:
 
     def use(name: str | None) -> None:
         if name is not None:
-            then(screen, lambda: edits.relabel(desk, Kind(name)))
+            screen.then(lambda: edits.relabel(desk, Kind(name)))
 
     choices: list[tuple[str | None, str]] = [(x.value, x.value) for x in Kind]
     title = f"side {desk.side.upper()} of bead {desk.at} is a"
@@ -131,7 +116,7 @@ def _propose(screen: "ReviewScreen", wanted: edits.Proposal) -> None:
         return
 
     def use(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
-        then(screen, lambda: edits.apply(desk, wanted) if agreed else "re-align: nothing was changed")
+        screen.then(lambda: edits.apply(desk, wanted) if agreed else "re-align: nothing was changed")
 
     s = desk.session
     page = Read(
@@ -167,10 +152,10 @@ def _collation(screen: "ReviewScreen") -> str:
 
     def back(goal: Goal | None) -> None:
         if goal is None or goal.alignment is this:
-            then(screen, lambda: "" if goal is None else ways.goto(screen.desk, goal.where))
+            screen.then(lambda: "" if goal is None else ways.goto(screen.desk, goal.where))
             return
         path = next(p for p, x in screen.others.items() if x is goal.alignment)
-        then(screen, lambda: screen.turn_to(path, goal.where))
+        screen.then(lambda: screen.turn_to(path, goal.where))
 
     screen.run_worker(show(), exclusive=True, group="collate")
     return "laying the versions side by side …"
@@ -200,34 +185,10 @@ def _history(screen: "ReviewScreen") -> None:
 
     def go(name: str | None) -> None:
         if name is not None and int(name) != len(s.done):
-            then(screen, lambda: edits.undo_to(screen.desk, int(name)))
+            screen.then(lambda: edits.undo_to(screen.desk, int(name)))
 
     title = "history: Enter goes back (or forward) to a state"
     screen.app.push_screen(Pick(title, pages.history_choices(s.done, s.undone), at=str(len(s.done))), go)
-
-
-def _export(screen: "ReviewScreen") -> None:
-    review = screen.desk.review
-
-    def ask(name: str | None) -> None:
-        if name is None:
-            return
-        ending = {"tei": "xml", "indices": "txt"}.get(name, name)
-
-        def write(path: str | None) -> str | None:
-            if not path:
-                return None
-            target = Path(path).expanduser()
-            screen.services.write(screen.desk.session.alignment, name, target)
-            return f"{name} written to {target}"
-
-        page = Ask(f"{name} to file", str(review.path.with_suffix(f".{ending}")), "an old file is replaced")
-        screen.app.push_screen(page, lambda path: then(screen, lambda: write(path)))
-
-    choices: list[tuple[str | None, str]] = [
-        (name, f"{name:<9}{what}") for name, what in screen.services.formats().items()
-    ]
-    screen.app.push_screen(Pick("export or report", choices), ask)
 
 
 def _menu(screen: "ReviewScreen") -> None:
@@ -263,74 +224,6 @@ def _theme(screen: "ReviewScreen") -> str:
     return f"theme: {screen.app.theme}; in aligner.toml: [review] theme"
 
 
-def _save(screen: "ReviewScreen") -> str:
-    saved = screen.desk.review.save()
-    return f"saved: {screen.desk.review.path.name}" if saved else "everything is saved already"
-
-
-def quit_review(screen: "ReviewScreen") -> str | None:
-    """Save and leave; where nothing can be saved, ask."""
-    review = screen.desk.review
-    try:
-        if not review.read_only:
-            review.save()
-    except AlignerError as error:
-        kept = (
-            "What you did is in the journal and will be there again."
-            if not review.trouble
-            else "The journal cannot be written either: what you did since will be lost."
-        )
-        said = f"{error}. {kept}"
-
-        def lines(width: int) -> list[Line]:
-            return wrap([Piece(visible(said))], width)
-
-        def leave(agreed: bool | None) -> None:  # noqa: FBT001
-            if agreed:
-                screen.app.exit(0)
-
-        screen.app.push_screen(
-            Read("not saved", lines, agree="y: quit all the same", refuse="Esc: stay"), leave
-        )
-        return None
-    screen.app.exit(0)
-    return None
-
-
-def changed_texts(screen: "ReviewScreen") -> None:
-    """Ask whether to carry the review over, if a source has changed since."""
-    review, s = screen.desk.review, screen.desk.session
-    if review.read_only:
-        return
-    a, b = screen.services.current_text(s.a), screen.services.current_text(s.b)
-    if a is None and b is None:
-        return
-    carried = screen.services.carry_over(s.alignment, a, b)
-    which = " and ".join(visible(x.path) for x in (a, b) if x is not None)
-
-    def lines(width: int) -> list[Line]:
-        said = (
-            f"{which} has changed since this alignment was made.",
-            f"{carried.kept} beads stand on unchanged text and keep what was said of them;",
-            f"{carried.touched} have a changed block and would be flagged; {carried.fresh} blocks are new.",
-            "The alignment as it is now would be kept beside the new one, and its history would begin anew.",
-        )
-        return [line for x in said for line in wrap([Piece(x)], width)]
-
-    def use(agreed: bool | None) -> None:  # noqa: FBT001
-        def carry() -> str:
-            if not agreed:
-                return "the stored text is shown; the changed source is left alone"
-            old = review.carry_over(carried.alignment)
-            screen.desk.after_edit()
-            return f"carried over; the alignment as it was is in {old.name}"
-
-        then(screen, carry)
-
-    page = Read("the text has changed", lines, agree="Enter: carry over", refuse="Esc: keep the stored text")
-    screen.app.push_screen(page, use)
-
-
 ASKS: Mapping[str, Ask_] = {
     "comment": _comment,
     "goto": _goto,
@@ -341,11 +234,11 @@ ASKS: Mapping[str, Ask_] = {
     "history": _history,
     "collation": _collation,
     "base": _no_base,
-    "export": _export,
+    "export": filing.export,
     "menu": _menu,
     "help": _help,
     "signs": _signs,
     "theme": _theme,
-    "save": _save,
-    "quit": quit_review,
+    "save": filing.save,
+    "quit": filing.quit_review,
 }

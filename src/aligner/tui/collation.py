@@ -12,13 +12,14 @@ from textual.screen import Screen
 from aligner.errors import AlignerError, EditError
 from aligner.model import Alignment, Collation
 from aligner.text.visible import visible
+from aligner.tui.bars import Acted, Bar, clickable
 from aligner.tui.collated import column_at, columns, head_line, row_line
 from aligner.tui.dialogs import Pick
 from aligner.tui.keys import Action
 from aligner.tui.lines import Piece
+from aligner.tui.scrolled import BeadList, Lines
 from aligner.tui.services import Services
 from aligner.tui.surround import hints
-from aligner.tui.widgets import Acted, Bar, BeadList, Lines, clickable
 
 MOVES = {"down": 1, "up": -1, "page_down": 0, "page_up": 0, "first": -(10**9), "last": 10**9}
 OTHERS = ("base", "collation", "quit", "zoom_out", "zoom_in", "side", "signs", "scroll_down", "scroll_up")

@@ -17,7 +17,7 @@ from aligner.session.query import Filter, Sort
 from aligner.text.visible import visible
 from aligner.tui.lines import Line
 from aligner.tui.look import CATEGORY
-from aligner.tui.widgets import Lines
+from aligner.tui.scrolled import Lines
 
 T = TypeVar("T", bound=StrEnum)
 

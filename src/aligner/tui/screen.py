@@ -1,6 +1,6 @@
 """The one screen of the review: it shows the desk, and turns keys and clicks into actions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -12,13 +12,14 @@ from textual.screen import Screen
 from aligner.errors import AlignerError
 from aligner.model import Alignment
 from aligner.text.visible import visible
-from aligner.tui import asking, moves, rows, surround, textview, ways
+from aligner.tui import asking, filing, moves, rows, surround, textview, ways
+from aligner.tui.bars import Acted, Bar, Overview, clickable
 from aligner.tui.desk import Desk
 from aligner.tui.edits import EDITS
 from aligner.tui.keys import Action
 from aligner.tui.lines import Line, Piece
+from aligner.tui.scrolled import BeadList, Lines
 from aligner.tui.services import Services
-from aligner.tui.widgets import Acted, Bar, BeadList, Lines, Overview, clickable
 
 WIDE, NARROW, TALL = 120, 80, 34
 MANY = 3000
@@ -82,7 +83,7 @@ class ReviewScreen(Screen[None]):
             self.say(f"read-only: {review.read_only}", "warning")
         else:
             self.say(" · ".join(review.notices) or hint)
-        self.call_after_refresh(asking.changed_texts, self)
+        self.call_after_refresh(filing.changed_texts, self)
 
     def turn_to(self, path: Path, where: str) -> None:
         """Save this review and go on with that of another alignment, at the bead of a segment."""
@@ -127,6 +128,17 @@ class ReviewScreen(Screen[None]):
             if said is not None:
                 self.say(said)
         desk.worst_first = on_the_way
+        self.sync()
+
+    def then(self, do: Callable[[], str | None]) -> None:
+        """Do something outside of a key's own action, and show it as if it were."""
+        try:
+            said = do()
+        except AlignerError as error:
+            self.say(str(error), "warning")
+        else:
+            if said is not None:
+                self.say(said)
         self.sync()
 
     def _scroll(self, by: int) -> None:
