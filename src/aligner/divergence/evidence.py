@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, count
-from operator import add
+from itertools import accumulate, compress, count, islice
+from operator import add, attrgetter, gt, or_
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.antonyms import base_of
@@ -56,7 +56,7 @@ class Side:
     @cached_property
     def capitals(self) -> list[int]:
         """Words that begin with a capital."""
-        return [t.index for t in self.tokens.items if t.text[0].isupper()]
+        return list(compress(count(), map(attrgetter("is_capital"), self.tokens.lexemes)))
 
     @cached_property
     def facts(self) -> "tuple[Fact, ...]":
@@ -75,14 +75,9 @@ class Side:
         return self.tokens.vocabulary
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Where each word starts in the text."""
-        return [t.start for t in self.tokens.items]
-
-    @cached_property
     def breaks(self) -> list[bool]:
         """Whether a mark that ends a clause stands right before token i."""
-        items, starts = self.tokens.items, self.starts
+        items, starts = self.tokens.items, self.tokens.starts
         result = [False] * (len(items) + 1)
         for place, mark in self.tokens.marks:
             if mark in STOPS:
@@ -95,15 +90,14 @@ class Side:
     def clause(self) -> list[int]:
         """The number of the clause that each token stands in."""
         openers = self.tables.words("clauses", "openers") if self.tables else frozenset()
-        opens = [norm in openers for norm in self.norms]
-        earlier = (True, *opens)
-        begun = [x or (y and not z) for x, y, z in zip(self.breaks, opens, earlier, strict=False)]
-        return list(accumulate(begun[1:], add, initial=0))[: len(begun)]
+        opens = list(map(openers.__contains__, self.tokens.norms))
+        begun = map(or_, self.breaks, map(gt, opens, (True, *opens)))
+        return list(accumulate(islice(begun, 1, None), initial=0))[: len(opens)]
 
     @cached_property
     def sentence(self) -> list[int]:
         """The number of the sentence of each token: by full stops before capitals, not those of `Mr.`."""
-        items, starts = self.tokens.items, self.starts
+        items, starts = self.tokens.items, self.tokens.starts
         titles = self.tables.words("names", "titles") if self.tables else frozenset()
         begun = [0] * len(items)
         for place, mark in self.tokens.marks:
@@ -123,8 +117,8 @@ class Side:
         """Words that may have to do with a denial, with the bits of rules/signs.py."""
         from aligner.divergence.rules.signs import signs_of
 
-        known = signs_of(self.tokens.language)
-        return {i: bits for i, bits in enumerate([known[x] for x in self.tokens.norms]) if bits}
+        bits = list(map(signs_of(self.tokens.language).__getitem__, self.tokens.norms))
+        return {i: bits[i] for i in compress(count(), bits)}
 
     @cached_property
     def denials(self) -> dict[int, str]:
@@ -135,12 +129,12 @@ class Side:
     @cached_property
     def content(self) -> list[bool]:
         """Whether each word carries sense of its own."""
-        return [w >= CONTENT for w in self.tokens.weights]
+        return list(map(CONTENT.__le__, self.tokens.weights))
 
     @cached_property
     def heavy(self) -> list[int]:
         """The words that carry sense of their own."""
-        return [i for i, w in enumerate(self.tokens.weights) if w >= CONTENT]
+        return list(compress(count(), self.content))
 
     def is_content(self, i: int) -> bool:
         return self.content[i]
@@ -212,20 +206,22 @@ class Case:
 
     def near(self, i: int, j: int, reach: int = 4) -> float:
         """Weight of the links between the neighbourhoods of word `i` of A and word `j` of B."""
-        total, low = 0.0, max(0, i - reach)
-        for x, (place, weight) in enumerate(self._held[low : i + reach + 1], low):
-            if -reach <= place - j <= reach and x != i:
+        total, low, first, last = 0.0, max(0, i - reach), j - reach, j + reach
+        held = self._held
+        for place, weight in held[low:i] + held[i + 1 : i + reach + 1]:
+            if first <= place <= last:
                 total += weight
         return total
 
     @cached_property
     def _held(self) -> list[tuple[int, float]]:
         """For each word of A, the word of B that is held to mean it, else one far off; what that weighs."""
-        close = self.close
-        return [
-            (link.b, min(4.0, w) * link.similarity) if link and link.similarity >= close else NOWHERE
-            for w, link in zip(self.m.a.weights, self.m.of_a, strict=True)
-        ]
+        close, weights = self.close, self.m.a.weights
+        held = [NOWHERE] * len(weights)
+        for i, j, similarity, _ in self.m.links:
+            if similarity >= close:
+                held[i] = (j, min(4.0, weights[i]) * similarity)
+        return held
 
     def place(self, i: int) -> int:
         """Where in B the text of token `i` of A would stand: an offset behind what renders its forerunner."""

@@ -4,8 +4,10 @@ import re
 import tomllib
 from collections import OrderedDict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
+from itertools import compress, repeat
+from operator import is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.errors import InputError
@@ -20,8 +22,11 @@ REMEMBERED = 50_000
 """Words whose phrases are kept at hand."""
 KEPT = 16
 """Texts of which it is kept where phrases may begin."""
-Beginning = tuple[dict[str, list[tuple[tuple[str, ...], str]]], str | None]
+Longer = tuple[int, tuple[str, ...], str]
+"""A phrase of several words: how many, which, and its class."""
+Beginning = tuple[dict[str, list[Longer]], str | None]
 Tables = tuple[list["Phrases"], dict[str, list["Phrases"]]]
+NOTHING: Tables = ([], {})
 Table = dict[str, dict[str, str]]
 
 
@@ -33,7 +38,11 @@ class Hit(NamedTuple):
     last: int
 
 
-class Begun(dict[str, Tables | None]):
+make_hit = partial(tuple.__new__, Hit)
+"""A hit of its fields, at half the price of calling its class."""
+
+
+class Begun(dict[str, Tables]):
     """For each word met so far, the tables that have phrases which it begins."""
 
     def __init__(self) -> None:
@@ -46,7 +55,7 @@ class Begun(dict[str, Tables | None]):
             self._by_start.setdefault(start, []).append(table)
         self.clear()
 
-    def __missing__(self, norm: str) -> Tables | None:
+    def __missing__(self, norm: str) -> Tables:
         """Tables that have a word by itself; by the word behind, those that only have it begin a phrase."""
         if len(self) > REMEMBERED:
             self.clear()
@@ -60,7 +69,7 @@ class Begun(dict[str, Tables | None]):
             else:
                 for second in begun[0]:
                     longer.setdefault(second, []).append(table)
-        found = self[norm] = (whole, longer) if whole or longer else None
+        found = self[norm] = (whole, longer) if whole or longer else NOTHING
         return found
 
 
@@ -86,12 +95,12 @@ class Index:
 
     def _read(self, norms: tuple[str, ...]) -> "dict[Phrases, list[int]]":
         starts: dict[Phrases, list[int]] = {}
-        begun = enumerate(map(self._begun.__getitem__, norms))
-        for i, (whole, longer) in [(i, x) for i, x in begun if x is not None]:
-            if longer and i + 1 < len(norms) and (more := longer.get(norms[i + 1])):
-                tables = whole + more
-            else:
-                tables = whole
+        begun = list(map(self._begun.__getitem__, norms))
+        seconds = (*norms[1:], "")
+        for i, (whole, longer) in compress(enumerate(begun), map(is_not, begun, repeat(NOTHING))):
+            tables = whole
+            if longer and (more := longer.get(seconds[i])):
+                tables = whole + more if whole else more
             for table in tables:
                 if table in starts:
                     starts[table].append(i)
@@ -117,7 +126,7 @@ class Phrases:
             rows.sort(key=lambda x: -len(x[0]))
         self.starts = (*self._exact, *[f"{prefix}*" for prefix in self._prefix])
         """How its phrases begin: words, and two letters of those that may go on in any way."""
-        self._begun: dict[str, Beginning | None] = {}
+        self._begun: dict[str, Beginning] = {}
         self._index = index
         index.add(self)
 
@@ -127,33 +136,34 @@ class Phrases:
         if starts is None:
             return []
         hits: list[Hit] = []
-        norms, begun, free = tokens.norms, self._begun, 0
+        norms, begun, free, end = tokens.norms, self._begun, 0, len(tokens)
         for i in starts:
             if i < free:
                 continue
-            longer, alone = begun[norms[i]] or ({}, None)
-            for words, name in longer.get(norms[i + 1], ()) if longer and i + 1 < len(norms) else ():
-                if norms[i : i + len(words)] == words:
-                    free = i + len(words)
-                    hits.append(Hit(name, i, free - 1))
+            longer, alone = begun[norms[i]]
+            for size, words, name in longer.get(norms[i + 1], ()) if longer and i + 1 < end else ():
+                if size == 2 or norms[i : i + size] == words:
+                    free = i + size
+                    hits.append(make_hit((name, i, free - 1)))
                     break
             else:
                 if alone is not None:
-                    hits.append(Hit(alone, i, i))
+                    hits.append(make_hit((alone, i, i)))
         return hits
 
     def begun_by(self, norm: str) -> Beginning | None:
         """The phrases that a word begins, by their second word, and the class of the word alone."""
-        if norm not in self._begun:
-            self._begun[norm] = self._begins(norm)
-        return self._begun[norm]
+        found = self._begun.get(norm) or self._begins(norm)
+        if found:
+            self._begun[norm] = found
+        return found
 
     def _begins(self, norm: str) -> Beginning | None:
         whole = self._exact.get(norm, [])
-        longer: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        longer: dict[str, list[Longer]] = {}
         for words, name in whole:
             if len(words) > 1:
-                longer.setdefault(words[1], []).append((words, name))
+                longer.setdefault(words[1], []).append((len(words), words, name))
         names = [name for words, name in whole if len(words) == 1]
         names += [name for prefix, name in self._prefix.get(norm[:2], ()) if norm.startswith(prefix)]
         return (longer, names[0] if names else None) if longer or names else None

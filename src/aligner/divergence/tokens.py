@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from itertools import accumulate, chain, compress, count, repeat
+from operator import add, attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -41,6 +43,8 @@ class Lexeme:
     weight: float
     is_number: bool
     is_word: bool
+    is_capital: bool
+    """Whether it begins with a capital."""
     row: int
     """Where its vector stands in the table of its language; -1 where it has none that is asked for."""
 
@@ -57,19 +61,32 @@ class Token(NamedTuple):
 
 
 Marks = tuple[tuple[int, str], ...]
-Pieces = tuple[tuple[tuple[int, int, Lexeme, str, str], ...], Marks]
 make_token = partial(tuple.__new__, Token)
 """A token of its fields, at half the price of calling its class."""
 
 
+class Piece(NamedTuple):
+    """The words and marks of a stretch of text without spaces; offsets from its beginning."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    lexemes: tuple[Lexeme, ...]
+    marks: Marks
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """A text's words and numbers (`items`) and its punctuation (`marks`, offsets and characters)."""
+    """A text's words and numbers (`items`) and its punctuation (`marks`, offsets and characters).
+
+    What is asked of all words stands in columns beside them.
+    """
 
     text: str
     language: str
     items: tuple[Token, ...]
     marks: Marks
+    starts: list[int]
+    lexemes: tuple[Lexeme, ...]
     weights: tuple[float, ...]
     norms: tuple[str, ...]
     vocabulary: frozenset[str]
@@ -79,7 +96,11 @@ class Tokens:
 
     def places(self, norm: str) -> list[int]:
         """Where a word stands, in order."""
-        return [i for i, x in enumerate(self.norms) if x == norm] if norm in self.vocabulary else []
+        found: list[int] = []
+        if norm in self.vocabulary:
+            for _ in range(self.norms.count(norm)):
+                found.append(self.norms.index(norm, found[-1] + 1 if found else 0))
+        return found
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the text from token `first` to token `last`, both included."""
@@ -91,28 +112,28 @@ def lexeme(text: str, language: str, is_number: bool) -> Lexeme:  # noqa: FBT001
     norm = text.casefold().translate(APOSTROPHES)
     stem = norm if is_number else stem_of(norm, language)
     weight = max(MINIMUM_WEIGHT, weight_of(norm, stem, language))
-    return Lexeme(text, norm, stem, weight, is_number, not is_number, row_of(stem, weight, language))
+    row = row_of(stem, weight, language)
+    return Lexeme(text, norm, stem, weight, is_number, not is_number, text[0].isupper(), row)
 
 
-class Chunks(dict[str, Pieces]):
+class Chunks(dict[str, Piece]):
     """Stretches of a language's text without spaces, read once: no word and no mark goes on past a space."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self.language = language
 
-    def __missing__(self, chunk: str) -> Pieces:
-        words: list[tuple[int, int, Lexeme, str, str]] = []
+    def __missing__(self, chunk: str) -> Piece:
+        words: list[tuple[int, int, Lexeme]] = []
         marks: list[tuple[int, str]] = []
         for match in TOKEN.finditer(chunk):
             kind, word = match.lastgroup, match.group()
-            start, end = match.span()
             if kind == "other":
-                marks.append((start, word))
+                marks.append((match.start(), word))
             else:
-                known = lexeme(word, self.language, kind == "number")
-                words.append((start, end, known, known.norm, word))
-        found = tuple(words), tuple(marks)
+                words.append((*match.span(), lexeme(word, self.language, kind == "number")))
+        starts, ends, lexemes = zip(*words, strict=True) if words else ((), (), ())
+        found = Piece(starts, ends, lexemes, tuple(marks))
         if len(self) >= REMEMBERED:
             self.clear()
         if len(chunk) <= LONGEST:
@@ -126,21 +147,33 @@ chunks_of = cache(Chunks)
 @lru_cache(maxsize=512)
 def tokens_of(text: str, language: str) -> Tokens:
     """The tokens of `text`; linear."""
-    items: list[Token] = []
-    marks: list[tuple[int, str]] = []
-    chunks, at, index = chunks_of(language), 0, 0
-    for chunk in text.split():
-        at = text.index(chunk, at)
-        words, signs = chunks[chunk]
-        for start, end, known, norm, word in words:
-            items.append(make_token((at + start, at + end, known, index, norm, word)))
-            index += 1
-        for place, sign in signs:
-            marks.append((at + place, sign))
-        at += len(chunk)
-    weights = tuple([t.lexeme.weight for t in items])
-    norms = tuple([t.norm for t in items])
-    return Tokens(text, language, tuple(items), tuple(marks), weights, norms, frozenset(norms))
+    chunks = text.split()
+    pieces = list(map(chunks_of(language).__getitem__, chunks))
+    begins, stops, words, signs = zip(*pieces, strict=True) if pieces else ((), (), (), ())
+    places = _places(text, chunks)
+    here = list(chain.from_iterable(map(repeat, places, map(len, words))))
+    starts = list(map(add, here, chain.from_iterable(begins)))
+    ends = map(add, here, chain.from_iterable(stops))
+    marked = compress(zip(places, signs, strict=True), signs)
+    marks = tuple([(at + place, mark) for at, some in marked for place, mark in some])
+    lexemes = tuple(chain.from_iterable(words))
+    norms = tuple(map(attrgetter("norm"), lexemes))
+    weights = tuple(map(attrgetter("weight"), lexemes))
+    texts = map(attrgetter("text"), lexemes)
+    items = tuple(map(make_token, zip(starts, ends, lexemes, count(), norms, texts, strict=False)))
+    return Tokens(text, language, items, marks, starts, lexemes, weights, norms, frozenset(norms))
+
+
+def _places(text: str, chunks: "Sequence[str]") -> list[int]:
+    """Where each of the stretches without spaces begins."""
+    first = len(text) - len(text.lstrip())
+    if text.startswith(" ".join(chunks), first):
+        return list(accumulate(map((1).__add__, map(len, chunks)), initial=first))[: len(chunks)]
+    places, end = [], 0
+    for chunk in chunks:
+        places.append(text.index(chunk, end))
+        end = places[-1] + len(chunk)
+    return places
 
 
 def joined(tokens: "Sequence[Token]", text: str) -> str:

@@ -212,7 +212,7 @@ def _part(side: "Side", at: int) -> tuple[int, int]:
     """Where the part of a sentence begins and ends that a word stands in, between strong marks."""
     low, high = _bounds(side, at)
     if ";" in side.tokens.text or ":" in side.tokens.text:
-        strong = {bisect_left(side.starts, place) for place, mark in side.tokens.marks if mark in ";:"}
+        strong = {bisect_left(side.tokens.starts, place) for place, mark in side.tokens.marks if mark in ";:"}
         low = max([low, *(k for k in strong if k <= at)])
         high = min([high, *(k for k in strong if k > at)])
     return low, high
