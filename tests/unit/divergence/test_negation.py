@@ -1,9 +1,7 @@
 """Negation: however it is worded, and what only looks like it. English, Russian, one against the other."""
 
 import pytest
-
-from aligner.divergence import compare
-from aligner.model import Category
+from wordings import denials, rows
 
 CHANGED = {
     ("en", "en"): """
@@ -235,44 +233,28 @@ SAME = {
         I do not doubt his honesty. | Я уверен в его честности.
         """,
 }
-Row = tuple[str, str, str, str]
-
-
-def rows(table: dict[tuple[str, str], str]) -> list[Row]:
-    """Languages and texts of both sides, a row a pair."""
-    result: list[Row] = []
-    for (lang_a, lang_b), text in table.items():
-        for line in text.replace("|\n", "|").strip().splitlines():
-            a, b = (" ".join(side.split()) for side in line.split("|"))
-            result.append((lang_a, lang_b, a, b))
-    return result
-
-
-def negations(lang_a: str, lang_b: str, a: str, b: str) -> list[tuple[str, str]]:
-    found = compare(a, b, lang_a=lang_a, lang_b=lang_b).divergences
-    return [(d.a_text, d.b_text) for d in found if d.category is Category.NEGATION]
 
 
 @pytest.mark.parametrize(("lang_a", "lang_b", "a", "b"), rows(CHANGED))
 def test_a_denial_is_found_in_any_wording(lang_a: str, lang_b: str, a: str, b: str) -> None:
-    assert negations(lang_a, lang_b, a, b)
+    assert denials(lang_a, lang_b, a, b)
 
 
 @pytest.mark.parametrize(("lang_a", "lang_b", "a", "b"), rows(CHANGED))
 def test_a_denial_is_found_from_the_other_side_too(lang_a: str, lang_b: str, a: str, b: str) -> None:
-    assert negations(lang_b, lang_a, b, a)
+    assert denials(lang_b, lang_a, b, a)
 
 
 @pytest.mark.parametrize(("lang_a", "lang_b", "a", "b"), rows(SAME))
 def test_denials_that_say_the_same_are_not_reported(lang_a: str, lang_b: str, a: str, b: str) -> None:
-    assert not negations(lang_a, lang_b, a, b)
+    assert not denials(lang_a, lang_b, a, b)
 
 
 def test_the_span_is_the_predicate_with_what_denies_it() -> None:
     a, b = "The garrison obeyed the marshal.", "The garrison did not obey the marshal."
-    assert negations("en", "en", a, b) == [("obeyed", "not obey")]
+    assert denials("en", "en", a, b) == [("obeyed", "not obey")]
 
 
 def test_the_same_predicate_is_reported_once() -> None:
     a, b = "The court permitted the fair.", "The court forbade the fair."
-    assert negations("en", "en", a, b) == [("permitted", "forbade")]
+    assert denials("en", "en", a, b) == [("permitted", "forbade")]

@@ -1,9 +1,7 @@
 """Negation: more wordings of a denial. English, Russian, one against the other."""
 
 import pytest
-
-from aligner.divergence import compare
-from aligner.model import Category
+from wordings import denials, rows
 
 CHANGED = {
     ("en", "en"): """
@@ -168,20 +166,6 @@ CHANGED = {
         Rain seldom falls on the western slope. | На западном склоне часто идут дожди.
         """,
 }
-Row = tuple[str, str, str, str]
-
-
-def rows(table: dict[tuple[str, str], str]) -> list[Row]:
-    """Languages and texts of both sides, a row a pair."""
-    lines = [
-        (*k, line) for k, text in table.items() for line in text.replace("|\n", "|").strip().splitlines()
-    ]
-    return [(x, y, *(" ".join(side.split()) for side in line.split("|", 1))) for x, y, line in lines]  # type: ignore[misc]
-
-
-def denials(lang_a: str, lang_b: str, a: str, b: str) -> list[str]:
-    found = compare(a, b, lang_a=lang_a, lang_b=lang_b).divergences
-    return [d.reason for d in found if d.category is Category.NEGATION]
 
 
 @pytest.mark.parametrize(("lang_a", "lang_b", "a", "b"), rows(CHANGED))
