@@ -1,5 +1,6 @@
 """The categories of divergence: one module a test, each from the links of a matching to its findings."""
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules import (
@@ -50,36 +51,46 @@ def judge(case: "Case", *, gaps: bool = True) -> "tuple[Divergence, ...]":
     if not len(m.a) or not len(m.b):
         return ()
     rules = [r for r in RULES if gaps or r is not coverage.find]
-    found = [d for rule in rules for d in rule(case)]
-    found = [d for d in found if not _is_told(d, found)]
-    found.sort(key=lambda d: (d.a_start, d.b_start, d.category))
+    found = _best_told([d for rule in rules for d in rule(case)])
+    found.sort(key=attrgetter("a_start", "b_start", "category"))
     return tuple(found)
 
 
-def _is_told(d: "Divergence", others: "Sequence[Divergence]") -> bool:
-    """Whether another finding speaks better of the words of a gap, a rewording, a slip or a form."""
-    if d.category in SLIGHT:
-        return any(x.category in SLIGHT and x.category is not d.category and _explains(x, d) for x in others)
-    if d.category is Category.REWORDING:
-        return any(x is not d and x.category is not Category.REWORDING and _speaks_of(x, d) for x in others)
-    if d.category not in GAPS:
-        return False
-    start, end = (d.a_start, d.a_end) if d.category is Category.OMISSION else (d.b_start, d.b_end)
+def _best_told(found: "list[Divergence]") -> "list[Divergence]":
+    """The findings without those of whose words another speaks better: gaps, rewordings, slips and forms."""
+    slight = [d for d in found if d.category in SLIGHT]
+    others = [d for d in found if d.category is not Category.REWORDING]
+    meant = [d for d in others if d.severity is Severity.MEANING and d.category not in GAPS]
+    result = []
+    for d in found:
+        if d.category is Category.REWORDING:
+            told = _is_reworded(d, others)
+        elif d.category in SLIGHT:
+            told = len(slight) > 1 and any(x.category is not d.category and _explains(x, d) for x in slight)
+        else:
+            told = d.category in GAPS and _is_within(d, meant)
+        if not told:
+            result.append(d)
+    return result
+
+
+def _is_within(d: "Divergence", others: "Sequence[Divergence]") -> bool:
+    """Whether another finding speaks of words that are held to be missing."""
+    if d.category is Category.OMISSION:
+        return any(x.a_start < d.a_end and d.a_start < x.a_end for x in others)
+    return any(x.b_start < d.b_end and d.b_start < x.b_end for x in others)
+
+
+def _is_reworded(d: "Divergence", others: "Sequence[Divergence]") -> bool:
+    """Whether another finding tells a rewording better: it shares words with it, or holds it in form."""
+    a_start, a_end, b_start, b_end = d.a_start, d.a_end, d.b_start, d.b_end
     for x in others:
-        if x.category in GAPS or x.severity is not Severity.MEANING:
-            continue
-        low, high = (x.a_start, x.a_end) if d.category is Category.OMISSION else (x.b_start, x.b_end)
-        if low < end and start < high:
+        if x.severity is Severity.FORM:
+            if (x.a_start <= a_start and a_end <= x.a_end) or (x.b_start <= b_start and b_end <= x.b_end):
+                return True
+        elif x.a_start < a_end and a_start < x.a_end and x.b_start < b_end and b_start < x.b_end:
             return True
     return False
-
-
-def _speaks_of(x: "Divergence", d: "Divergence") -> bool:
-    """Whether `x` tells better what a rewording tells: it shares words with it, or holds it in form."""
-    if x.severity is not Severity.FORM:
-        return x.a_start < d.a_end and d.a_start < x.a_end and x.b_start < d.b_end and d.b_start < x.b_end
-    held = (x.a_start <= d.a_start and d.a_end <= x.a_end, x.b_start <= d.b_start and d.b_end <= x.b_end)
-    return any(held)
 
 
 def _explains(x: "Divergence", d: "Divergence") -> bool:

@@ -1,10 +1,12 @@
 """What is left over of each word of a side after all likes that the other side has for it."""
 
 from functools import cache, lru_cache
+from itertools import compress, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.divergence.evidence import CONTENT
 from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
@@ -12,7 +14,8 @@ if TYPE_CHECKING:
 
     from aligner.divergence.evidence import Case, Side
     from aligner.divergence.tables import Language
-    from aligner.engine.words import Link
+    from aligner.divergence.tokens import Token
+    from aligner.engine.words import Floats, Link
 
 LIKE, LIKE_ACROSS = 0.62, 0.4
 """A best similarity of this or more leaves nothing of a word over."""
@@ -57,10 +60,11 @@ def rates(case: "Case") -> tuple[float, float, float]:
     return (over_a + over_b) / words, over_a / whole(case.a) + over_b / whole(case.b), uneven
 
 
+@lru_cache(maxsize=16)
 def whole(side: "Side") -> float:
     """The weight of the content words of a side; 1 where it has none."""
-    weights = side.tokens.weights
-    return sum([min(HEAVIEST, weights[i]) for i in side.heavy]) or 1.0
+    heavy = list(map(side.tokens.weights.__getitem__, side.heavy))
+    return sum(map(min, heavy, repeat(HEAVIEST)) if max(heavy, default=0.0) > HEAVIEST else heavy) or 1.0
 
 
 def left_over(case: "Case", side: int) -> list[float]:
@@ -68,39 +72,40 @@ def left_over(case: "Case", side: int) -> list[float]:
     return both_sides(case)[side]
 
 
-def _likes(case: "Case") -> tuple[list[float], list[float]]:
+def _likes(case: "Case") -> "tuple[Floats, Floats]":
     """How like the best like of each word is; one that stands for another word already counts for half."""
-    some = case.m.some
+    m, some = case.m, case.m.some
+    a, b, similarity = [*zip(*m.links, strict=True)][:3] if m.links else ((), (), ())
     likes, shares = [], []
-    for links in (case.m.of_a, case.m.of_b):
-        linked = np.array([x.similarity if x else 0.0 for x in links])
+    for size, places in ((len(m.a), a), (len(m.b), b)):
+        linked = np.zeros(size)
+        linked[np.array(places, np.int64)] = similarity
         likes.append(linked)
         shares.append(np.where(linked >= TAKEN, SECOND_HAND, FIRST_HAND))
     np.maximum.at(likes[0], some.a, some.similarity * shares[1][some.b])
     np.maximum.at(likes[1], some.b, some.similarity * shares[0][some.a])
-    return likes[0].tolist(), likes[1].tolist()
+    return likes[0], likes[1]
 
 
-def _left_over(case: "Case", likes: "Sequence[float]") -> list[float]:
+def _left_over(case: "Case", likes: "Floats") -> list[float]:
     """For each token of A, the part of its weight that its best like does not cover."""
     side, language = case.a, case.m.a.language
-    known, told, joining = side.known, _told(case), _joining(side.tables)
-    enough = LIKE if language == case.m.b.language else LIKE_ACROSS
-    unknown = UNKNOWN.get(kind_of(case), UNKNOWN_ELSE)
     over = [0.0] * len(likes)
-    norms, weights = side.norms, side.tokens.weights
-    for i in side.heavy:
-        like, norm = likes[i], norms[i]
-        if like >= enough or norm in joining or i in told or _is_letter(side, i):
+    enough = LIKE if language == case.m.b.language else LIKE_ACROSS
+    lone = np.flatnonzero(likes < enough)
+    known, told, joining = side.known, _told(case), _joining(side.tables)
+    unknown = UNKNOWN.get(kind_of(case), UNKNOWN_ELSE)
+    norms, weights, items = side.norms, side.tokens.weights, side.tokens.items
+    for i, like in zip(lone.tolist(), likes[lone].tolist(), strict=True):
+        weight, norm = weights[i], norms[i]
+        if weight < CONTENT or norm in joining or i in told or _is_letter(items[i]):
             continue
-        worth = _worth(norm, weights[i], language)
-        over[i] = worth * (1.0 - like / enough) * (1.0 if i in known else unknown)
+        over[i] = _worth(norm, weight, language) * (1.0 - like / enough) * (1.0 if i in known else unknown)
     return over
 
 
-def _is_letter(side: "Side", i: int) -> bool:
-    t = side.tokens.items[i]
-    return t.end - t.start < 2
+def _is_letter(token: "Token") -> bool:
+    return token.end - token.start < 2
 
 
 @cache
@@ -143,13 +148,16 @@ def _excuse_parts(mine: "Side", theirs: "Side", over: list[float]) -> None:
     """Words that are part of a longer word of the other side leave little: `torches` of `torchlight`."""
     if mine.tokens.language != theirs.tokens.language:
         return
-    long = " ".join(["", *[n for n in theirs.vocabulary if len(n) >= PART + 3], ""])
-    for i, left in enumerate(over):
-        if not left:
-            continue
+    words = f" {' '.join(theirs.vocabulary)} "
+    for i in compress(range(len(over)), over):
         stem = mine.tokens.items[i].lexeme.stem
-        if len(stem) >= PART and (f" {stem}" in long or f"{stem} " in long):
+        if len(stem) >= PART and (f" {stem}" in words or f"{stem} " in words) and _is_part(stem, theirs):
             over[i] *= COMPOUND
+
+
+def _is_part(stem: str, theirs: "Side") -> bool:
+    """Whether a side has a longer word that begins or ends so."""
+    return any(len(n) >= PART + 3 and (n.startswith(stem) or n.endswith(stem)) for n in theirs.vocabulary)
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,8 @@ pairs and on faithful ones from which a clause, a phrase or an adjective was cut
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from itertools import compress, pairwise
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from aligner.divergence.rules.leftover import HEAVIEST, LIKE, both_sides, kind_o
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.evidence import Case, Side, Span
 
 FREE = 0.5
 """What must be left over of a stretch, on the average."""
@@ -138,8 +139,7 @@ class _View:
         weight = sum(heavy) or 1.0
         total, free_a, free_b = self.totals
         mass = sum(self.over_a[first : last + 1])
-        starts = first == 0 or side.breaks[first] or side.clause[first] != side.clause[first - 1]
-        ends = last + 1 == len(side.tokens) or side.breaks[last + 1]
+        starts, ends = _starts(side, first), last + 1 == len(side.tokens) or side.breaks[last + 1]
         return (
             mass,
             mass / weight,
@@ -151,15 +151,18 @@ class _View:
             min(1.0, _counterpart(case, first, last, self.over_b) / (mass + 0.5)),
             float(starts),
             float(ends),
-            float(opens(side, first) and closes(side, last)),
+            float((starts or side.norms[first] in OPENING) and (ends or closes(side, last))),
         )
+
+
+def _starts(side: "Side", first: int) -> bool:
+    """Whether a clause begins at a word."""
+    return first == 0 or side.breaks[first] or side.clause[first] != side.clause[first - 1]
 
 
 def opens(side: "Side", first: int) -> bool:
     """Whether a clause or a phrase may begin at a word."""
-    if first == 0 or side.breaks[first] or side.norms[first] in OPENING:
-        return True
-    return side.clause[first] != side.clause[first - 1]
+    return side.norms[first] in OPENING or _starts(side, first)
 
 
 def closes(side: "Side", last: int) -> bool:
@@ -170,45 +173,42 @@ def closes(side: "Side", last: int) -> bool:
     return side.clause[after] != side.clause[last]
 
 
-def _stretches(side: "Side", over: "Sequence[float]") -> "Iterable[tuple[int, int]]":
+def _stretches(side: "Side", over: "Sequence[float]") -> "Iterable[Span]":
     """Spans between marks where most is left over, the light words around included, and their phrases."""
-    size, gains = len(side.tokens), _gains(side, over)
-    for start, end in pairwise([0, *[i for i in range(1, size) if side.breaks[i]], size]):
-        if max(gains[start:end], default=0.0) <= 0:
+    size, weights = len(side.tokens), side.tokens.weights
+    most = [i for i in compress(range(size), over) if _gain(over[i], weights[i]) > 0]
+    if not most:
+        return
+    bounds = [0, *compress(range(1, size), side.breaks[1:]), size]
+    heavy, done = side.heavy, 0
+    for i in most:
+        if i < done:
             continue
-        for first, last in _heaviest(gains, start, end):
-            head = first
-            while not side.is_content(head):
-                head += 1
-            yield from _phrases(side, _head(side, start, head), _tail(side, last, end), head)
+        k = bisect_right(bounds, i)
+        start, done = bounds[k - 1], bounds[k]
+        words = heavy[bisect_left(heavy, i) : bisect_left(heavy, done)]
+        for first, last in _heaviest(words, [_gain(over[w], weights[w]) for w in words]):
+            yield from _phrases(side, _head(side, start, first), _tail(side, last, done), first)
 
 
-def _gains(side: "Side", over: "Sequence[float]") -> list[float]:
-    """What each content word has left over above `FREE`."""
-    weights = side.tokens.weights
-    return [
-        left - FREE * min(HEAVIEST, w) if w >= CONTENT else 0.0 for left, w in zip(over, weights, strict=True)
-    ]
+def _gain(left: float, weight: float) -> float:
+    """What a content word has left over above `FREE`."""
+    return left - FREE * min(HEAVIEST, weight)
 
 
 def _head(side: "Side", start: int, first: int) -> int:
     """Where the phrase of a content word begins: at the light words before it, a preposition at most."""
-    head = first
-    while head > start and not side.is_content(head - 1):
+    norms, weights, head = side.norms, side.tokens.weights, first
+    while head > start and weights[head - 1] < CONTENT:
         head -= 1
-        opener = side.norms[head] in PREPOSITIONS
-        before = side.norms[head - 1] if head > start else ""
-        if opener and before not in JOINING:
+        if norms[head] in PREPOSITIONS and (head == start or norms[head - 1] not in JOINING):
             break
     return head
 
 
 def _tail(side: "Side", last: int, end: int) -> int:
     """Light words after a run belong to it if the clause ends with them."""
-    tail = last
-    while tail + 1 < end and not side.is_content(tail + 1):
-        tail += 1
-    return tail if tail + 1 == end else last
+    return last if max(side.tokens.weights[last + 1 : end], default=0.0) >= CONTENT else end - 1
 
 
 def _phrases(side: "Side", head: int, last: int, first: int) -> "Iterable[tuple[int, int]]":
@@ -223,20 +223,22 @@ def _phrases(side: "Side", head: int, last: int, first: int) -> "Iterable[tuple[
                 yield x, y - 1
 
 
-def _heaviest(gains: "Sequence[float]", start: int, end: int) -> "Iterable[tuple[int, int]]":
-    """Disjoint spans of largest gain in `start:end`."""
-    best, first, last, total, head = 0.0, -1, -1, 0.0, start
-    for k in range(start, end):
+def _heaviest(words: list[int], gains: list[float]) -> "list[Span]":
+    """Disjoint spans of largest gain among words in order."""
+    best, first, last, total, head = 0.0, -1, -1, 0.0, 0
+    for k, gain in enumerate(gains):
         if total <= 0:
             total, head = 0.0, k
-        total += gains[k]
+        total += gain
         if total > best:
             best, first, last = total, head, k
     if first < 0:
-        return
-    yield first, last
-    yield from _heaviest(gains, start, first)
-    yield from _heaviest(gains, last + 1, end)
+        return []
+    found = [(words[first], words[last])]
+    if first:
+        found += _heaviest(words[:first], gains[:first])
+    last += 1
+    return found + _heaviest(words[last:], gains[last:]) if last < len(words) else found
 
 
 def _counterpart(case: "Case", first: int, last: int, over_b: "Sequence[float]") -> float:
@@ -253,7 +255,6 @@ def _anchor(case: "Case", words: "Iterable[int]") -> int | None:
     """The word of B that stands for the first content word of some that has one."""
     of_a, weights = case.m.of_a, case.m.a.weights
     for i in words:
-        link = of_a[i]
-        if link is not None and link.similarity >= LIKE and weights[i] >= CONTENT:
-            return link.b
+        if weights[i] >= CONTENT and (link := of_a[i]) is not None and link[2] >= LIKE:
+            return link[1]
     return None
