@@ -92,8 +92,7 @@ def _weight(t: "Token", language: str) -> float:
 
 def _inside(side: "Side", norm: str) -> list[int]:
     """Where a word stands with a capital that its place does not demand."""
-    places = [k for k, n in enumerate(side.norms) if n == norm]
-    return [k for k in places if side.tokens.items[k].text[:1].isupper() and not opens(side, k)]
+    return [k for k in side.capitals if side.norms[k] == norm and not opens(side, k)]
 
 
 def _is_known_first(side: "Side", i: int) -> bool:

@@ -4,17 +4,21 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress, count
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
-from aligner.divergence.tables import Index, Phrases
+from aligner.divergence.tables import Index, Phrases, language_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from aligner.divergence.tables import Language
     from aligner.divergence.tokens import Tokens
 
 KINDS = ("kin", "offices")
+_first = attrgetter("first")
 LIGHTEST = 1.9
 """Particles and prepositions, lighter than this, only look like forms of a noun."""
 MONOSYLLABLE = 4
@@ -142,10 +146,9 @@ def _russian() -> dict[str, tuple[str, str]]:
     return free | exact
 
 
-@lru_cache(maxsize=50_000)
-def _sense(norm: str, language: str) -> tuple[str, str] | None:
-    """Kind and sense of a word."""
-    return _russian().get(norm) if language == "ru" else _single(language).get(norm)
+def _senses(language: str) -> dict[str, tuple[str, str]]:
+    """Kind and sense of each form that tells a person."""
+    return _russian() if language == "ru" else _single(language)
 
 
 @cache
@@ -160,9 +163,11 @@ def _several() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return result
 
 
-@cache
-def _nations() -> Phrases:
-    return Phrases(_table()["nations"], Index())
+@lru_cache(maxsize=8)
+def _nations(tables: "Language | None") -> Phrases:
+    """The nations, looked up together with the other phrases of a language."""
+    classes = _table()["nations"]
+    return tables.gathered(classes) if tables else Phrases(classes, Index())
 
 
 @cache
@@ -201,7 +206,9 @@ def _told(language: str) -> dict[str, frozenset[str]]:
 def told_in(tokens: "Tokens", other: "Tokens") -> frozenset[str]:
     """Senses that words of a text, which the other lacks, may stand for: `royal` for a king."""
     told = _told(tokens.language)
-    found = [t for t in tokens.items if t.lexeme.stem in told and t.norm not in other.vocabulary]
+    new = tokens.vocabulary - other.vocabulary
+    some = compress(tokens.items, map(new.__contains__, tokens.norms))
+    found = [t for t in some if t.lexeme.stem in told]
     if not found:
         return frozenset()
     inside = {i for p in people_in(tokens) for i in range(p.first + 1, p.last + 1)}
@@ -222,30 +229,32 @@ def people_in(tokens: "Tokens") -> "tuple[Person, ...]":
     """Words of kinship, office and nation in order; linear."""
     result: list[Person] = []
     language, several, norms = tokens.language, _several(), tokens.norms
+    senses = _senses(language)
     free = 0
-    persons = {n for n in tokens.vocabulary if _is_person(n, language)}
-    for i in [i for i, n in enumerate(norms) if n in persons] if persons else ():
+    persons = tokens.vocabulary & _persons(language)
+    for i in compress(count(), map(persons.__contains__, norms)) if persons else ():
         if i < free:
             continue
         found = _phrase(several, norms, i)
-        at = _sense(norms[i], language) if found is None else None
-        if at and tokens.items[i].lexeme.weight >= LIGHTEST and not _is_other(tokens, i):
+        at = senses.get(norms[i]) if found is None else None
+        if at and tokens.lexemes[i].weight >= LIGHTEST and not _is_other(tokens, i):
             found = Person(*at, i, i)
         if found is not None:
             result.append(found)
             free = found.last + 1
     result += [
         Person("nations", hit.name, hit.first, hit.last)
-        for hit in _nations().find(tokens)
-        if language == "ru" or tokens.items[hit.first].text[:1].isupper()
+        for hit in _nations(language_tables(language)).find(tokens)
+        if language == "ru" or tokens.lexemes[hit.first].is_capital
     ]
-    return tuple(sorted(result, key=lambda p: p.first))
+    result.sort(key=_first)
+    return tuple(result)
 
 
-@lru_cache(maxsize=50_000)
-def _is_person(norm: str, language: str) -> bool:
-    """Whether a word tells a person, or begins a phrase that does."""
-    return _sense(norm, language) is not None or norm in _several()
+@cache
+def _persons(language: str) -> frozenset[str]:
+    """Words that tell a person, or begin a phrase that does."""
+    return frozenset(_senses(language).keys() | _several().keys())
 
 
 def _is_other(tokens: "Tokens", i: int) -> bool:

@@ -4,9 +4,10 @@ Other capitals, another spelling, figures for words, a contraction, a word joine
 with or without full stops, quotation marks around words of one side.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from itertools import islice, pairwise
-from operator import add
+from itertools import compress, islice
+from operator import add, is_not, itemgetter
 from typing import TYPE_CHECKING
 
 import regex
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aligner.divergence.evidence import Case, Side, Span
+    from aligner.divergence.tokens import Token
     from aligner.model import Divergence
 
 HYPHENS = frozenset("-‐‑")
@@ -109,7 +111,7 @@ def _dotted(case: "Case") -> "Iterator[tuple[Span, Span]]":
     """Abbreviations with dots in A and without them in B: `U.S.S.R.`, `USSR`."""
     side, items, free = case.a, case.m.a.items, 0
     used: set[int] = set()
-    for i in [t.index for t in items if len(t.text) == 1]:
+    for i in [i for i in side.capitals if len(items[i].text) == 1]:
         last = max(i, free)
         while _is_dotted(side, last):
             last += 1
@@ -127,9 +129,9 @@ def _contracted(case: "Case") -> "Iterator[tuple[Span, Span]]":
     """Words drawn together in A that stand in full in B: `don't`, `do not`."""
     if case.m.a.language != "en":
         return
-    norms = case.a.norms
-    for i, norm in enumerate(norms):
-        if i and norm in CONTRACTED and (span := _in_full(case, i, norm)) is not None:
+    tokens = case.m.a
+    for i in sorted([i for norm in CONTRACTED.keys() & tokens.vocabulary for i in tokens.places(norm)]):
+        if i and (span := _in_full(case, i, tokens.norms[i])) is not None:
             yield (i - 1, i), span
 
 
@@ -190,55 +192,67 @@ def _between(side: "Side", i: int) -> str:
 
 def _hyphened(case: "Case") -> "Iterator[tuple[Span, Span]]":
     """Neighbours that a hyphen joins on one side only: `well known`, `well-known`."""
-    if HYPHENS.isdisjoint(case.m.a.text) and HYPHENS.isdisjoint(case.m.b.text):
+    back = [(a, b) for b, a in _parted(case.flipped())]
+    yield from sorted({*_parted(case), *back} if back else _parted(case))
+
+
+def _parted(case: "Case") -> "Iterator[tuple[Span, Span]]":
+    """Neighbours in A with a hyphen between them that are the same neighbours in B without one."""
+    tokens, of_a = case.m.a, case.m.of_a
+    if HYPHENS.isdisjoint(map(itemgetter(1), tokens.marks)):
         return
-    for x, y in pairwise(case.m.links):
-        if y.a != x.a + 1 or y.b != x.b + 1 or case.a.norms[x.a] != case.b.norms[x.b]:
+    for i in [bisect_left(tokens.starts, place) for place, mark in tokens.marks if mark in HYPHENS]:
+        if not 0 < i < len(tokens) or _between(case.a, i - 1) not in HYPHENS:
             continue
-        if case.a.norms[y.a] != case.b.norms[y.b]:
+        x, y = of_a[i - 1], of_a[i]
+        if x is None or y is None or y.b != x.b + 1 or not _between(case.b, x.b).isspace():
             continue
-        here, there = _between(case.a, x.a), _between(case.b, x.b)
-        if (here in HYPHENS and there.isspace()) or (here.isspace() and there in HYPHENS):
-            yield (x.a, y.a), (x.b, y.b)
+        if case.a.norms[i - 1] == case.b.norms[x.b] and case.a.norms[i] == case.b.norms[y.b]:
+            yield (i - 1, i), (x.b, y.b)
 
 
 def _spelled(case: "Case") -> "Iterator[tuple[Span, Span]]":
     """Linked words with other capitals (all that follow each other as one) or in another spelling."""
+    if not case.m.links:
+        return
     run: list[tuple[int, int]] = []
-    items_a, items_b = case.m.a.items, case.m.b.items
-    for x in [x for x in case.m.links if items_a[x.a].text != items_b[x.b].text]:
-        if _is_respelled(case, x.a, x.b):
-            yield (x.a, x.a), (x.b, x.b)
-        elif _is_recased(case, x.a, x.b):
-            if run and run[-1] != (x.a - 1, x.b - 1):
+    for i, j in _unlike(case):
+        t, u = case.m.a.items[i], case.m.b.items[j]
+        if t.norm != u.norm:
+            if _is_respelled(t, u, case.m.a.language):
+                yield (i, i), (j, j)
+        elif _is_recased(case, t, u):
+            if run and run[-1] != (i - 1, j - 1):
                 yield (run[0][0], run[-1][0]), (run[0][1], run[-1][1])
                 run = []
-            run.append((x.a, x.b))
+            run.append((i, j))
     if run:
         yield (run[0][0], run[-1][0]), (run[0][1], run[-1][1])
 
 
-def _is_recased(case: "Case", i: int, j: int) -> bool:
-    t, u = case.m.a.items[i], case.m.b.items[j]
-    if t.norm != u.norm or t.text.replace("’", "'") == u.text.replace("’", "'"):
+def _unlike(case: "Case") -> "Iterator[tuple[int, int]]":
+    """Linked words that are not written alike."""
+    here, there, *_ = zip(*case.m.links, strict=True)
+    forms_a, forms_b = map(case.m.a.lexemes.__getitem__, here), map(case.m.b.lexemes.__getitem__, there)
+    return compress(zip(here, there, strict=True), map(is_not, forms_a, forms_b))
+
+
+def _is_recased(case: "Case", t: "Token", u: "Token") -> bool:
+    """Whether linked words that are the same but for capitals differ in them, not because of their places."""
+    if t.text.replace("’", "'") == u.text.replace("’", "'"):
         return False
-    if i and j and not (case.a.breaks[i] or case.b.breaks[j]):
+    if t.index and u.index and not (case.a.breaks[t.index] or case.b.breaks[u.index]):
         return True
     return len(t.text) > 1 and t.text.isupper() != u.text.isupper()
 
 
-def _is_respelled(case: "Case", i: int, j: int) -> bool:
-    t, u = case.m.a.items[i], case.m.b.items[j]
-    if t.norm == u.norm or not (t.lexeme.is_word and u.lexeme.is_word):
-        return False
-    language = case.m.a.language
+def _is_respelled(t: "Token", u: "Token", language: str) -> bool:
+    """Whether two words are one in two spellings, or one name."""
     if spelled(t.norm, language) == spelled(u.norm, language):
-        return True
-    if (
-        language != "en"
-        or not (t.text[:1].isupper() and u.text[:1].isupper())
-        or t.lexeme.stem == u.lexeme.stem
-    ):
+        return t.lexeme.is_word and u.lexeme.is_word
+    if not (t.lexeme.is_capital and u.lexeme.is_capital) or language != "en":
+        return False
+    if t.lexeme.stem == u.lexeme.stem or not (t.lexeme.is_word and u.lexeme.is_word):
         return False
     short, long = sorted((t.norm, u.norm), key=len)
     if long.startswith(short) or short in common(language) or long in common(language):
@@ -248,11 +262,14 @@ def _is_respelled(case: "Case", i: int, j: int) -> bool:
 
 def _quoted(case: "Case", side: int) -> "Iterator[Divergence]":
     """Words that one side sets in quotation marks and the other has without any."""
+    marks = list(QUOTED.finditer((case.m.a, case.m.b)[side].text))
+    if not marks:
+        return
     here = case if side == 0 else case.flipped()
     a, b = here.m.a, here.m.b
     others = [m.span() for m in QUOTED.finditer(b.text)]
-    for mark in QUOTED.finditer(a.text):
-        inside = [t.index for t in a.items if mark.start() < t.start < mark.end()]
+    for mark in marks:
+        inside = range(bisect_right(a.starts, mark.start()), bisect_left(a.starts, mark.end()))
         links = [here.m.of_a[i] for i in inside]
         there = [x.b for x in links if x is not None and a.norms[x.a] == b.norms[x.b]]
         if not inside or len(there) < len(inside) or there != list(range(there[0], there[-1] + 1)):

@@ -152,15 +152,13 @@ def _own_words(side: "Side", group: "Group", other: "Side") -> list[int]:
 
 
 def _names(case: "Case") -> "Iterable[Divergence]":
-    if is_headline(case.a) or is_headline(case.b):
-        return
     left_a = [g for g in groups(case.a) if not explained(case.a, g, case.b)]
     left_b = [g for g in groups(case.b) if not explained(case.b, g, case.a)]
     if left_a and not left_b:
         left_b = _places(case.b, case.a)
     elif left_b and not left_a:
         left_a = _places(case.a, case.b)
-    if not left_a or not left_b:
+    if not left_a or not left_b or is_headline(case.a) or is_headline(case.b):
         return
     across = case.a.tokens.language != case.b.tokens.language
     scored = sorted(

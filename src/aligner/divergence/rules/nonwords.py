@@ -2,8 +2,8 @@
 
 import re
 from functools import lru_cache
-from itertools import chain, pairwise
-from operator import and_
+from itertools import chain, compress, count, pairwise, repeat
+from operator import and_, attrgetter, eq
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -134,15 +134,16 @@ def strange(case: "Case") -> "Iterable[tuple[Token, str]]":
     language = case.b.tokens.language
     if language not in LETTERS or language != case.a.tokens.language:
         return
-    odd = {n for n in case.b.vocabulary - case.a.vocabulary if _is_odd(n, language)}
-    for t in [t for t in case.m.b.items if t.norm in odd] if odd else ():
+    new, short = case.b.vocabulary - case.a.vocabulary, _short(language)
+    odd = (new & short.keys()).union(compress(new, map(_is_odd, new, repeat(language))))
+    for t in compress(case.m.b.items, map(odd.__contains__, case.m.b.norms)) if odd else ():
         norm = t.norm
         if not t.lexeme.is_word:
             continue
         if (number := figures(norm)) is not None:
             yield t, number
             continue
-        if (word := _short(language).get(norm)) is not None:
+        if (word := short.get(norm)) is not None:
             yield t, word
             continue
         capital = t.text[:1].isupper() and (t.text.isupper() or not _opens(case, t))
@@ -150,7 +151,7 @@ def strange(case: "Case") -> "Iterable[tuple[Token, str]]":
             capital = True
         if capital or _is_of_name(case, t) or len(norm) < SHORTEST - 1 or is_known(norm, language):
             continue
-        if any(t.lexeme.stem == u.lexeme.stem for u in case.m.a.items):
+        if t.lexeme.stem in map(attrgetter("stem"), case.m.a.lexemes):
             continue
         word = meant(norm, language) or run_together(norm, language) or _of_other(case, norm)
         if word is not None:
@@ -174,10 +175,9 @@ def _is_of_name(case: "Case", t: "Token") -> bool:
     return "ск" in norm and norm.startswith(tuple(names)) if names else False
 
 
+@lru_cache(maxsize=50_000)
 def _is_odd(norm: str, language: str) -> bool:
     """Whether a word is none, as far as the lists tell."""
-    if norm in _short(language):
-        return True
     return figures(norm) is not None or not is_known(norm, language)
 
 
@@ -226,21 +226,28 @@ def torn(case: "Case") -> "Iterable[tuple[int, str]]":
     b, language = case.b, case.b.tokens.language
     if language not in LETTERS:
         return
-    items, fragments, words = b.tokens.items, cells(language, "fragments"), case.a.vocabulary
-    new = [norm not in words for norm in b.norms]
-    for j in [j for j, both in enumerate(map(and_, new, new[1:])) if both]:
+    words = case.a.vocabulary
+    new = b.vocabulary - words
+    pieces = new & cells(language, "fragments")
+    pieces |= {n for n in compress(new, map(_is_odd, new, repeat(language))) if not is_known(n, language)}
+    wholes = b.fused.keys() & words
+    if not pieces and not wholes:
+        return
+    items = b.tokens.items
+    fresh = list(map(new.__contains__, b.norms))
+    for j in compress(count(), map(and_, fresh, fresh[1:])):
         x, y = b.norms[j], b.norms[j + 1]
         whole = x + y
-        if len(whole) < 5 or b.tokens.text[items[j].end : items[j + 1].start] != " ":
+        broken = (x in pieces and len(x) > 1) or (y in pieces and len(y) > 1)
+        if not (broken or whole in wholes) or len(whole) < 5 or is_number(x, y):
             continue
-        if items[j + 1].text[:1].isupper() or is_number(x, y):
+        if items[j + 1].text[:1].isupper() or b.tokens.text[items[j].end : items[j + 1].start] != " ":
             continue
-        if whole in words and language == "en" and _is_broken(x, y):
+        if whole in wholes and language == "en" and _is_broken(x, y):
             yield j, whole
             continue
-        pieces = [w for w in (x, y) if len(w) > 1 and (w in fragments or not is_known(w, language))]
-        rare = whole in words and max(items[k].lexeme.weight for k in (j, j + 1)) >= RARE
-        if (pieces or rare) and in_tables(whole, language):
+        rare = whole in wholes and max(items[k].lexeme.weight for k in (j, j + 1)) >= RARE
+        if (broken or rare) and in_tables(whole, language):
             yield j, whole
 
 
@@ -260,7 +267,7 @@ def doubled(case: "Case") -> "Iterable[int]":
     """Words written twice in B and not in A."""
     a, b = case.a, case.b
     skip = cells(b.tokens.language, "doubles")
-    for j in [j for j, (x, y) in enumerate(pairwise(b.norms)) if x == y]:
+    for j in list(compress(count(), map(eq, b.norms, b.norms[1:]))):
         x = b.norms[j]
         if (x, x) in pairwise(a.norms) or x in skip or is_number(x):
             continue

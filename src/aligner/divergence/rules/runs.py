@@ -7,8 +7,8 @@ pairs and on faithful ones from which a clause, a phrase or an adjective was cut
 """
 
 import math
-from dataclasses import dataclass
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from itertools import compress, pairwise
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple

@@ -1,6 +1,9 @@
 """Typo: a slip of the keyboard or of character recognition in one word."""
 
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import compress, count
+from operator import eq
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
@@ -15,9 +18,10 @@ from aligner.model import Category, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case
-    from aligner.divergence.tokens import Token
+    from aligner.divergence.tokens import Token, Tokens
     from aligner.model import Divergence
 
 SHORTEST = 3
@@ -34,6 +38,24 @@ LOOK_ALIKES = (
     ("h", "b"),
     ("c", "e"),
 )
+VARIANTS = (
+    ("soever", "ever"),
+    ("our", "or"),
+    ("ise", "ize"),
+    ("isa", "iza"),
+    ("yse", "yze"),
+    ("re", "er"),
+    ("ll", "l"),
+    ("ae", "e"),
+    ("gg", "g"),
+    ("ence", "ense"),
+    ("ogue", "og"),
+    ("y", "i"),
+    ("c", "k"),
+)
+"""Spellings that vary."""
+ENDINGS = frozenset(["s", "es", "d", "ed", "n", "en", "st", "th", "e", "er", "r", "rs", "ly", "y", "'s"])
+"""What a word may have more than another and yet be a form of it."""
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
@@ -49,7 +71,8 @@ def find(case: "Case") -> "Iterable[Divergence]":
         )
     told = {j for _, j in seen}
     for d in (*_joined(case, 0), *_joined(case, 1)):
-        told.update(j for j, t in enumerate(case.m.b.items) if d.b_start <= t.start < d.b_end)
+        starts = case.m.b.starts
+        told.update(range(bisect_left(starts, d.b_start), bisect_left(starts, d.b_end)))
         yield d
     yield from _alone(case, told)
 
@@ -89,34 +112,37 @@ def is_word(norm: str, stem: str, language: str) -> bool:
 
 def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
     only_a, only_b = case.a.vocabulary - case.b.vocabulary, case.b.vocabulary - case.a.vocabulary
-    reach: set[str] = set().union(*[_blurred(norm) for norm in only_b if len(norm) > 2])
-    near = {n for n in only_a if len(n) >= SHORTEST and not reach.isdisjoint(_blurred(n))}
-    if not near:
+    near_a = _within_reach(only_a, only_b)
+    if not near_a:
         return
     from rapidfuzz.distance import OSA
 
-    reach = set().union(*map(_blurred, near))
-    alone = [
-        (u, norm, len(norm))
-        for u in case.m.b.items
-        if (norm := u.lexeme.norm) in only_b
-        and len(norm) > 2
-        and u.lexeme.is_word
-        and not reach.isdisjoint(_blurred(norm))
-    ]
-    for t in case.m.a.items:
-        norm = t.lexeme.norm
-        if norm not in near or not t.lexeme.is_word:
-            continue
-        size = len(norm)
-        for u, other, length in alone:
+    near_b = _within_reach(only_b, near_a)
+    alone = [(u, len(u.norm)) for u in _words(case.m.b, near_b)]
+    for t in _words(case.m.a, near_a):
+        norm, size = t.norm, len(t.norm)
+        for u, length in alone:
             if not -2 <= size - length <= 2:
                 continue
-            close = OSA.distance(norm, other, score_cutoff=2) <= 1
-            if not close and _normal(norm) != _normal(other) and not moved(norm, other):
+            close = OSA.distance(norm, u.norm, score_cutoff=2) <= 1
+            if not close and _normal(norm) != _normal(u.norm) and not moved(norm, u.norm):
                 continue
             if _is_slip(case, t, u):
                 yield t.index, u.index
+
+
+def _within_reach(words: "AbstractSet[str]", others: "AbstractSet[str]") -> set[str]:
+    """The words, not the shortest, that may be a slip away from one of the others."""
+    reach: set[str] = set().union(*map(_blurred, others))
+    apart = map(reach.isdisjoint, map(_blurred, words))
+    return {
+        word for word, is_apart in zip(words, apart, strict=True) if not is_apart and len(word) >= SHORTEST
+    }
+
+
+def _words(tokens: "Tokens", norms: set[str]) -> "list[Token]":
+    """Where some words stand that are no numbers."""
+    return [t for t in compress(tokens.items, map(norms.__contains__, tokens.norms)) if t.lexeme.is_word]
 
 
 @lru_cache(maxsize=10_000)
@@ -171,41 +197,16 @@ def _is_slip(case: "Case", t: "Token", u: "Token") -> bool:  # noqa: PLR0911 - a
 
 def _same_but_form(x: str, y: str) -> bool:
     """British and American spelling, plural, verb endings."""
-    for old, new in (
-        ("soever", "ever"),
-        ("our", "or"),
-        ("ise", "ize"),
-        ("isa", "iza"),
-        ("yse", "yze"),
-        ("re", "er"),
-        ("ll", "l"),
-        ("ae", "e"),
-        ("gg", "g"),
-        ("ence", "ense"),
-        ("ogue", "og"),
-        ("y", "i"),
-        ("c", "k"),
-    ):
-        if x.replace(old, new) == y.replace(old, new):
-            return True
+    if any(map(eq, _respelled(x), _respelled(y))):
+        return True
     short, long = sorted((x, y), key=len)
-    return long.startswith(short) and long[len(short) :] in {
-        "s",
-        "es",
-        "d",
-        "ed",
-        "n",
-        "en",
-        "st",
-        "th",
-        "e",
-        "er",
-        "r",
-        "rs",
-        "ly",
-        "y",
-        "'s",
-    }
+    return long.startswith(short) and long[len(short) :] in ENDINGS
+
+
+@lru_cache(maxsize=10_000)
+def _respelled(norm: str) -> tuple[str, ...]:
+    """A word with each of the spellings that vary written in the other way."""
+    return tuple([norm.replace(old, new) for old, new in VARIANTS])
 
 
 def _joined(case: "Case", side: int) -> "Iterable[Divergence]":
@@ -215,10 +216,10 @@ def _joined(case: "Case", side: int) -> "Iterable[Divergence]":
     fused = a.fused
     if fused.keys().isdisjoint(b.vocabulary):
         return
-    for j, norm in enumerate(b.norms):
-        i = fused.get(norm)
-        if i is None or norm in a.vocabulary or len(norm) < 4:
-            continue
+    wholes = {norm for norm in fused.keys() & b.vocabulary if norm not in a.vocabulary and len(norm) > 3}
+    for j in compress(count(), map(wholes.__contains__, b.norms)) if wholes else ():
+        norm = b.norms[j]
+        i = fused[norm]
         known = is_word(norm, b.tokens.items[j].lexeme.stem, b.tokens.language)
         parts = [a.tokens.items[i], a.tokens.items[i + 1]]
         between = a.tokens.text[parts[0].end : parts[1].start]
