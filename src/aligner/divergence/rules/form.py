@@ -193,7 +193,7 @@ def _between(side: "Side", i: int) -> str:
 def _hyphened(case: "Case") -> "Iterator[tuple[Span, Span]]":
     """Neighbours that a hyphen joins on one side only: `well known`, `well-known`."""
     back = [(a, b) for b, a in _parted(case.flipped())]
-    yield from sorted({*_parted(case), *back} if back else _parted(case))
+    yield from sorted({*_parted(case), *back})
 
 
 def _parted(case: "Case") -> "Iterator[tuple[Span, Span]]":
