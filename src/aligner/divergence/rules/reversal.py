@@ -4,6 +4,8 @@ Four patterns, each over words linked one to one: who acts on whom around the sa
 whose is what (`X of Y`, `Y's X`), what goes with which of two times or numbers, and what comes first.
 """
 
+from itertools import compress, product, repeat
+from operator import itemgetter, or_, sub
 from typing import TYPE_CHECKING
 
 from aligner.divergence.matching import STEM
@@ -30,6 +32,9 @@ CLEARLY = 1.5
 SHORT = 2
 """An end of so many words is told by its name."""
 NOWHERE = -1000
+CROSSING = range(1, 4)
+"""By so many words the words that two neighbours are linked to stand the other way round."""
+_A, _B = itemgetter(0), itemgetter(1)
 UNSURE = ("ло", "ся", "сь")
 """Endings that are no verb's, or of a verb that acts on none: `начало`, `признаётся`."""
 CONVERSE = frozenset({"fear", "liking", "victory", "life", "order"})
@@ -57,36 +62,48 @@ def _mirrored(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     crossed = _crossed(case)
     if not crossed:
         return
-    best, content = case.best_a, case.a.content
-    links = {a: b for a, b, s, _ in case.m.links if s >= SURE and s >= best[a] and content[a]}
-    verbal = tuple(_words_of(case.a, "past_ends") | _words_of(case.a, "present_ends"))
-    for v in sorted(links.keys() & crossed):
-        v2 = links[v]
-        before = [p for p in (v - 1, v - 2) if p in links and 0 < links[p] - v2 <= 3]
-        if not before or (verbal and not _is_verbal(case.a.norms[v], verbal)):
+    endings = ("past_ends", "present_ends")
+    verbal = tuple([x for key in endings for x in _words_of(case.a, key)])
+    for v in crossed:
+        v2 = _sure(case, v)
+        if v2 is None or (verbal and not _is_verbal(case.a.norms[v], verbal)):
             continue
         if verbal and case.m.pairs[v, v2] < STEM:
             continue
-        for p in before:
-            if not _directly(case.b, v2, links[p]):
+        before = [(p, p2) for p in (v - 1, v - 2) if (p2 := _sure(case, p)) is not None and 0 < p2 - v2 <= 3]
+        for p, p2 in before:
+            if not _directly(case.b, v2, p2):
                 continue
             for q in (v + 1, v + 2, v + 3):
-                if q not in links or not 0 < v2 - links[q] <= 2 or not _directly(case.a, v, q):
+                q2 = _sure(case, q)
+                if q2 is None or not 0 < v2 - q2 <= 2 or not _directly(case.a, v, q):
                     continue
-                if _plain(case, (p, v, q), (links[q], v2, links[p])):
-                    yield (p, q), (links[q], links[p]), "they have changed places"
+                if _plain(case, (p, v, q), (q2, v2, p2)):
+                    yield (p, q), (q2, p2), "they have changed places"
                     return
+
+
+def _sure(case: "Case", i: int) -> int | None:
+    """The word of B that stands for a word of weight, and for no other better."""
+    link = case.m.of_a[i] if 0 <= i < len(case.m.of_a) else None
+    if link is None or link.similarity < SURE or link.similarity < case.best_a[i]:
+        return None
+    return link.b if case.a.content[i] else None
 
 
 def _is_verbal(norm: str, endings: tuple[str, ...]) -> bool:
     return norm.endswith(endings) and not norm.endswith(UNSURE)
 
 
-def _crossed(case: "Case") -> set[int]:
+def _crossed(case: "Case") -> list[int]:
     """Words of A whose link crosses that of a word up to two before them."""
-    places = [NOWHERE, NOWHERE, *[x.b if x else NOWHERE for x in case.m.of_a]]
-    near = enumerate(zip(places, places[1:], places[2:], strict=False))
-    return {i for i, (p, q, b) in near if 0 < q - b <= 3 or 0 < p - b <= 3}
+    words, there = list(map(_A, case.m.links)), list(map(_B, case.m.links))
+    link_of = dict(zip(words, there, strict=True)).get
+    near = [
+        map(CROSSING.__contains__, map(sub, map(link_of, map(by.__rsub__, words), repeat(NOWHERE)), there))
+        for by in (1, 2)
+    ]
+    return list(compress(words, map(or_, *near)))
 
 
 def _plain(case: "Case", a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:
@@ -148,6 +165,8 @@ def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     for s in _relations(case.b) if ours else ():
         theirs.get(s.sort, []).append(s)
     for r in ours:
+        if not any(_may_turn(case, r, s) for s in theirs[r.sort]):
+            continue
         verdicts = [(s, _verdict(case, r, s)) for s in theirs[r.sort] if _same_kind(case, r, s)]
         if any(v < 0 for _, v in verdicts):
             continue
@@ -155,6 +174,18 @@ def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
             if verdict > 0:
                 yield _extent(r), _extent(s), WHAT.get(s.kind.split(":")[0], "they have changed places")
                 return
+
+
+def _may_turn(case: "Case", r: Relation, s: Relation) -> bool:
+    """Whether each end of a relation of A is like the other end of one of B."""
+    (x, y), (z, w), least = r.names, s.names, _least(r)
+    first = x == w if x or w else _is_alike(case, r.first, s.second, least)
+    return first and (y == z if y or z else _is_alike(case, r.second, s.first, least))
+
+
+def _is_alike(case: "Case", ours: tuple[int, ...], theirs: tuple[int, ...], least: float) -> bool:
+    """Whether any two words of two sets are so much alike."""
+    return max(map(case.m.pairs.get, product(ours, theirs), repeat(0.0)), default=0.0) >= least
 
 
 def _relations(side: "Side") -> list[Relation]:
