@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from aligner.divergence.units import Words
 
 AND = frozenset({"and", "with", "с", "со", "и"})
+LINKS = AND | {"a", "an", "one"}
+"""Between a single unit and what is more than it."""
+GAP = 6
+"""How far behind a value begins, at most, what is put together with it."""
 LESS = (["less"], ["save"], ["minus"], ["wanting"], ["lacking"], ["bar"], ["all", "but"], ["без"])
 FROM = (["short", "of"], ["less", "than"], ["fewer", "than"])
 """Between a number and what is taken from it: behind the greater, before it."""
@@ -57,23 +61,32 @@ AS_MUCH = frozenset(
 
 def composed(words: "Words", facts: list[Fact]) -> list[Fact]:
     """The facts of a side, those that are parts of one value put together."""
+    norms, units, is_short = words.norms, words.units, "short" in words.side.vocabulary
     result: list[Fact] = []
     for x in facts:
-        g = _one_and_other(words, x) or _again(words, x) or _part_of_unit(words, x)
-        f = result[-1] if result else None
-        if f is not None and (both := _joined(words, f, g)):
+        f, g = result[-1] if result else None, _on_its_own(words, x) if x.kind == "number" else x
+        if f is not None and g.first - f.last <= GAP and (both := _joined(words, f, g)):
             result[-1] = both
-        elif more := _after_unit(words, g) or _off_unit(words, g):
-            result.append(more)
-        else:
-            result.append(g)
+            continue
+        before = norms[g.first - 1] if g.first else ""
+        more = _after_unit(words, g) if before in LINKS or before in units else None
+        if more is None and (before in TAKEN or is_short):
+            more = _off_unit(words, g)
+        result.append(more or g)
     return result
+
+
+def _on_its_own(words: "Words", f: Fact) -> Fact:
+    """A number with what the words right behind it make of it."""
+    if f.value == 1.0:
+        return _one_and_other(words, f) or f
+    if isinstance(f.value, float) and (f.value < 1 or words.norms[f.last] == "third"):
+        return _again(words, f) or _part_of_unit(words, f)
+    return f
 
 
 def _one_and_other(words: "Words", f: Fact) -> Fact | None:
     """`the one and the other` are two."""
-    if f.kind != "number" or f.value != 1.0:
-        return None
     for more in ONE_AND_OTHER:
         after = words.norms[f.last + 1 : f.last + 1 + len(more)]
         if after[:-1] == more[:-1] and after and after[-1].startswith(more[-1]):
@@ -84,7 +97,7 @@ def _one_and_other(words: "Words", f: Fact) -> Fact | None:
 def _again(words: "Words", f: Fact) -> Fact | None:
     """`half as much again` and `half again as much` are one and a half times; `half as long` is half."""
     after = words.norms[f.last + 1 : f.last + 4]
-    if f.kind != "number" or not isinstance(f.value, float) or f.value >= 1 or len(after) < 2:
+    if not isinstance(f.value, float) or f.value >= 1 or len(after) < 2:
         return None
     if after[2:] == ["again"] and after[0] == "as":
         return replace(f, value=1 + f.value, last=f.last + 3, role="times", weak=False)
@@ -106,12 +119,7 @@ def _end(words: "Words", f: Fact) -> int:
 
 def _part_of_unit(words: "Words", f: Fact) -> Fact:
     """`a third of an hour`, `three quarters of a mile`, `half century`, `четверть часа`."""
-    if (
-        f.kind != "number"
-        or not isinstance(f.value, float)
-        or not (f.value < 1 or words.norms[f.last] == "third")
-    ):
-        return f
+    assert isinstance(f.value, float)  # noqa: S101 - the caller asked
     value = f.value if f.value < 1 else 1 / f.value
     k = f.last + 1
     russian = words.side.tokens.language == "ru"
@@ -134,7 +142,7 @@ def _joined(words: "Words", f: Fact, g: Fact) -> Fact | None:
     if not isinstance(x, float) or not isinstance(y, float):
         return None
     gap = words.norms[f.last + 1 : g.first]
-    if len(gap) > 5 or any(words.breaks[f.last + 1 : g.first + 1]):
+    if any(words.breaks[f.last + 1 : g.first + 1]):
         return None
     return (
         _product(words, f, g, gap)

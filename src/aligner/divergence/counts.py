@@ -85,7 +85,7 @@ class Counter(Words):
         seen_ones = ordinal = False
         while k < len(self.norms) and (k == i or not self.breaks[k]):
             w = self.norms[k]
-            if ordinal:
+            if ordinal or w not in self.going_on:
                 break
             if w in self.decades and (current >= 10 or k == i):
                 base = current * 100 if current else 0.0
@@ -137,22 +137,13 @@ class Counter(Words):
         if last < 0:
             return self._special(i)
         value = total + current
-        if share := self._share(value, last):
-            return [Fact("number", share[0], i, share[1])]
-        if turned := self._turned(value, last):
-            return turned
-        more = self.norms[last + 1 : last + 4]
-        if len(more) == 3 and more[0] in self.joiners and more[1] in self.ones and more[2] in self.fractions:
-            value += float(self.ones[more[1]]) / float(self.fractions[more[2]])
-            return [self._measured(Fact("number", round(value, 4), i, last + 3))]
         weak = last == i and self.norms[i] in self.weak
-        if self.norms[last + 1 : last + 2] and self.norms[last + 1] in self.percent:
-            return [Fact("number", value / 100, i, last + 1)]
-        if self.norms[last + 1 : last + 3] == ["per", "cent"]:
-            return [Fact("number", value / 100, i, last + 2)]
-        if self.norms[last + 1 : last + 4] == ["and", "a", "half"]:
-            value += 0.5
-            last += 3
+        if not self.bound.isdisjoint(self.norms[last + 1 : last + 3]):
+            if found := self._bound_to(i, value, last):
+                return found
+            if self.norms[last + 1 : last + 4] == ["and", "a", "half"]:
+                value += 0.5
+                last += 3
         if ordinal and self._is_century(last):
             return [Fact("century", value, i, last + 1)]
         if ordinal:
@@ -165,6 +156,20 @@ class Counter(Words):
                 return [Fact("number", value - 0.5, i - 1, last)]
             return [Fact("number", value, i, last, weak)]
         return [self._with_unit(value, i, last, weak=weak)]
+
+    def _bound_to(self, i: int, value: float, last: int) -> list[Fact]:
+        """A number with what makes another of it behind: `nine out of ten`, `five per cent`."""
+        if share := self._share(value, last):
+            return [Fact("number", share[0], i, share[1])]
+        if turned := self._turned(value, last):
+            return turned
+        more = self.norms[last + 1 : last + 4]
+        if len(more) == 3 and more[0] in self.joiners and more[1] in self.ones and more[2] in self.fractions:
+            value += float(self.ones[more[1]]) / float(self.fractions[more[2]])
+            return [self._measured(Fact("number", round(value, 4), i, last + 3))]
+        if more and more[0] in self.percent:
+            return [Fact("number", value / 100, i, last + 1)]
+        return [Fact("number", value / 100, i, last + 2)] if more[:2] == ["per", "cent"] else []
 
     def _ends_share(self, last: int) -> bool:
         """Whether `a third` is a part, not one more: `a third of`, `a third came`."""

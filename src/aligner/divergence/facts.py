@@ -1,26 +1,35 @@
 """Numbers and calendar words of a text, read as values: `three hundred` is 300, `daybreak` is dawn."""
 
 from dataclasses import replace
-from functools import lru_cache
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from aligner.divergence.clock import clock_at, russian_clock
 from aligner.divergence.composed import composed
 from aligner.divergence.counts import Counter
 from aligner.divergence.fact import Fact
-from aligner.divergence.units import DAYS, HALF_MORE, NAMED, beginnings
-from aligner.divergence.values import adjective_of_time, compound_times, roman
+from aligner.divergence.openers import (
+    ARTICLES,
+    AT_RATE,
+    CLOCK,
+    COMPOUND,
+    EACH,
+    FEAST,
+    FIGURES,
+    NAME,
+    ROMAN,
+    SAINTS,
+    WORD,
+    openers,
+)
+from aligner.divergence.units import DAYS, HALF_MORE, NAMED
+from aligner.divergence.values import adjective_of_time, roman
 
 if TYPE_CHECKING:
-    from aligner.divergence.tables import Hit, Language
+    from aligner.divergence.tables import Hit
 
 __all__ = ["Fact", "Reader"]
 
-HOURS = ("half", "quarter", "twenty", "половин", "четверт", "пол", "час", "двадцат")
-"""How words begin that can open a time of the clock, beside numbers."""
-ARTICLES = frozenset({"a", "an"})
-"""Alone, or as a capital, they begin but `a mile and a half`."""
-LONG = 8
 BEFORE_MONTH = frozenset(
     {
         "to",
@@ -64,79 +73,66 @@ AFTER_MONTH = frozenset(
         "began",
     )
 )
-SAINTS = frozenset({"st", "saint", "saints"})
 SAINTS_DAYS = frozenset({"day", "eve", "night", "tide", "feast"})
 FEAST_OF = (["feast", "of"], ["vigil", "of"], ["day", "of"], ["eve", "of"])
-AT_RATE = frozenset({"a", "an", "per", "in", "в"})
 ONCE = (["a"], ["an"], ["every"], ["each"], ["per"])
 PARTS = ("daypart", "season")
 DEICTIC = frozenset({"last", "next"})
 OWNERS = frozenset({"the", "his", "her", "their", "our", "my", "its", "your", "'s", "that", "a"})
 """Before `last night` of its own: `her last night ashore`."""
-EACH = frozenset({"каждый", "каждая", "каждое", "каждого", "каждую", "каждым", "каждом", "every", "each"})
 ORDERED = frozenset({"size", "rank", "height", "length", "order", "line", "age", "command", "importance"})
-
-
-@lru_cache(maxsize=50_000)
-def _may_begin(norm: str, language: "Language | None") -> bool:
-    """Whether a word can begin a fact."""
-    if norm[0].isdigit() or norm.startswith(HOURS):
-        return True
-    if language is None:
-        return False
-    compound = compound_times(language)
-    return norm in beginnings(language) or norm in compound or (bool(compound) and len(norm) > LONG)
 
 
 class Reader(Counter):
     """Reads the facts of one side, left to right."""
 
     def facts(self) -> list[Fact]:
+        self.opens = openers(self.language)
         result: list[Fact] = []
         free = 0
         for i in self._beginnings():
             if i < free:
                 continue
-            found = self._at(i)
-            result += found
-            free = max([f.last for f in found], default=i) + 1
+            if found := self._at(i):
+                result += found
+                free = max([f.last for f in found]) + 1
         return composed(self, [self._firm(self._in_role(f), result) for f in result])
 
     def _beginnings(self) -> list[int]:
         """Where a fact can begin, as far as one look tells."""
+        norms, opens = self.norms, self.opens
+        places = list(compress(count(), map(opens.__getitem__, norms)))
         vocabulary = self.side.vocabulary
-        words = {n for n in vocabulary if _may_begin(n, self.language)}
-        capitals = [i for i in self.side.capitals if self.items[i].text.isupper()]
         if "half" not in vocabulary and self.rated.isdisjoint(vocabulary):
-            words -= ARTICLES
-            capitals = [i for i in capitals if len(self.norms[i]) > 1]
-        places = [i for i, norm in enumerate(self.norms) if norm in words]
-        return sorted({*places, *capitals, *self.named_at})
+            places = [i for i in places if norms[i] not in ARTICLES]
+        return sorted({*places, *self.named_at}) if self.named_at else places
 
     def _in_role(self, f: Fact) -> Fact:
         """The fact as a rank or as times, where its words say so."""
         if f.kind != "number" or not isinstance(f.value, float) or f.value < 1:
             return f
-        norm, after = self.norms[f.last], self.norms[f.last + 1 : f.last + 2]
+        norms = self.norms
+        norm = norms[f.last]
         if norm in self.ordinals or (norm[0].isdigit() and norm.endswith(("st", "nd", "rd", "th"))):
             return replace(f, role="rank")
-        told = norm in self.times or (after and after[0] in self.times_after)
-        return replace(f, role="times") if told else f
+        after = norms[f.last + 1] if f.last + 1 < len(norms) else ""
+        return replace(f, role="times") if norm in self.times or after in self.times_after else f
 
     def _firm(self, f: Fact, facts: list[Fact]) -> Fact:
         """A small ordinal is no weak evidence beside a month (`the second of May`) or of a rank."""
-        before = self.norms[f.first - 1] if f.first else ""
-        if self.norms[f.last] == "score" and (before == "a" or self.norms[f.last + 1 : f.last + 2] == ["of"]):
+        norms = self.norms
+        norm, before = norms[f.last], norms[f.first - 1] if f.first else ""
+        if norm == "score" and (before == "a" or norms[f.last + 1 : f.last + 2] == ["of"]):
             return replace(f, weak=False)
-        if self.norms[f.last] == "once":
-            unit = self.norms[f.last + 1 : f.last + 2] in ONCE and self.norms[f.last + 2 : f.last + 3]
+        if norm == "once":
+            unit = norms[f.last + 1 : f.last + 2] in ONCE and norms[f.last + 2 : f.last + 3]
             return replace(f, weak=not (unit and unit[0] in self.units))
-        if not f.weak or self.norms[f.last] not in self.ordinals:
+        if not f.weak or norm not in self.ordinals:
             return f
         if f.value in {2.0, 3.0} and before in OWNERS and before != "a":
             return replace(f, weak=False)
         beside_month = any(x.kind == "month" and -3 <= x.first - f.last <= 3 for x in facts)
-        after = self.norms[f.last + 1 : f.last + 3]
+        after = norms[f.last + 1 : f.last + 3]
         ranked = any(w in self.ranked or (len(w) > 5 and w.endswith("est")) for w in after)
         ranked = (ranked and not (f.value == 1 and after[0] in {"time", "раз"})) or (
             after[:1] == ["in"] and after[-1] in ORDERED
@@ -145,29 +141,34 @@ class Reader(Counter):
 
     def _at(self, i: int) -> list[Fact]:  # noqa: PLR0911 - one kind of fact a line
         norm = self.norms[i]
-        if found := self._clock(i) or self._compound(i):
+        opens = self.opens[norm]
+        if opens & CLOCK and (found := self._clock(i)):
             return [found]
-        if feasts := self._feast(i):
+        if opens & COMPOUND and (found := self._compound(i)):
+            return [found]
+        if (opens & FEAST or i in self.named_at) and (feasts := self._feast(i)):
             return feasts
-        if norm[0].isdigit():
+        if opens & FIGURES:
             return self._digits(i)
+        if opens & NAME and (named := self._named(i)):
+            return [named]
+        if opens & ROMAN and (value := roman(self.items[i].text)) is not None:
+            return [Fact("number", float(value), i, i, weak=value < 5)]
+        return self._words(i) if opens & WORD else []
+
+    def _named(self, i: int) -> Fact | None:
+        """A month, a weekday or another word of the calendar."""
+        norm = self.norms[i]
         if norm in self.months and self._is_month(i):
-            return [Fact("month", self.months[norm], i, i)]
+            return Fact("month", self.months[norm], i, i)
         if norm in self.weekdays:
-            return [Fact("weekday", self.weekdays[norm], i, i)]
+            return Fact("weekday", self.weekdays[norm], i, i)
         for kind, table in self.named.items():
             if kind != "point" and norm in table:
-                return [Fact(kind, table[norm], i, i)]
-        if norm in self.rates:
-            return [Fact("rate", float(DAYS[self.rates[norm]]), i, i)]
-        if (value := roman(self.items[i].text)) is not None:
-            return [Fact("number", float(value), i, i, weak=value < 5)]
-        return self._words(i)
+                return Fact(kind, table[norm], i, i)
+        return Fact("rate", float(DAYS[self.rates[norm]]), i, i) if norm in self.rates else None
 
     def _clock(self, i: int) -> Fact | None:
-        norm = self.norms[i]
-        if norm not in self.ones and not norm[0].isdigit() and not norm.startswith(HOURS):
-            return None
         if self.side.tokens.language == "ru":
             return russian_clock(self.norms, i, self.ones, self.ordinals)
         return clock_at(self.norms, i, self.ones)

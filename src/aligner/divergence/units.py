@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aligner.divergence.fact import Fact
 from aligner.divergence.values import compound_times, forms, months, ordinals, tens
@@ -46,6 +46,20 @@ POINTS = (
     ("point", "points"),
 )
 """Words of the calendar by kind, and the tables that have them."""
+GOING_ON = (
+    "ones",
+    "tens",
+    "multipliers",
+    "special",
+    "bundles",
+    "fractions",
+    "ordinals",
+    "decades",
+    "joiners",
+)
+"""The tables of which a number in words is made."""
+BOUND = frozenset({"in", "out", "of", "and", "per"})
+"""Behind a number they may make another of it: `one in ten`, `five per cent`, `four and twenty`."""
 ROUGHLY = frozenset({"в", "на", "через", "по", "до", "за", "с", "под"})
 CENTURIES = frozenset({"века", "столетия"})
 """Behind five or more they name a century: `19 века`."""
@@ -63,8 +77,8 @@ DAYS = {
 }
 
 
-class Words:
-    """The words of one side, with the tables that tell which of them are numbers, units and days."""
+class Tables:
+    """The tables that tell which words of a language are numbers, units and days."""
 
     ones: dict[str, str]
     multipliers: dict[str, str]
@@ -100,14 +114,23 @@ class Words:
     rates: dict[str, str]
     rated: frozenset[str]
     senses: dict[str, dict[str, str]]
+    going_on: frozenset[str]
+    bound: frozenset[str]
+
+    def __init__(self, language: "Language | None") -> None:
+        self.language = language
+        self.__dict__.update(_tables(language))
+
+
+class Words(Tables):
+    """The words of one side, with the tables of its language."""
 
     def __init__(self, side: "Side", language: "Language | None") -> None:
+        super().__init__(language)
         self.side = side
-        self.language = language
         self.norms = side.norms
         self.items = side.tokens.items
         self.breaks = side.breaks
-        self.__dict__.update(_tables(language))
         places = language.phrases("dates", *NAMED) if language else None
         self.named_at = {h.first: h for h in places.find(side.tokens)} if places else {}
         self.marks = dict(side.tokens.marks)
@@ -184,7 +207,7 @@ class Words:
 
 
 @lru_cache(maxsize=8)
-def _tables(language: "Language | None") -> dict[str, object]:
+def _tables(language: "Language | None") -> dict[str, Any]:
     """The tables of `Words` by name; empty ones for a language that has none."""
     get = language.mapping if language else lambda _s, _k: {}
     words = language.words if language else lambda _s, _k: frozenset()
@@ -202,9 +225,9 @@ def _tables(language: "Language | None") -> dict[str, object]:
         "rough",
         "kinds_of_measure",
     )
-    found: dict[str, object] = {key: get("numbers", key) for key in numbers}
+    found: dict[str, Any] = {key: get("numbers", key) for key in numbers}
     found |= {key: words("numbers", key) for key in classes}
-    return found | {
+    found |= {
         "tens": tens(language) if language else {},
         "ordinals": ordinals(language) if language else {},
         "months": months(language) if language else {},
@@ -222,8 +245,11 @@ def _tables(language: "Language | None") -> dict[str, object]:
         "senses": {name: get("dates", name.replace("names", "senses")) for name in NAMED},
         "halves": words("numbers", "half_to"),
         "many": words("numbers", "bundles") | get("numbers", "multipliers").keys(),
-        "joiners": found["joiners"] or frozenset({"and"}),
+        "joiners": words("numbers", "joiners") or frozenset({"and"}),
     }
+    found["going_on"] = frozenset().union(*(found[key] for key in GOING_ON))
+    found["bound"] = words("numbers", "percent") | found["joiners"] | BOUND
+    return found
 
 
 @lru_cache(maxsize=8)
