@@ -57,7 +57,7 @@ BEHIND = (
     ["at", "night"],
 )
 """What makes the hour of a number before it."""
-
+ENDING = frozenset(x[0] for x in BEHIND)
 
 MORNING = (["in", "the", "morning"], ["a", "m"], ["am"], ["in", "the", "forenoon"])
 LATER = (["in", "the", "afternoon"], ["p", "m"], ["pm"], ["in", "the", "evening"], ["at", "night"])
@@ -208,6 +208,8 @@ def _hour(norm: str, ones: "Mapping[str, str]") -> int:
 
 def _ending(norms: "Sequence[str]", at: int) -> int:
     """How many tokens from `at` on say that an hour was meant."""
+    if at >= len(norms) or norms[at] not in ENDING:
+        return 0
     return next((len(x) for x in BEHIND if list(norms[at : at + len(x)]) == x), 0)
 
 

@@ -1,5 +1,6 @@
 """Before, on or after a day that both sides name: `before Ramadan` against `during Ramadan`."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.fact import Fact
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.tables import Language
     from aligner.model import Divergence
 
 KINDS = frozenset({"feast", "work", "month", "weekday", "year", "moon"})
@@ -92,19 +94,16 @@ def _other_step(case: "Case", x: Anchor, y: Anchor) -> bool:
 
 def _days(case: "Case") -> "Iterable[tuple[Fact, Fact]]":
     """Where both sides name the same day, once each; and days of events that stand for each other."""
-    named = [[f for f in s.facts if f.kind in KINDS] for s in (case.a, case.b)]
-    for f in named[0]:
-        twins = [g for g in named[1] if g.kind == f.kind and g.value == f.value]
-        again = sum(x.kind == f.kind and x.value == f.value for x in named[0])
-        if len(twins) == 1 and again == 1:
+    named = [f for f in case.a.facts if f.kind in KINDS]
+    for f in named:
+        twins = [g for g in case.b.facts if g.kind == f.kind and g.value == f.value]
+        if len(twins) == 1 and sum(x.kind == f.kind and x.value == f.value for x in named) == 1:
             yield f, twins[0]
     assert case.a.tables is not None  # noqa: S101 - the caller asked
-    events = case.a.tables.words("dates", "events")
-    for i in (
-        [k for k, norm in enumerate(case.a.norms) if norm in events] if events & case.a.vocabulary else ()
-    ):
+    norms, told = case.a.norms, case.a.tables.words("dates", "events") & case.a.vocabulary
+    for i in sorted(norms.index(n) for n in told if norms.count(n) == 1) if told else ():
         j = case.linked(i)
-        if j is not None and case.a.norms.count(case.a.norms[i]) == 1:
+        if j is not None:
             yield Fact("event", "", i, i), Fact("event", "", j, j)
 
 
@@ -119,26 +118,44 @@ def anchor_of(side: "Side", day: Fact) -> Anchor | None:
 def _past(side: "Side", day: Fact) -> Anchor | None:
     """`when the feast was over`."""
     assert side.tables is not None  # noqa: S101 - the caller asked
-    passed = side.tables.words("dates", "passed")
-    for last in range(day.last + 1, min(len(side.norms), day.last + 6)):
-        if "_".join(side.norms[day.last + 1 : last + 1]) in passed and not side.breaks[day.last + 1]:
-            return Anchor(day.first, day.last + 1, last, "morrow")
+    passed, first = side.tables.words("dates", "passed"), day.last + 1
+    if first >= len(side.norms) or side.norms[first] not in _opening(side.tables) or side.breaks[first]:
+        return None
+    for last in range(first, min(len(side.norms), first + 5)):
+        if "_".join(side.norms[first : last + 1]) in passed:
+            return Anchor(day.first, first, last, "morrow")
     return None
+
+
+@lru_cache(maxsize=8)
+def _opening(tables: "Language") -> frozenset[str]:
+    """The first words of what says that a day is over."""
+    return frozenset(x.partition("_")[0] for x in tables.words("dates", "passed"))
+
+
+@lru_cache(maxsize=8)
+def _ending(tables: "Language") -> frozenset[str]:
+    """The last words of what says when, beside a day."""
+    return frozenset(x.rpartition("_")[2] for x in tables.mapping("dates", "beside"))
 
 
 def _anchor(side: "Side", at: int) -> Anchor | None:
     assert side.tables is not None  # noqa: S101 - the caller asked
-    table = side.tables.mapping("dates", "beside")
-    counted = {k for f in side.facts if f.kind == "number" for k in range(f.first, f.last + 1)}
+    table, ending = side.tables.mapping("dates", "beside"), _ending(side.tables)
     for last in range(at - 1, max(-1, at - REACH), -1):
         if side.breaks[last + 1]:
             return None
-        for first in range(max(0, last - LONGEST + 1), last + 1):
+        norm = side.norms[last]
+        for first in range(max(0, last - LONGEST + 1), last + 1) if norm in ending else ():
             sense = table.get("_".join(side.norms[first : last + 1]))
             if sense and not any(side.breaks[first + 1 : last + 1]):
                 if DENIALS.intersection(side.norms[max(0, first - 2) : first]):
                     return None
                 return Anchor(at, first, last, sense)
-        if side.norms[last] not in IDLE and side.is_content(last) and last not in counted:
+        if norm not in IDLE and side.is_content(last) and not _is_counted(side, last):
             return None
     return None
+
+
+def _is_counted(side: "Side", i: int) -> bool:
+    return any(f.kind == "number" and f.first <= i <= f.last for f in side.facts)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.aliases import groups_of, is_alias, same_across, same_name
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from aligner.divergence.proper import Group
     from aligner.divergence.tokens import Token, Tokens
 
+STEM = attrgetter("lexeme.stem")
 MINIMUM = 3
 ROOT = 4
 HEAVY = 3.0
@@ -55,17 +57,22 @@ ADJECTIVE = ("ск", "цк", "чан", "цы", "цев", "цам", "яне", "я
 
 def explained(side: "Side", group: "Group", other: "Side", *, completing: bool = True) -> bool:
     """Whether the other side has the name: a word of it, an alias, another spelling, an adjective of it."""
-    words = [side.tokens.items[i] for i in range(group[0], group[1] + 1)]
-    if any(t.norm in other.vocabulary for t in words):
+    words, norms = side.tokens.items[group[0] : group[1] + 1], side.norms[group[0] : group[1] + 1]
+    if not other.vocabulary.isdisjoint(norms):
         return True
     if _initials(words, other) or (completing and extended(side, group, other) is not None):
         return True
     if inflected(words, other, across=side.tokens.language != other.tokens.language):
         return True
     key = words[-1]
-    if len(key.norm) > 3 and any(key.lexeme.stem == t.lexeme.stem for t in other.tokens.items):
+    if len(key.norm) > 3 and key.lexeme.stem in _stems(other.tokens):
         return True
     return _is_called(words, other)
+
+
+@lru_cache(maxsize=16)
+def _stems(tokens: "Tokens") -> frozenset[str]:
+    return frozenset(map(STEM, tokens.items))
 
 
 def _is_called(words: "Sequence[Token]", other: "Side") -> bool:
@@ -75,20 +82,17 @@ def _is_called(words: "Sequence[Token]", other: "Side") -> bool:
     if not phrases.isdisjoint(groups_of([joined])):
         return True
     apart = [key, *(x.norm for x in words[:-1] if len(x.norm) > 2)] if len(words) > 1 else []
-    if any(same_name(x, n) for x in (joined, *apart) for n in _capitals(other.tokens)):
+    if any(same_name(x, n) for x in (joined, *apart) for n in _capitals(other)):
         return True
     return not single.isdisjoint(groups_of(apart))
 
 
-@lru_cache(maxsize=16)
-def _capitals(tokens: "Tokens") -> frozenset[str]:
+def _capitals(side: "Side") -> set[str]:
     """Words written with a capital and words made of names."""
-    russian = tokens.language == "ru"
-    return frozenset(
-        t.norm
-        for t in tokens.items
-        if t.text[:1].isupper() or (russian and any(x in t.norm for x in ADJECTIVE))
-    )
+    found = {side.norms[i] for i in side.capitals}
+    if side.tokens.language == "ru":
+        found.update(n for n in side.vocabulary if any(x in n for x in ADJECTIVE))
+    return found
 
 
 @lru_cache(maxsize=16)
@@ -160,25 +164,25 @@ def _initials(words: "Sequence[Token]", other: "Side") -> bool:
 
 def extended(side: "Side", group: "Group", other: "Side") -> str | None:
     """The name of both sides that this one only completes, if any: `Rio` and `Rio de Janeiro`."""
-    offices = {i for p in people_in(side.tokens) for i in range(p.first, p.last + 1)}
-    titles = side.tables.words("names", "titles") if side.tables else frozenset()
-    for i in (
-        *range(max(0, group[0] - 2), group[0]),
-        *range(group[1] + 1, min(len(side.norms), group[1] + 3)),
-    ):
-        t = side.tokens.items[i]
-        between = side.norms[min(i, group[1]) + 1 : max(i, group[0])]
-        if t.norm in titles or i in offices or opens(side, i) or not PARTICLES.issuperset(between):
+    first, last = group
+    items = side.tokens.items
+    for i in (*range(max(0, first - 2), first), *range(last + 1, min(len(items), last + 3))):
+        t = items[i]
+        if not t.text[:1].isupper() or t.norm not in other.vocabulary or not side.is_content(i):
             continue
-        if (
-            t.text[:1].isupper()
-            and side.is_content(i)
-            and t.norm in other.vocabulary
-            and not _broken(side, group, i)
-        ):
+        between = side.norms[min(i, last) + 1 : max(i, first)]
+        if not PARTICLES.issuperset(between) or _broken(side, group, i) or opens(side, i):
+            continue
+        if not _is_office(side, i):
             name: str = t.norm
             return name
     return None
+
+
+def _is_office(side: "Side", i: int) -> bool:
+    """Whether a word is the title, the office or the nation of somebody."""
+    titles = side.tables.words("names", "titles") if side.tables else frozenset()
+    return side.norms[i] in titles or any(p.first <= i <= p.last for p in people_in(side.tokens))
 
 
 def _broken(side: "Side", group: "Group", i: int) -> bool:

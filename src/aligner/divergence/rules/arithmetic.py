@@ -1,6 +1,7 @@
 """Which numbers and dates say the same, and which follow from others."""
 
 import datetime as dt
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from aligner.divergence.fact import Fact
@@ -66,24 +67,35 @@ COUNTED = frozenset({"number", "span"})
 
 def same(a: Fact, b: Fact) -> bool:
     """Whether two facts say the same value."""
-    if {a.kind, b.kind} == {"clock", "daypart"}:
-        return {a.value, b.value} <= {0.0, "noon", "midnight"}
-    if "daymonth" in (a.kind, b.kind):
-        return a.kind == b.kind and a.value == b.value
-    if a.measure and b.measure and same_amount(a, b):
-        return True
-    if a.kind == b.kind == "clock" and a.role and b.role and a.role != b.role:
+    x, y = a.value, b.value
+    if a.kind == b.kind:
+        return _same_of_kind(a, b)
+    if not isinstance(x, float) or not isinstance(y, float):
+        return {a.kind, b.kind} == {"clock", "daypart"} and {x, y} <= {0.0, "noon", "midnight"}
+    return (bool(a.measure and b.measure) and same_amount(a, b)) or _same_value(a, b, x, y)
+
+
+def _same_of_kind(a: Fact, b: Fact) -> bool:
+    kind, x, y = a.kind, a.value, b.value
+    if kind == "clock" and a.role and b.role and a.role != b.role:
         return False
-    if a.kind == b.kind and (a.value == b.value or (a.kind == "relative" and _seen(a) == _seen(b))):
+    if x == y or (a.measure and b.measure and same_amount(a, b)):
         return True
-    return isinstance(a.value, float) and isinstance(b.value, float) and _same_value(a, b, a.value, b.value)
+    if not isinstance(x, float) or not isinstance(y, float):
+        return kind == "relative" and _seen(a) == _seen(b)
+    if kind == "number":
+        return x < 1 and y < 1 and _same_share(x, y)
+    if kind == "span":
+        return abs(x - y) <= 0.002 * max(x, y)
+    return kind in {"decade", "year"} and _same_of_century(x, y)
 
 
 def _seen(f: Fact) -> str:
     return SEEN_FROM.get(str(f.value), str(f.value))
 
 
-def _same_value(a: Fact, b: Fact, x: float, y: float) -> bool:  # noqa: PLR0911 - two kinds a line
+def _same_value(a: Fact, b: Fact, x: float, y: float) -> bool:
+    """Whether values of two kinds say the same."""
     kinds = {a.kind, b.kind}
     if kinds == {"number", "clock"}:
         hour, clock = (x, y) if a.kind == "number" else (y, x)
@@ -91,23 +103,23 @@ def _same_value(a: Fact, b: Fact, x: float, y: float) -> bool:  # noqa: PLR0911 
     if kinds == {"span", "clock"}:
         length, clock = (x, y) if a.kind == "span" else (y, x)
         return abs((1440 * length) % 720 - clock) < 1
-    if kinds == {"rate", "span"}:
+    if kinds in ({"rate", "span"}, {"number", "year"}):
         return x == y
     if kinds == {"number", "span"}:
         return (a.count or x) == (b.count or y)
-    if kinds == {"number", "year"}:
-        return x == y
-    if kinds == {"number"}:
-        return _same_share(x, y)
-    if kinds == {"span"}:
-        return abs(x - y) <= 0.002 * max(x, y)
-    return kinds <= {"decade", "year"} and min(x, y) < 100 and x % 100 == y % 100
+    return kinds == {"decade", "year"} and _same_of_century(x, y)
+
+
+def _same_of_century(x: float, y: float) -> bool:
+    """`1890` and `the nineties`."""
+    return min(x, y) < 100 and x % 100 == y % 100
 
 
 def _same_share(x: float, y: float) -> bool:
     """`a third` and `33 per cent`."""
-    periodic = any(abs(v * n - round(v * n)) < 0.0011 for v in (x, y) for n in PERIODIC)
-    return x < 1 and y < 1 and (abs(x - y) < 2e-4 * max(x, y) or (periodic and abs(x - y) < ROUGH))
+    if abs(x - y) < 2e-4 * max(x, y):
+        return True
+    return abs(x - y) < ROUGH and any(abs(v * n - round(v * n)) < 0.0011 for v in (x, y) for n in PERIODIC)
 
 
 def reckoned(
@@ -205,22 +217,23 @@ def _sums(mine: "Sequence[Fact]", theirs: "Sequence[Fact]", *, kin: bool) -> "It
     if len(theirs) < 2:
         return
     only = len(mine) == 1 and len(theirs) == 2
-    for i, f in enumerate(mine):
-        for j, g in enumerate(theirs):
-            for k, h in enumerate(theirs[j + 1 :], j + 1):
-                values = [x.value for x in (f, g, h) if isinstance(x.value, float) and x.kind in COUNTED]
-                weak = f.weak or g.weak or h.weak
-                if len(values) < 3 or weak or not ("span" in (g.kind, h.kind) or only or kin):
-                    continue
-                x, y, z = values
-                if kin and x - y - z == 1 and not weak:
-                    yield i, j, k
-                if not only and "span" not in (g.kind, h.kind):
-                    continue
-                if abs(x - y - z) < 0.002 * x or (
-                    "span" in (g.kind, h.kind) and abs(x - abs(y - z)) < 0.002 * x
-                ):
-                    yield i, j, k
+    sure = [(j, g) for j, g in enumerate(theirs) if _is_sure(g)]
+    if len(sure) < 2 or not (only or kin or any(g.kind == "span" for _, g in sure)):
+        return
+    for i, x in [(i, float(f.value)) for i, f in enumerate(mine) if _is_sure(f)]:
+        for (j, g), (k, h) in combinations(sure, 2):
+            y, z, timed = float(g.value), float(h.value), "span" in (g.kind, h.kind)
+            if kin and x - y - z == 1:
+                yield i, j, k
+            if not only and not timed:
+                continue
+            if abs(x - y - z) < 0.002 * x or (timed and abs(x - abs(y - z)) < 0.002 * x):
+                yield i, j, k
+
+
+def _is_sure(f: Fact) -> bool:
+    """Whether a fact is a firm number or length of time."""
+    return f.kind in COUNTED and isinstance(f.value, float) and not f.weak
 
 
 def _are_values(a: Fact, b: Fact) -> bool:
@@ -235,9 +248,9 @@ def _is_cued(sides: "tuple[Side, Side]") -> bool:
     ]
     if all(REMAINDERS & x for x in found):
         found = [x - REMAINDERS for x in found]
-    if any(found) and all(_kept(s) for s in sides):
-        found = [{w for w in x if not w.startswith(KEPT) and w != "left"} for x in found]
-    return any(found)
+    if any(not w.startswith(KEPT) and w != "left" for x in found for w in x):
+        return True
+    return any(found) and not all(_kept(s) for s in sides)
 
 
 def _kept(side: "Side") -> bool:

@@ -1,6 +1,6 @@
 """Words that lists may have and that yet say nothing: slips for common words that would render A."""
 
-from itertools import chain
+from itertools import chain, compress, count
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -29,14 +29,12 @@ def doubtful(case: "Case") -> "Iterator[tuple[Token, str]]":
     language = case.b.tokens.language
     if language not in LANGUAGES or language != case.a.tokens.language:
         return
-    zipf, words, best = table(language), case.a.vocabulary, case.best_b
-    for t in case.m.b.items:
-        norm = t.norm
-        if len(norm) < SHORTEST or norm in zipf or norm in words or best[t.index] >= NOTHING:
+    zipf = table(language)
+    rare = {n for n in (case.b.vocabulary - case.a.vocabulary).difference(zipf) if len(n) >= SHORTEST}
+    for t in compress(case.m.b.items, map(rare.__contains__, case.b.norms)) if rare else ():
+        if case.best_b[t.index] >= NOTHING or not t.text.islower() or not t.lexeme.is_word:
             continue
-        if not t.text.islower() or not t.lexeme.is_word:
-            continue
-        for word in _meant(norm):
+        for word in _meant(t.norm):
             if zipf.get(word, 0.0) >= COMMON and word not in case.b.vocabulary and _renders(case, word):
                 yield t, word
                 break
@@ -72,12 +70,13 @@ def torn_apart(case: "Case") -> "Iterator[tuple[int, str]]":
     b, language = case.b, case.b.tokens.language
     if language not in LANGUAGES or language != case.a.tokens.language:
         return
-    items, words, best = b.tokens.items, case.a.vocabulary, case.best_b
-    lone = [best[j] < NOTHING and n not in words for j, n in enumerate(b.norms)]
-    if not any(lone):
+    new, best = b.vocabulary - case.a.vocabulary, case.best_b
+    lone = {j for j in compress(count(), map(new.__contains__, b.norms)) if best[j] < NOTHING}
+    pairs = sorted(j for j in lone if j + 1 in lone)
+    if not pairs:
         return
-    light = small(language) | cells(language, "open")
-    for j in [j for j in range(len(lone) - 1) if lone[j] and lone[j + 1]]:
+    items, light = b.tokens.items, small(language) | cells(language, "open")
+    for j in pairs:
         x, y = b.norms[j], b.norms[j + 1]
         whole = x + y
         if x in light or y in light or len(whole) < SHORTEST + 1 or items[j + 1].text[:1].isupper():

@@ -15,30 +15,32 @@ def rewritten(case: "Case") -> "Iterator[tuple[Span, Span]]":
 
     Numbers written alike are taken for each other first.
     """
-    texts = [[s.text(f.first, f.last) for f in s.facts] for s in (case.a, case.b)]
-    free = set(range(len(texts[1])))
-    open_a = []
-    for n, f in enumerate(case.a.facts):
-        twin = next(
-            (k for k in sorted(free) if _equal(f, case.b.facts[k]) and texts[0][n] == texts[1][k]), None
-        )
-        if twin is None:
-            open_a.append(n)
-        else:
-            free.discard(twin)
-    for n in open_a:
-        f, x = case.a.facts[n], texts[0][n]
-        for k in sorted(free):
-            g, y = case.b.facts[k], texts[1][k]
-            if _equal(f, g) and _is_sure(case, f, g) and _otherwise(x, y):
-                free.discard(k)
+    free: dict[float | str, list[Fact]] = {}
+    for g in case.b.facts:
+        free.setdefault(g.value, []).append(g)
+    facts = [f for f in case.a.facts if f.value in free]
+    for f in [f for f in facts if not _is_written_again(case, f, free[f.value])]:
+        x = case.a.text(f.first, f.last)
+        for g in free[f.value]:
+            if _one_kind(f, g) and _is_sure(case, f, g) and _otherwise(x, case.b.text(g.first, g.last)):
+                free[f.value].remove(g)
                 yield (f.first, f.last), (g.first, g.last)
                 break
 
 
-def _equal(f: "Fact", g: "Fact") -> bool:
-    """Whether two numbers are worth the same; what may be a year (`1200`) is a number too (`1,200`)."""
-    return f.value == g.value and (f.kind == g.kind or {f.kind, g.kind} == {"number", "year"})
+def _is_written_again(case: "Case", f: "Fact", free: "list[Fact]") -> bool:
+    """Whether a number of A stands among equal ones of B as it is written; that one is free no longer."""
+    alike = [g for g in free if _one_kind(f, g)]
+    x = case.a.text(f.first, f.last) if alike else ""
+    twin = next((g for g in alike if case.b.text(g.first, g.last) == x), None)
+    if twin is not None:
+        free.remove(twin)
+    return twin is not None
+
+
+def _one_kind(f: "Fact", g: "Fact") -> bool:
+    """Whether equal values are of one kind; what may be a year (`1200`) is a number too (`1,200`)."""
+    return f.kind == g.kind or {f.kind, g.kind} == {"number", "year"}
 
 
 def _otherwise(x: str, y: str) -> bool:

@@ -1,5 +1,6 @@
 """Numbers and dates: values left over on both sides after equal values have found each other."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules import anchors, periods, shares, turns
@@ -93,18 +94,10 @@ def _unmatched(
     case: "Case", facts_a: "Sequence[Fact]", facts_b: "Sequence[Fact]"
 ) -> "tuple[list[Fact], list[Fact]]":
     """Facts without an equal; of several equals, the pair whose surroundings agree best goes together."""
-    scored = sorted(
-        (a.role != b.role, -case.near(a.first, b.first), i, j)
-        for i, a in enumerate(facts_a)
-        for j, b in enumerate(facts_b)
-        if same(a, b)
-    )
-    used_a: set[int] = set()
-    used_b: set[int] = set()
-    for *_, i, j in scored:
-        if i not in used_a and j not in used_b:
-            used_a.add(i)
-            used_b.add(j)
+    pairs = [(i, j) for i, a in enumerate(facts_a) for j, b in enumerate(facts_b) if same(a, b)]
+    used_a, used_b = {i for i, _ in pairs}, {j for _, j in pairs}
+    if not len(pairs) == len(used_a) == len(used_b):
+        used_a, used_b = _paired(case, pairs)
     left_a = [f for i, f in enumerate(facts_a) if i not in used_a]
     left_b = [f for j, f in enumerate(facts_b) if j not in used_b]
     left_a, left_b = resolve(left_a, left_b)
@@ -112,6 +105,24 @@ def _unmatched(
     left_a, left_b = told_otherwise((case.a, case.b), left_a, left_b)
     left_a, left_b = reckoned((case.a, case.b), left_a, left_b, known)
     return _beyond_units(case.b, left_a), _beyond_units(case.a, left_b)
+
+
+def _paired(case: "Case", pairs: "Sequence[tuple[int, int]]") -> tuple[set[int], set[int]]:
+    """The places among the facts of both sides of those that go together, none twice."""
+    facts_a, facts_b = case.a.facts, case.b.facts
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    rivals_a, rivals_b = Counter([i for i, _ in pairs]), Counter([j for _, j in pairs])
+    scored = []
+    for i, j in pairs:
+        alone = rivals_a[i] == 1 == rivals_b[j]
+        a, b = facts_a[i], facts_b[j]
+        scored.append((a.role != b.role, 0.0 if alone else -case.near(a.first, b.first), i, j))
+    for *_, i, j in sorted(scored):
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+    return used_a, used_b
 
 
 def _beyond_units(other: "Side", left: "list[Fact]") -> "list[Fact]":

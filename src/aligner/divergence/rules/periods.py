@@ -1,5 +1,6 @@
 """Parts of a period: `the end of August` against `the first days of August`."""
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from aligner.model import Category
@@ -72,9 +73,10 @@ def parts(side: "Side") -> "Iterable[Part]":
     yield from _verbs(side, taken, heads)
     if side.vocabulary.isdisjoint(nouns):
         return
-    for i, norm in enumerate(side.norms):
-        if norm not in nouns or i in taken:
+    for i in compress(count(), map(nouns.__contains__, side.norms)):
+        if i in taken:
             continue
+        norm = side.norms[i]
         if i > 1 and side.norms[i - 1] == "'s" and _names(side, i - 2, heads):
             yield i, i, nouns[norm]
             continue
@@ -90,8 +92,8 @@ def _verbs(side: "Side", taken: set[int], heads: frozenset[str]) -> "Iterable[Pa
         verbs = side.tables.words("dates", key)
         if side.vocabulary.isdisjoint(verbs):
             continue
-        for i, norm in enumerate(side.norms):
-            if norm not in verbs or i in taken:
+        for i in compress(count(), map(verbs.__contains__, side.norms)):
+            if i in taken:
                 continue
             k = i - 1
             while k >= 0 and side.norms[k] in AUXILIARIES and not side.breaks[k + 1]:

@@ -42,10 +42,10 @@ def _qualifiers(side: "Side") -> "Iterable[tuple[int, str]]":
     senses = side.tables.mapping("names", "qualifiers")
     if side.vocabulary.isdisjoint(senses):
         return
-    for i, norm in enumerate(side.norms[:-1]):
-        x, y = side.tokens.items[i], side.tokens.items[i + 1]
-        if norm in senses and x.text[:1].isupper() and y.text[:1].isupper() and not side.breaks[i + 1]:
-            yield i, senses[norm]
+    capitals = set(side.capitals)
+    for i in side.capitals:
+        if side.norms[i] in senses and i + 1 in capitals and not side.breaks[i + 1]:
+            yield i, senses[side.norms[i]]
 
 
 def _owned(case: "Case") -> "Iterable[Divergence]":

@@ -1,5 +1,6 @@
 """What is not told as fact: what would have been, was wished, sworn or asked."""
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def unreal(side: "Side") -> frozenset[int]:
     """The words of a side that open what would be or would have been."""
     if TRIGGERS.isdisjoint(side.vocabulary):
         return frozenset()
-    return frozenset(i for i, n in enumerate(side.norms) if n in TRIGGERS and _is_unreal(side, i))
+    places = compress(count(), map(TRIGGERS.__contains__, side.norms))
+    return frozenset([i for i in places if _is_unreal(side, i)])
 
 
 def _is_unreal(side: "Side", i: int) -> bool:
