@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.aliases import groups_of, is_alias, same_across, same_name
@@ -10,6 +9,7 @@ from aligner.divergence.lexicon.people import people_in
 from aligner.divergence.lexicon.sounds import spoken_alike
 from aligner.divergence.lexicon.spellings import latin
 from aligner.divergence.proper import opens
+from aligner.divergence.rules.stems import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from aligner.divergence.proper import Group
     from aligner.divergence.tokens import Token, Tokens
 
-STEM = attrgetter("lexeme.stem")
 MINIMUM = 3
 ROOT = 4
 HEAVY = 3.0
@@ -65,14 +64,9 @@ def explained(side: "Side", group: "Group", other: "Side", *, completing: bool =
     if inflected(words, other, across=side.tokens.language != other.tokens.language):
         return True
     key = words[-1]
-    if len(key.norm) > 3 and key.lexeme.stem in _stems(other.tokens):
+    if len(key.norm) > 3 and key.lexeme.stem in stems_of(other.tokens):
         return True
     return _is_called(words, other)
-
-
-@lru_cache(maxsize=16)
-def _stems(tokens: "Tokens") -> frozenset[str]:
-    return frozenset(map(STEM, tokens.items))
 
 
 def _is_called(words: "Sequence[Token]", other: "Side") -> bool:

@@ -15,6 +15,7 @@ from aligner.divergence.rules.scopes import (
     is_timed,
 )
 from aligner.divergence.rules.signs import DENIES, WAITING
+from aligner.divergence.rules.stems import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,17 +97,14 @@ def _says_opposite(case: "Case", scope: "Sequence[int]") -> bool:
     opposite = {s for i in scope for s in antonyms(case.a.tokens.items[i].lexeme.stem)}
     if not opposite:
         return False
-    opposite -= {t.lexeme.stem for t in case.a.tokens.items}
-    return any(t.lexeme.stem in opposite for t in case.b.tokens.items)
+    return not opposite.difference(stems_of(case.a.tokens)).isdisjoint(stems_of(case.b.tokens))
 
 
 def _unexplained(case: "Case", j: int) -> int:
     """How many content words of the clause of word `j` of B find no like in A: one of them may deny."""
-    side = case.b
-    return sum(
-        side.clause[k] == side.clause[j] and side.content[k] and case.best_b[k] < UNLIKE
-        for k in range(max(0, j - REACH), min(len(side.norms), j + REACH + 1))
-    )
+    clause, content, best = case.b.clause, case.b.content, case.best_b
+    around = range(max(0, j - REACH), min(len(clause), j + REACH + 1))
+    return sum([best[k] < UNLIKE and content[k] and clause[k] == clause[j] for k in around])
 
 
 def same(case: "Case") -> float:

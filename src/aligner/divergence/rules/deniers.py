@@ -56,7 +56,7 @@ class Deniers:
             side.tokens
         )
         self.kind = {h.last: (h.name, h.first) for h in hits if h.name != "double"}
-        self.has_partial = any(name == "partial" for name, _ in self.kind.values())
+        self.has_partial = any(h.name == "partial" for h in hits)
         words = side.tables.words
         self.stops, self.limits = words("negation", "stops"), words("negation", "limits")
         self.prepositions = words("negation", "prepositions")
@@ -65,8 +65,11 @@ class Deniers:
         self.ends = [x for x in side.tokens.marks if x[1] in ".!?;"] if "?" in side.tokens.text else []
         """The marks that end statements, where one of them may ask."""
         turning = [i for i, bits in side.signs.items() if bits & TURNS]
-        self.places = sorted({*self.kind, *self.vanished, *turning})
+        self.live = frozenset({*self.kind, *self.vanished, *turning})
         """Words beside which a predicate may be denied, or nothing be told of it."""
+        self.places = sorted(self.live)
+        self.asking = any(self.norms[i].startswith(ASKING) for i in turning)
+        self.comparing = not COMPARING.isdisjoint(side.vocabulary)
 
     @cached_property
     def lights(self) -> set[int]:
@@ -75,14 +78,17 @@ class Deniers:
 
     def of(self, first: int, last: int) -> "tuple[Span, ...] | None":
         """Places of what denies the predicate at `first` to `last`; None where that cannot be told."""
-        ahead, behind = (
-            self._is_live(first - FAR - 1, first) or self.norms[first - 1] == "from",
-            self._is_live(first, last + FAR),
-        )
+        kept, places = self.norms[first - 1] == "from", self.places
+        nearest = bisect_left(places, first - FAR - 1)
+        if not kept and (nearest == len(places) or places[nearest] > last + FAR):
+            untold = (self.ends and self._is_asked(last)) or (self.has_partial and self._is_partial(first))
+            return None if untold else ()
+        ahead = kept or places[nearest] <= first
+        behind = self._is_live(first, last + FAR)
         found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)] if ahead else []
         if ((ahead or behind) and self._is_compared(first, last)) or (self.ends and self._is_asked(last)):
             return None
-        if self._is_partial(first) or (ahead and self._is_awaited(first)):
+        if (self.has_partial and self._is_partial(first)) or (ahead and self._is_awaited(first)):
             return None
         if found and (self._is_limited(last) or self._is_surpassed(found, first)):
             return None
@@ -101,15 +107,17 @@ class Deniers:
             return
         if self.kind.get(first, ("", first))[1] < first:
             yield self.kind[first][1], first - 1
+        breaks, norms, stops = self.side.breaks, self.norms, self.stops
         for k in range(first - 1, max(-1, first - 1 - FAR), -1):
-            if self.side.breaks[k + 1] or (self._is_stop(k) and k not in self.kind):
-                if self.norms[k] in REASONS and self._denies_reason(k):
+            told = k in self.kind
+            if breaks[k + 1] or (norms[k] in stops and not told and self._is_stop(k)):
+                if norms[k] in REASONS and self._denies_reason(k):
                     yield k - 1, k - 1
                 return
-            kind, start = self.kind.get(k, ("", k))
-            if self._passes_by(k, first):
+            if not told or self._passes_by(k, first):
                 continue
-            opens = kind == "deniers" and self.norms[k] == "no" and (k == 0 or self.side.breaks[k])
+            kind, start = self.kind[k]
+            opens = kind == "deniers" and norms[k] == "no" and (k == 0 or breaks[k])
             opens = opens or (kind == "takers" and self.kind.get(k - 1, ("",))[0] == "subjects")
             if opens or kind == "subjects" or (kind and first - k <= self.before):
                 yield start, k
@@ -164,8 +172,10 @@ class Deniers:
     def _is_compared(self, first: int, last: int) -> bool:
         """Whether a predicate is wondered at or compared, which denies and affirms nothing."""
         norms = self.norms
-        if any(n.startswith(ASKING) for n in norms[max(0, first - FAR) : first]):
+        if self.asking and any(n.startswith(ASKING) for n in norms[max(0, first - FAR) : first]):
             return True
+        if not self.comparing:
+            return False
         around = norms[max(1, first - NEAR) : last + 1 + FAR]
         if not COMPARING.isdisjoint(around):
             for k, norm in enumerate(around, max(1, first - NEAR)):
@@ -196,12 +206,12 @@ class Deniers:
 
     def _is_awaited(self, first: int) -> bool:
         """Whether `before` or `until` opens the words before a predicate: `a year before it ceases`."""
-        for k in range(first - 1, max(-1, first - 1 - AWAITED), -1):
-            if self.side.breaks[k + 1]:
-                return False
-            if self.norms[k] in WAITING:
-                return True
-        return False
+        start = max(0, first - AWAITED)
+        before = self.norms[start:first]
+        if WAITING.isdisjoint(before):
+            return False
+        last = max(k for k, norm in enumerate(before, start) if norm in WAITING)
+        return not any(self.side.breaks[last + 1 : first + 1])
 
     def _denies_reason(self, k: int) -> bool:
         """Whether a denial stands right before the word `k` that opens a reason: `not because he feared`."""
@@ -210,16 +220,19 @@ class Deniers:
 
     def _is_stop(self, k: int) -> bool:
         """Whether a clause of its own begins at word `k`; `a ground on which to go` is none."""
-        if self.norms[k] == "so" and (k - 1 in self.kind or self.norms[k + 1 : k + 2] == ["far"]):
+        norm, norms = self.norms[k], self.norms
+        if norm not in self.stops:
             return False
-        infinitive = self.norms[k] in RELATIVES and self.norms[k + 1 : k + 2] == ["to"]
-        pronoun = self.norms[k] == "that" and k > 0 and self.norms[k - 1] in BY
-        return self.norms[k] in self.stops and not infinitive and not pronoun
+        if norm == "so":
+            return k - 1 not in self.kind and norms[k + 1 : k + 2] != ["far"]
+        if norm in RELATIVES:
+            return norms[k + 1 : k + 2] != ["to"]
+        return norm != "that" or k == 0 or norms[k - 1] not in BY
 
     def _is_partial(self, first: int) -> bool:
         """Whether `not all` or the like stands before word `first` in its sentence."""
         place = self.side.sentence
-        return self.has_partial and any(
+        return any(
             self.kind.get(k, ("",))[0] == "partial"
             and place[k] == place[first]
             and (first - k <= FAR or self.norms[k + 1] in OF)
@@ -228,9 +241,12 @@ class Deniers:
 
     def _behind(self, last: int) -> "Iterable[Span]":
         """`granted none`, `found by nobody`; `согласия не дал`."""
-        for k in range(last + 1, min(len(self.norms), last + 1 + NEAR + 1)):
-            if self.side.breaks[k] or self._is_stop(k) or self.norms[k] in WAITING:
+        breaks, norms, stops = self.side.breaks, self.norms, self.stops
+        for k in range(last + 1, min(len(norms), last + 1 + NEAR + 1)):
+            if breaks[k] or (norms[k] in stops and self._is_stop(k)) or norms[k] in WAITING:
                 return
+            if k not in self.live:
+                continue
             if k in self.vanished:
                 yield k, k
                 return
@@ -257,7 +273,7 @@ class Deniers:
                 return True
             if self._is_stop(k) and self.norms[k] not in self.limits:
                 return False
-            if any(mark in ".;" and self.side.breaks[k] for mark in self._marks(k)):
+            if self.side.breaks[k] and any(mark in ".;" for mark in self._marks(k)):
                 return False
             if self.norms[k] in self.limits:
                 return True

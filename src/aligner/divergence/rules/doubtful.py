@@ -1,6 +1,7 @@
 """Words that lists may have and that yet say nothing: slips for common words that would render A."""
 
 from itertools import chain, compress, count
+from operator import and_
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -71,8 +72,9 @@ def torn_apart(case: "Case") -> "Iterator[tuple[int, str]]":
     if language not in LANGUAGES or language != case.a.tokens.language:
         return
     new, best = b.vocabulary - case.a.vocabulary, case.best_b
-    lone = {j for j in compress(count(), map(new.__contains__, b.norms)) if best[j] < NOTHING}
-    pairs = sorted(j for j in lone if j + 1 in lone)
+    alone = list(map(new.__contains__, b.norms))
+    twos = compress(count(), map(and_, alone, alone[1:]))
+    pairs = [j for j in twos if best[j] < NOTHING and best[j + 1] < NOTHING]
     if not pairs:
         return
     items, light = b.tokens.items, small(language) | cells(language, "open")

@@ -3,14 +3,13 @@
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.negators import CANCEL, OBJECTS
+from aligner.divergence.rules.signs import PREFIXED
+from aligner.divergence.rules.stems import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aligner.divergence.evidence import Case, Side
-
-PREFIXED = {"en": ("un", "non"), "ru": ("не", "без", "бес")}
-LONG = 6
 
 
 def flips_of(case: "Case") -> "Iterable[tuple[int, int, int]]":
@@ -24,12 +23,11 @@ def flips_of(case: "Case") -> "Iterable[tuple[int, int, int]]":
                 yield (i, j, 0) if negative == 0 else (j, i, 1)
         if not mine.denials:
             continue
-        stems = {t.lexeme.stem: t.index for t in theirs.tokens.items}
-        own = {t.lexeme.stem for t in mine.tokens.items}
+        own, stems = stems_of(mine.tokens), stems_of(theirs.tokens)
         for i, base in mine.denials.items():
-            other = stems.get(base)
-            if other is None or mine.tokens.items[i].lexeme.stem in stems or base in own:
+            if base not in stems or own[i] in stems or base in own:
                 continue
+            other = len(stems) - 1 - stems[::-1].index(base)
             if not _under_negator(mine, i) and not _under_negator(theirs, other):
                 yield (i, other, 0) if negative == 0 else (other, i, 1)
 
@@ -40,10 +38,8 @@ def _bare(norm: str) -> str:
 
 def _denying(mine: "Side", theirs: "Side") -> list[str]:
     """Words that deny by a prefix one that only the other side has as it is: `несовместима`, `совместима`."""
-    denying = PREFIXED[mine.tokens.language]
-    new = mine.vocabulary - theirs.vocabulary
-    found = [x for x in new if x.startswith(denying) and len(x) > LONG and _bare(x) in theirs.vocabulary]
-    return sorted(x for x in found if _bare(x) not in mine.vocabulary)
+    found = {mine.norms[i] for i, bits in mine.signs.items() if bits & PREFIXED} - theirs.vocabulary
+    return sorted(x for x in found if _bare(x) in theirs.vocabulary and _bare(x) not in mine.vocabulary)
 
 
 def _under_negator(side: "Side", i: int) -> bool:

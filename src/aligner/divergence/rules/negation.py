@@ -4,6 +4,7 @@ Negators of the two sides explain each other first, by what stands around them; 
 left over accuses only where the predicate that it denies stands on the other side without any denial near it.
 """
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.conditions import turned
@@ -57,11 +58,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
     strong, loose = _in_force(case, flips, over)
     pairs = _pair_off(case, *strong)
     paired = {x.first for x, _, _ in pairs}, {y.first for _, y, _ in pairs}
-    left_a, left_b = ([c for c in strong[n] if c.first not in paired[n]] for n in (0, 1))
-    left = (
-        cancelled(case.a, joint(case.a, left_a, paired[0])),
-        cancelled(case.b, joint(case.b, left_b, paired[1])),
-    )
+    left = _left(case.a, strong[0], paired[0]), _left(case.b, strong[1], paired[1])
     disputes = [*_swapped(case, pairs), *_disputed(case, verdict, parted)]
     told: list[tuple[Span, Span]] = []
     if disputes or any(left):
@@ -74,6 +71,12 @@ def find(case: "Case") -> "Iterable[Divergence]":
                 told.append((a, b))
                 yield case.report(Category.NEGATION, a, b, reason)
         yield from _unshared(case, left, strong, loose, may, told)
+
+
+def _left(side: "Side", strong: "Sequence[Cue]", paired: set[int]) -> list[Cue]:
+    """The negators of a side that nothing on the other answers."""
+    left = [c for c in strong if c.first not in paired]
+    return cancelled(side, joint(side, left, paired)) if left else []
 
 
 def _unshared(  # noqa: PLR0917 - what is known of the negators of both sides
@@ -197,13 +200,15 @@ def _is_told(a: "Span", b: "Span", told: "Sequence[tuple[Span, Span]]") -> bool:
 
 def _covered(side: "Side", found: "Sequence[Pole]", more: "Iterable[Scope]") -> set[int]:
     """Places of the words and negators of predicates that are settled already, and of `more`."""
-    spans = [span for p in found for span in (*p.denials, (p.first, p.last))]
-    spans += [(x.first, x.last) for x in more]
-    settled = {k for first, last in spans for k in range(first, last + 1)}
+    settled = {p.first for p in found}
+    spans = [span for p in found if p.denials or p.last > p.first for span in (*p.denials, (p.first, p.last))]
+    for first, last in (*spans, *[(x.first, x.last) for x in more]):
+        settled.update(range(first, last + 1))
     concord = side.tables.words("negation", "concord") if side.tables else frozenset()
     if found and not concord.isdisjoint(side.vocabulary):
         clauses = {side.clause[k] for p in found for k, _ in p.denials}
-        settled |= {k for k, n in enumerate(side.norms) if n in concord and side.clause[k] in clauses}
+        again = compress(count(), map(concord.__contains__, side.norms))
+        settled.update(k for k in again if side.clause[k] in clauses)
     return settled
 
 

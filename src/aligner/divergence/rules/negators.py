@@ -1,6 +1,7 @@
 """Words that deny: the negators in force, the words that each governs, and those that cancel out."""
 
 from bisect import bisect_left, bisect_right
+from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.rules.signs import ASKS, DENIES, MAY_DENY, UNDOES
@@ -12,12 +13,18 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Case, Side, Span
 
 REACH = 6
+GOVERNED = 3
+"""Content words behind a negator that it governs, at most."""
 CANCEL = 3
 DETERMINERS = frozenset({"no", "a", "nobody", "nothing", "none", "one"})
 OBJECTS = frozenset({"no", "nobody", "none", "nothing", "neither"})
 """Negators that deny the verb before them: `harms nobody`."""
-EXCEPTIVE = frozenset({"but", "except", "save", "кроме"})
+EXCEPTIVE = frozenset({"but", "except", "save", "кроме", "than"})
+EXCEPTED = DETERMINERS | {"никто", "ничего", "ничто"}
+"""Negators that only set a limit before an exception."""
+RESERVES = frozenset({"except", "save", "unless"})
 RESERVING = (["other", "than"], ["apart", "from"], ["anyone", "but"], ["anybody", "but"], ["any", "but"])
+RESERVED = RESERVES | {first for first, _ in RESERVING}
 COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а", "но"})
 
 UNDONE = ("забы", "упуст", "пропуст", "отказ", "избежа", "избег", "минова", "скры", "утаи", "пощад", "пожале")
@@ -42,7 +49,9 @@ GOVERNING = frozenset({"without", "без"})
 """What they deny stands behind them."""
 JOINT = frozenset({"neither", "nor"})
 OPENING = DENYING | JOINT
+PLAIN = frozenset({"not", "n't", "no", "never", "cannot", "nobody", "не", "никто", "нельзя", "none"})
 FEW = frozenset({"few", "hardly", "scarcely", "seldom", "rarely", "редко", "мало", "едва"})
+BACK = OPENING | FEW
 ABOUT = frozenset(
     {"which", "who", "whom", "whose", "that", "but", "который", "которая", "которое", "которые", "которого"}
     | {"которой", "которых", "кто", "кого", "чей", "чтобы", "что"}
@@ -101,9 +110,10 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
     weights = side.tokens.weights
     loose += [i for i, bits in side.signs.items() if bits & MAY_DENY and weights[i] > 1.5]
     after = side.tables.words("negation", "only_after")
+    undoing = [i for i, bits in side.signs.items() if bits & (ASKS | UNDOES)] if strong else []
     weak = side.tables.words("negation", "weak_verbs")
     for cue in list(strong):
-        limited = cue.kind == "particles" and _is_limited(side, cue, after)
+        limited = cue.kind == "particles" and _is_limited(side, cue, after, undoing)
         if limited or (cue.first == cue.last and side.norms[cue.first] in weak):
             strong.remove(cue)
             loose.append(cue.first)
@@ -121,7 +131,7 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
             loose += [last.first, cue.first]
         else:
             kept.append(cue)
-    affixed = [k for k in loose if side.signs.get(k, 0) & DENIES]
+    affixed = [k for k in loose if side.signs.get(k, 0) & DENIES] if kept else []
     for cue in list(kept) if affixed else ():
         if any(0 < k - cue.last <= CANCEL for k in affixed):
             kept.remove(cue)
@@ -162,9 +172,10 @@ def joint(side: "Side", left: "Sequence[Cue]", paired: "AbstractSet[int]") -> li
 
 def is_taken_back(side: "Side", k: int) -> bool:
     """Whether word `k` denies within a clause about what another word denies, or over such a clause."""
-    for i in range(max(0, k - 3 * REACH), min(len(side.norms), k + 3 * REACH)):
-        norm = side.norms[i]
-        if i != k and (norm in OPENING or (norm in FEW and i < k)) and _is_about(side, min(i, k), max(i, k)):
+    start = max(0, k - 3 * REACH)
+    around = side.norms[start : k + 3 * REACH]
+    for i in compress(count(start), map(BACK.__contains__, around)):
+        if i != k and (i < k or side.norms[i] in OPENING) and _is_about(side, min(i, k), max(i, k)):
             return True
     return False
 
@@ -177,12 +188,16 @@ def _is_about(side: "Side", i: int, j: int) -> bool:
     return not ABOUT.isdisjoint(between) and COORDINATORS.isdisjoint(between)
 
 
-def _is_limited(side: "Side", cue: Cue, after: "AbstractSet[str]") -> bool:
-    """Whether what stands around a negator asks, takes back or limits what it denies; `after` limit it."""
+def _is_limited(side: "Side", cue: Cue, after: "AbstractSet[str]", undoing: "Sequence[int]") -> bool:
+    """Whether what stands around a negator asks, takes back or limits what it denies.
+
+    The words of `after` limit it; those at the places `undoing` may ask or take back what it denies.
+    """
     norms = side.norms
     if not after.isdisjoint(norms[cue.last + 1 : cue.last + 9]):
         return True
-    for k, bits in side.signs.items():
+    for k in undoing:
+        bits = side.signs[k]
         if (bits & ASKS and 0 < cue.first - k <= 8) or (bits & UNDOES and 0 < k - cue.last <= CANCEL):
             return True
     return _in_question(side, cue.last) or _is_exceptive(side, cue) or _is_undone(side, cue)
@@ -198,36 +213,32 @@ def _is_undone(side: "Side", cue: Cue) -> bool:
 
 def _is_exceptive(side: "Side", cue: Cue) -> bool:
     """Whether a negator only sets a limit: `no hand but his`, `not to be cut without leave`."""
-    for k in range(cue.last + 1, min(len(side.norms), cue.last + 5)):
+    excepted = side.norms[cue.last] in EXCEPTED
+    for k in range(cue.last + 1, min(len(side.norms), cue.last + 5)) if excepted else ():
         if side.breaks[k]:
             break
-        if side.norms[k] in {*EXCEPTIVE, "than"} and side.norms[cue.last] in {
-            *DETERMINERS,
-            "никто",
-            "ничего",
-            "ничто",
-        }:
+        if side.norms[k] in EXCEPTIVE:
             return True
     if not DETERMINERS.isdisjoint(side.norms[cue.first : cue.last + 1]) and _is_reserved(side, cue.last):
         return True
     if side.norms[cue.first] not in {"without", "без"}:
         return False
     before = side.norms[max(0, cue.first - 2 * REACH) : cue.first]
-    plain = {"not", "n't", "no", "never", "cannot", "nobody", "не", "никто", "нельзя", "none"}
     near = [
         n
         for k, n in enumerate(before, cue.first - len(before))
         if side.sentence[k] == side.sentence[cue.first]
     ]
-    return bool(plain.intersection(near)) and not COORDINATORS.intersection(near)
+    return bool(PLAIN.intersection(near)) and not COORDINATORS.intersection(near)
 
 
 def _is_reserved(side: "Side", last: int) -> bool:
     """Whether an exception stands further on in the sentence: `on no account … by anyone other than he`."""
-    for k in range(last + 1, min(len(side.norms), last + 1 + 2 * REACH)):
+    behind = side.norms[last + 1 : last + 1 + 2 * REACH]
+    for k in compress(count(last + 1), map(RESERVED.__contains__, behind)):
         if side.sentence[k] != side.sentence[last]:
             return False
-        if side.norms[k] in {"except", "save", "unless"} or side.norms[k : k + 2] in RESERVING:
+        if side.norms[k] in RESERVES or side.norms[k : k + 2] in RESERVING:
             return True
     return False
 
@@ -236,19 +247,20 @@ def scope_of(side: "Side", cue: Cue) -> list[int]:
     """Content words that a negator governs: those behind it in its clause, else the nearest before it."""
     if cue.kind == "affix":
         return [cue.first]
-    if cue.first == cue.last and side.norms[cue.first] in OBJECTS - {"no"} and not side.breaks[cue.first]:
+    breaks, content, negator = side.breaks, side.content, side.norms[cue.first]
+    if cue.first == cue.last and negator in OBJECTS and negator != "no" and not breaks[cue.first]:
         verb = cue.first - 1
         if verb > 0 and side.is_content(verb) and side.tokens.language == "en":
             return [verb]
     behind: list[int] = []
-    for i in range(cue.last + 1, min(len(side.norms), cue.last + 1 + REACH)):
-        if side.breaks[i]:
+    for i in range(cue.last + 1, min(len(content), cue.last + 1 + REACH)):
+        if breaks[i] or len(behind) == GOVERNED:
             break
-        if side.is_content(i):
+        if content[i]:
             behind.append(i)
-    if side.norms[cue.first] in GOVERNING:
-        return behind[:3]
-    return behind[:3] or [i for i in range(max(0, cue.first - 3), cue.first) if side.is_content(i)]
+    if negator in GOVERNING:
+        return behind
+    return behind or [i for i in range(max(0, cue.first - 3), cue.first) if side.is_content(i)]
 
 
 def with_concord(side: "Side", span: "Span") -> set[int]:

@@ -42,8 +42,10 @@ class Pole(NamedTuple):
     @property
     def places(self) -> set[int]:
         """The words of the predicate and of what denies it."""
-        spans = ((self.first, self.last), *self.denials)
-        return {k for first, last in spans for k in range(first, last + 1)}
+        found = set(range(self.first, self.last + 1))
+        for first, last in self.denials:
+            found.update(range(first, last + 1))
+        return found
 
     @property
     def span(self) -> tuple[int, int]:
@@ -57,27 +59,31 @@ def _concepts(name: str) -> tuple[tuple[str, bool], ...]:
     return tuple([(x.removeprefix(DENIED), x.startswith(DENIED)) for x in name.split()[:-1]])
 
 
+@lru_cache(maxsize=4096)
+def _names(name: str) -> frozenset[str]:
+    """The concepts of a class of words."""
+    return frozenset([concept for concept, _ in _concepts(name)])
+
+
 def poles(side: "Side", hits: "Iterable[Hit]", shared: "AbstractSet[str]") -> list[Pole]:
     """The predicates of the shared concepts, with what denies them; without those asked or limited."""
-    deniers: Deniers | None = None
+    known = [hit for hit in hits if not shared.isdisjoint(_names(hit.name))]
+    deniers = Deniers(side) if known else None
     result: list[Pole] = []
-    for name, first, last in hits:
-        concepts = [x for x in _concepts(name) if x[0] in shared]
-        if not concepts:
-            continue
-        deniers = deniers or Deniers(side)
-        if (denials := deniers.of(first, last)) is None:
-            continue
-        odd = len(denials) % 2 == 1
-        result += [Pole(concept, denied == odd, first, last, denials) for concept, denied in concepts]
+    for name, first, last in known:
+        denials = deniers.of(first, last) if deniers else None
+        if denials is not None:
+            odd = len(denials) % 2 == 1
+            told = [x for x in _concepts(name) if x[0] in shared]
+            result += [Pole(concept, denied == odd, first, last, denials) for concept, denied in told]
     return result
 
 
-def _hits(side: "Side") -> tuple[list["Hit"], set[str]]:
+def _hits(side: "Side") -> tuple[list["Hit"], frozenset[str]]:
     """The words of poles on a side, and their concepts."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     hits = pole_words(side.tables).find(side.tokens)
-    return hits, {concept for hit in hits for concept, _ in _concepts(hit.name)}
+    return hits, frozenset().union(*[_names(name) for name, _, _ in hits])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +108,42 @@ def weigh(case: "Case") -> Verdict:
     agreed: tuple[list[Pole], list[Pole]] = ([], [])
     opposed: list[tuple[float, Pole, Pole]] = []
     for concept in [x for x in by[0] if x in by[1]]:
-        left_a, left_b = list(by[0][concept]), list(by[1][concept])
+        left_a, left_b = by[0][concept], by[1][concept]
         for x, y in _alike(case, left_a, left_b):
-            left_a.remove(x)
-            left_b.remove(y)
             agreed[0].append(x)
             agreed[1].append(y)
+            left_a, left_b = [p for p in left_a if p is not x], [p for p in left_b if p is not y]
         opposed += [
             (s + LINKED * case.m.pairs.get((x.first, y.first), 0.0), x, y)
             for x in left_a
             for y in left_b
             if (s := together(case, x, y)) > 0
         ]
-    return Verdict(tuple(agreed[0]), tuple(agreed[1]), tuple(_settled(opposed, agreed)))
+    settled = tuple(_settled(opposed, agreed)) if opposed else ()
+    return Verdict(tuple(agreed[0]), tuple(agreed[1]), settled)
 
 
-def _alike(case: "Case", here: "Sequence[Pole]", there: "Sequence[Pole]") -> "Iterable[tuple[Pole, Pole]]":
+def _alike(case: "Case", here: "Sequence[Pole]", there: "Sequence[Pole]") -> list[tuple[Pole, Pole]]:
     """Predicates that both sides affirm or both deny, none twice; those most surely the same come first."""
-    pairs = [(x, y) for x in here for y in there if x.affirmed == y.affirmed]
+    if len(here) == len(there) == 1:
+        return [(here[0], there[0])] if here[0].affirmed == there[0].affirmed else []
+    found: list[tuple[Pole, Pole]] = []
+    for affirmed in (True, False):
+        xs, ys = ([p for p in side if p.affirmed is affirmed] for side in (here, there))
+        found += zip(xs, ys, strict=True) if len(xs) == len(ys) else _likeliest(case, xs, ys)
+    return found
+
+
+def _likeliest(case: "Case", xs: "Sequence[Pole]", ys: "Sequence[Pole]") -> "Iterable[tuple[Pole, Pole]]":
+    """Which of more predicates of one side than of the other go together."""
+    pairs = [(x, y) for x in xs for y in ys]
     ranked = sorted(pairs, key=lambda pair: -_kinship(case, *pair)) if len(pairs) > 1 else pairs
-    used: set[tuple[int, int]] = set()
+    used_a: set[int] = set()
+    used_b: set[int] = set()
     for x, y in ranked:
-        if (0, x.first) not in used and (1, y.first) not in used:
-            used |= {(0, x.first), (1, y.first)}
+        if x.first not in used_a and y.first not in used_b:
+            used_a.add(x.first)
+            used_b.add(y.first)
             yield x, y
 
 

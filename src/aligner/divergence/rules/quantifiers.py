@@ -52,10 +52,11 @@ def _scopes(side: "Side", keys: tuple[str, ...], reach: int) -> list[Scope]:
 
 
 def _head(side: "Side", last: int, reach: int) -> int | None:
-    for k in range(last + 1, min(len(side.norms), last + 1 + reach)):
-        if side.breaks[k]:
+    breaks, content = side.breaks, side.content
+    for k in range(last + 1, min(len(content), last + 1 + reach)):
+        if breaks[k]:
             return None
-        if side.content[k]:
+        if content[k]:
             return k
     return None
 
@@ -71,7 +72,8 @@ def same_thing(case: "Case", x: Scope, y: Scope, least: float = ALIKE) -> bool:
 
 def quantified(case: "Case") -> "Iterable[Pair]":
     """Quantifiers of both sides that say otherwise of the same things."""
-    a, b = reaches(case.a), reaches(case.b)
+    a = reaches(case.a)
+    b = reaches(case.b) if a else []
     if not a or not b:
         return
     a, b = _plainly(case, a), _plainly(case.flipped(), b)
@@ -109,10 +111,9 @@ def same_predicate(case: "Case", i: int, j: int) -> bool:
     for side, k in ((case.a, i), (case.b, j)):
         if "than" in side.norms[k : k + 2 * WITHIN]:
             return False
-    shared = 0
-    for x in range(max(0, i - WITHIN), min(len(case.a.norms), i + WITHIN + 1)):
-        link = case.m.of_a[x]
-        if link and abs(link.b - j) <= WITHIN and link.similarity >= SURE and case.a.is_content(x):
+    shared, start, content = 0, max(0, i - WITHIN), case.a.content
+    for x, link in enumerate(case.m.of_a[start : i + WITHIN + 1], start):
+        if link and content[x] and -WITHIN <= link.b - j <= WITHIN and link.similarity >= SURE:
             shared += not case.m.a.items[x].lexeme.is_number and case.a.norms[x] not in _numerals(case)
     return shared >= SHARED
 

@@ -116,12 +116,11 @@ OPENS = frozenset({"no", "none", "neither", "nothing", "nobody", "not"})
 
 def is_reserved(side: "Side", last: int) -> bool:
     """Whether an exception follows a quantifier in its clause: `nothing to read but almanacs`."""
-    for k in range(last + 1, min(len(side.norms), last + 1 + FAR)):
-        if side.norms[k] in RESERVES:
-            return not side.breaks[k] or side.norms[k] != "but"
-        if side.breaks[k]:
-            return False
-    return False
+    behind = side.norms[last + 1 : last + 1 + FAR]
+    k = next((k for k, norm in enumerate(behind, last + 1) if norm in RESERVES), None)
+    if k is None or any(side.breaks[last + 1 : k]):
+        return False
+    return not side.breaks[k] or side.norms[k] != "but"
 
 
 def is_turned(case: "Case", first: int, last: int) -> bool:
@@ -201,7 +200,8 @@ def is_timed(case: "Case", last: int) -> bool:
     side, more = case.a, case.b.vocabulary - case.a.vocabulary
     end = next((k for k in range(last + 1, len(side.norms)) if side.breaks[k]), len(side.norms))
     behind = side.norms[last + 1 : min(end, last + 1 + FAR)]
-    told = any(n in FIRST or n.startswith("последн") for n in more) or ("yet" in behind and "before" in more)
+    told = not FIRST.isdisjoint(more) or ("yet" in behind and "before" in more)
+    told = told or (case.b.tokens.language == "ru" and any(n.startswith("последн") for n in more))
     if told and not (TIMED if TIMES.isdisjoint(behind) else TIMED_FOR).isdisjoint(behind):
         return True
     compared = [n for n in behind if n.endswith("er") or n in MORE]
