@@ -1,6 +1,5 @@
 """Values told in several steps: `an hour and three quarters`, `twice seven`, `a hundred less one`."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aligner.divergence.fact import Fact
@@ -90,7 +89,7 @@ def _one_and_other(words: "Words", f: Fact) -> Fact | None:
     for more in ONE_AND_OTHER:
         after = words.norms[f.last + 1 : f.last + 1 + len(more)]
         if after[:-1] == more[:-1] and after and after[-1].startswith(more[-1]):
-            return replace(f, value=2.0, last=f.last + len(more), weak=True)
+            return f._replace(value=2.0, last=f.last + len(more), weak=True)
     return None
 
 
@@ -100,10 +99,10 @@ def _again(words: "Words", f: Fact) -> Fact | None:
     if not isinstance(f.value, float) or f.value >= 1 or len(after) < 2:
         return None
     if after[2:] == ["again"] and after[0] == "as":
-        return replace(f, value=1 + f.value, last=f.last + 3, role="times", weak=False)
+        return f._replace(value=1 + f.value, last=f.last + 3, role="times", weak=False)
     if after[:2] == ["again", "as"]:
-        return replace(f, value=1 + f.value, last=f.last + 2, role="times", weak=False)
-    return replace(f, role="times") if after[0] == "as" and after[1] in AS_MUCH else None
+        return f._replace(value=1 + f.value, last=f.last + 2, role="times", weak=False)
+    return f._replace(role="times") if after[0] == "as" and after[1] in AS_MUCH else None
 
 
 def _unit(words: "Words", at: int) -> str | None:
@@ -159,8 +158,7 @@ def _product(words: "Words", f: Fact, g: Fact, gap: list[str]) -> Fact | None:
     once = words.norms[f.last] in words.times or (gap and words.norms[f.last + 1] in words.times_after)
     if not once or gap not in TIMES or x < 2 or y < 2 or g.weak:
         return None
-    return replace(
-        g,
+    return g._replace(
         value=round(x * y, 4),
         first=f.first,
         count=g.count and g.count * x,
@@ -178,17 +176,17 @@ def _sum(words: "Words", f: Fact, g: Fact) -> Fact | None:  # noqa: PLR0911 - on
     if any(w not in {"a", "an", "one"} for w in rest) or (not between and end == f.last):
         return None
     if f.kind == "span" and f.count and g.kind == "span" and y < x / f.count:
-        return replace(f, value=round(x + y, 4), last=_end(words, g), count=None, weak=False)
+        return f._replace(value=round(x + y, 4), last=_end(words, g), count=None, weak=False)
     if not between or between[0] not in AND or g.role == "rank":
         return None
     if f.kind == "span" and f.count and g.kind == "number" and (y < 1 or _score_and(words, f.count, g)):
         unit = x / f.count
-        return replace(f, value=round((f.count + y) * unit, 4), last=g.last, count=f.count + y, weak=False)
+        return f._replace(value=round((f.count + y) * unit, 4), last=g.last, count=f.count + y, weak=False)
     if f.kind == "number" and g.kind == "span" and g.count and g.count < 1 <= x and end == f.last:
         count = x + g.count
-        return replace(g, value=round(y / g.count * count, 4), first=f.first, count=count, weak=False)
+        return g._replace(value=round(y / g.count * count, 4), first=f.first, count=count, weak=False)
     if f.kind == g.kind == "number" and x >= 1 > y and x == int(x) and end == f.last:
-        return _measured_with_unit(words, replace(f, value=x + y, last=g.last, weak=False))
+        return _measured_with_unit(words, f._replace(value=x + y, last=g.last, weak=False))
     return None
 
 
@@ -217,7 +215,7 @@ def _less(words: "Words", f: Fact, g: Fact) -> Fact | None:
     if great.kind == "number" and small.kind == "span" and small.count:
         count = x - small.count
         value = round(y / small.count * count, 4)
-        whole = replace(small, value=value, first=f.first, last=g.last, count=count, weak=False)
+        whole = small._replace(value=value, first=f.first, last=g.last, count=count, weak=False)
         return whole if count > 0 else None
     unit = x / great.count if great.count else 1.0
     take = y if small.kind == "span" else y * unit
@@ -232,7 +230,7 @@ def _percent(f: Fact, g: Fact, gap: list[str]) -> Fact | None:
     x, y = float(f.value), float(g.value)
     if gap != ["of"] or not x < 1 or not y <= 0.011 or f.kind != "number" or g.kind != "number":
         return None
-    return replace(g, value=round(x * y, 6), first=f.first)
+    return g._replace(value=round(x * y, 6), first=f.first)
 
 
 def _share(f: Fact, g: Fact, gap: list[str]) -> Fact | None:
@@ -252,7 +250,7 @@ def _share(f: Fact, g: Fact, gap: list[str]) -> Fact | None:
         or g.role
     ):
         return None
-    return replace(f, value=round(x / y, 6), last=g.last, weak=False)
+    return f._replace(value=round(x / y, 6), last=g.last, weak=False)
 
 
 def _after_unit(words: "Words", g: Fact) -> Fact | None:

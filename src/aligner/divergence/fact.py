@@ -1,10 +1,9 @@
 """What a number or a calendar word of a text is worth."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A value at tokens `first` to `last`. A weak fact can explain another, but accuses only in its place.
 
     `count` is the number before a unit of time whose length is the value; `amount` what a number of pounds,
@@ -17,7 +16,7 @@ class Fact:
     first: int
     last: int
     weak: bool = False
-    count: float | None = None
+    count: float | None = None  # type: ignore[assignment]  # hides the method of a tuple
     role: str = ""
     measure: str = ""
     amount: float = 0.0

@@ -1,6 +1,5 @@
 """Numbers and calendar words of a text, read as values: `three hundred` is 300, `daybreak` is dawn."""
 
-from dataclasses import replace
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
@@ -77,6 +76,8 @@ SAINTS_DAYS = frozenset({"day", "eve", "night", "tide", "feast"})
 FEAST_OF = (["feast", "of"], ["vigil", "of"], ["day", "of"], ["eve", "of"])
 ONCE = (["a"], ["an"], ["every"], ["each"], ["per"])
 PARTS = ("daypart", "season")
+SHARES = ("ой", "ая", "ую", "ых", "ыми")
+"""How an ordinal ends that is a share in Russian."""
 DEICTIC = frozenset({"last", "next"})
 OWNERS = frozenset({"the", "his", "her", "their", "our", "my", "its", "your", "'s", "that", "a"})
 """Before `last night` of its own: `her last night ashore`."""
@@ -93,9 +94,9 @@ class Reader(Counter):
         for i in self._beginnings():
             if i < free:
                 continue
-            if found := self._at(i):
-                result += found
-                free = max([f.last for f in found]) + 1
+            for f in self._at(i):
+                result.append(f)
+                free = max(free, f.last + 1)
         return composed(self, [self._firm(self._in_role(f), result) for f in result])
 
     def _beginnings(self) -> list[int]:
@@ -114,30 +115,30 @@ class Reader(Counter):
         norms = self.norms
         norm = norms[f.last]
         if norm in self.ordinals or (norm[0].isdigit() and norm.endswith(("st", "nd", "rd", "th"))):
-            return replace(f, role="rank")
+            return f._replace(role="rank")
         after = norms[f.last + 1] if f.last + 1 < len(norms) else ""
-        return replace(f, role="times") if norm in self.times or after in self.times_after else f
+        return f._replace(role="times") if norm in self.times or after in self.times_after else f
 
     def _firm(self, f: Fact, facts: list[Fact]) -> Fact:
         """A small ordinal is no weak evidence beside a month (`the second of May`) or of a rank."""
         norms = self.norms
         norm, before = norms[f.last], norms[f.first - 1] if f.first else ""
         if norm == "score" and (before == "a" or norms[f.last + 1 : f.last + 2] == ["of"]):
-            return replace(f, weak=False)
+            return f._replace(weak=False)
         if norm == "once":
             unit = norms[f.last + 1 : f.last + 2] in ONCE and norms[f.last + 2 : f.last + 3]
-            return replace(f, weak=not (unit and unit[0] in self.units))
+            return f._replace(weak=not (unit and unit[0] in self.units))
         if not f.weak or norm not in self.ordinals:
             return f
         if f.value in {2.0, 3.0} and before in OWNERS and before != "a":
-            return replace(f, weak=False)
+            return f._replace(weak=False)
         beside_month = any(x.kind == "month" and -3 <= x.first - f.last <= 3 for x in facts)
         after = norms[f.last + 1 : f.last + 3]
         ranked = any(w in self.ranked or (len(w) > 5 and w.endswith("est")) for w in after)
         ranked = (ranked and not (f.value == 1 and after[0] in {"time", "раз"})) or (
             after[:1] == ["in"] and after[-1] in ORDERED
         )
-        return replace(f, weak=False) if beside_month or ranked else f
+        return f._replace(weak=False) if beside_month or ranked else f
 
     def _at(self, i: int) -> list[Fact]:  # noqa: PLR0911 - one kind of fact a line
         norm = self.norms[i]
@@ -201,6 +202,8 @@ class Reader(Counter):
     def _rate(self, i: int) -> Fact | None:
         """`every week`, `once a year`, `два раза в месяц`."""
         norm, after = self.norms[i], self.norms[i + 1 : i + 2]
+        if norm not in EACH and norm not in AT_RATE:
+            return None
         if norm in EACH and after == ["other"] and self.norms[i + 2 : i + 3]:
             unit = self.units.get(self.norms[i + 2])
             return Fact("rate", 2.0 * DAYS[unit], i, i + 2) if unit else None
@@ -211,9 +214,11 @@ class Reader(Counter):
 
     def _russian_share(self, i: int) -> Fact | None:
         """`одной сотой`, `две пятых`."""
-        count, norm = self.ones.get(self.norms[i]), self.norms[i + 1] if i + 1 < len(self.norms) else ""
-        whole = float(self.ordinals.get(norm, 0))
-        if count and 0 < float(count) < 10 and whole > 2 and norm.endswith(("ой", "ая", "ую", "ых", "ыми")):
+        norm = self.norms[i + 1] if i + 1 < len(self.norms) else ""
+        if not norm.endswith(SHARES):
+            return None
+        count, whole = self.ones.get(self.norms[i]), float(self.ordinals.get(norm, 0))
+        if count and 0 < float(count) < 10 and whole > 2:
             return Fact("number", round(float(count) / whole, 4), i, i + 1)
         return None
 

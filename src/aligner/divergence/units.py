@@ -1,6 +1,5 @@
 """What all readers of facts share: the words of a side and the tables of its language."""
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -175,7 +174,7 @@ class Words(Tables):
     def _coin(self, f: Fact) -> Fact:
         """A number and its unit in one word: `sixpence`."""
         kind, _, factor = self.measures[self.norms[f.last]].partition(":")
-        return replace(f, measure=kind, amount=float(factor))
+        return f._replace(measure=kind, amount=float(factor))
 
     def _measured_at(self, f: Fact, at: int) -> Fact:
         after = self.norms[at : at + 3]
@@ -187,7 +186,7 @@ class Words(Tables):
         if not cell:
             return self._heat(f, at)
         kind, _, factor = cell.partition(":")
-        return replace(f, measure=kind, amount=f.value * float(factor))
+        return f._replace(measure=kind, amount=f.value * float(factor))
 
     def _heat(self, f: Fact, at: int) -> Fact:
         """Degrees of a scale that is named, in degrees Celsius."""
@@ -202,7 +201,7 @@ class Words(Tables):
             ):
                 zero, _, factor = cell.partition(":")
                 amount = (f.value - float(zero)) * float(factor)
-                return replace(f, measure=f"heat:{cell}", amount=amount)
+                return f._replace(measure=f"heat:{cell}", amount=amount)
         return f
 
 

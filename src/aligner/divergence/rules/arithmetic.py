@@ -75,6 +75,11 @@ def same(a: Fact, b: Fact) -> bool:
     return (bool(a.measure and b.measure) and same_amount(a, b)) or _same_value(a, b, x, y)
 
 
+def is_plain(f: Fact) -> bool:
+    """Whether a fact is a number without a measure and no share: another such one is the same if equal."""
+    return f.kind == "number" and not f.measure and isinstance(f.value, float) and f.value >= 1
+
+
 def _same_of_kind(a: Fact, b: Fact) -> bool:
     kind, x, y = a.kind, a.value, b.value
     if kind == "clock" and a.role and b.role and a.role != b.role:

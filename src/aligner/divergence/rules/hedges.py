@@ -1,5 +1,6 @@
 """Where a text says that a thing is so perhaps, surely, nearly, exactly, or on another's word."""
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.idle import is_guess
@@ -49,10 +50,12 @@ def hedges(side: "Side") -> list[Hit]:
     """The hedges and boosters of a text in order."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     found = [h for h in side.tables.phrases("hedging", *CLASSES).find(side.tokens) if not _is_idle(side, h)]
+    asides, guesses = _asides(side), (*_guesses(side), *_turned_about(side))
+    if not asides and not guesses:
+        return found
     taken = {i for h in found for i in range(h.first, h.last + 1)}
-    found += [h for h in _asides(side) if taken.isdisjoint(range(h.first, h.last + 1))]
-    found += [h for h in _guesses(side) if h.first not in taken]
-    found += [h for h in _turned_about(side) if h.first not in taken]
+    found += [h for h in asides if taken.isdisjoint(range(h.first, h.last + 1))]
+    found += [h for h in guesses if h.first not in taken]
     return sorted(found, key=lambda h: h.first)
 
 
@@ -145,7 +148,7 @@ def _opens_speech(side: "Side", start: int, end: int) -> bool:
 def _clauses_with(side: "Side", words: "AbstractSet[str]") -> "Iterator[tuple[int, int]]":
     """Where each stretch between marks begins and ends in which one of some words stands."""
     end = 0
-    for k in [i for i, norm in enumerate(side.norms) if norm in words]:
+    for k in compress(count(), map(words.__contains__, side.norms)):
         if k < end:
             continue
         start, end = k, k + 1
@@ -185,9 +188,8 @@ def _guesses(side: "Side") -> list[Hit]:
         return []
     return [
         Hit("doubt", i, i + 1)
-        for i, norm in enumerate(side.norms)
-        if norm in {"may", "must"}
-        and side.norms[i + 1 : i + 2] == ["have"]
+        for i in sorted((*side.tokens.places("may"), *side.tokens.places("must")))
+        if side.norms[i + 1 : i + 2] == ["have"]
         and is_guess(side, i)
         and WHATEVER.isdisjoint(side.norms[max(0, i - 5) : i])
     ]
@@ -196,9 +198,9 @@ def _guesses(side: "Side") -> list[Hit]:
 def _turned_about(side: "Side") -> list[Hit]:
     """`лет десять`, `верстах в сорока`: in Russian a number behind its noun is a rough one."""
     assert side.tables is not None  # noqa: S101
-    units = side.tables.words("hedging", "units")
     if side.tokens.language != "ru":
         return []
+    units = side.tables.words("hedging", "units")
     numbers = {f.first for f in side.facts if f.kind in COUNTED and side.tokens.items[f.first].text.islower()}
     ends = {f.last for f in side.facts if f.kind in COUNTED}
     result = []

@@ -1,8 +1,7 @@
 """Where a text says that a thing must, should, may, can or will be done, and of what it says so."""
 
-from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.rules.idle import is_idle
 from aligner.divergence.tables import language_tables
@@ -56,6 +55,8 @@ INFINITIVE = ("ть", "ться", "йти", "йтись", "дти", "ести", 
 NOT = frozenset({"not", "n't", "never", "nor", "neither", "не", "ни"})
 NO = frozenset({"nobody", "none", "no", "neither", "nothing", "nor", "never", "никто", "никому", "никакой"})
 REACH = 5
+GOVERNED = 3
+"""Content words behind a modal that it governs, at most."""
 NEGATION_REACH = 5
 UNREAL = frozenset({"could", "might", "would", "should", "ought"})
 NOUNS = frozenset(
@@ -64,8 +65,7 @@ NOUNS = frozenset(
 LIGHT = frozenset({"be", "also", "then", "soon", "always", "have", "been", "again", "still", "no", "not"})
 
 
-@dataclass(frozen=True, slots=True)
-class Modal:
+class Modal(NamedTuple):
     """A modal at tokens `first` to `last` with the content words that it governs."""
 
     name: str
@@ -85,14 +85,14 @@ def modals(side: "Side") -> list[Modal]:
     double = {h.first for h in side.tables.phrases("negation", "double").find(side.tokens)}
     hits = side.tables.phrases("modality", *CLASSES).find(side.tokens)
     for hit, after in zip_longest(hits, hits[1:]):
-        if hit.name != "obligation" and {hit.last, hit.last + 1}.intersection(double):
+        if hit.name != "obligation" and (hit.last in double or hit.last + 1 in double):
             continue
         if is_idle(side, hit) or (after and _leads(side, hit, after)):
             continue
         if side.tokens.language == "ru" and hit.name in VERBAL and not _means_it(side, hit):
             continue
         if result and _is_copula_of(side, result[-1], hit):
-            result[-1] = replace(result[-1], governs=_governed(side, hit.first, hit.last))
+            result[-1] = result[-1]._replace(governs=_governed(side, hit.first, hit.last))
             continue
         name, last = _with_denial(side, hit)
         if name:
@@ -138,24 +138,25 @@ def _leads(side: "Side", hit: "Hit", after: "Hit") -> bool:
 
 def _governed(side: "Side", first: int, last: int) -> tuple[int, ...]:
     """The content words after a modal; those before it in Russian, too, and where none follows."""
-    after = []
+    after: list[int] = []
+    breaks, content = side.breaks, side.content
     start = _past_insert(side, last + 1)
-    for i in range(start, min(len(side.norms), start + 1 + REACH)):
-        if side.breaks[i] and (i > start or start == last + 1):
+    for i in range(start, min(len(content), start + 1 + REACH)):
+        if len(after) == GOVERNED or (breaks[i] and (i > start or start == last + 1)):
             break
-        if side.is_content(i):
+        if content[i]:
             after.append(i)
     if after and side.tokens.language != "ru":
-        return tuple(after[:3])
+        return tuple(after)
     before = []
     for i in range(first - 1, max(-1, first - 1 - REACH), -1):
-        if side.breaks[i + 1]:
+        if breaks[i + 1]:
             break
-        if side.is_content(i):
+        if content[i]:
             before.append(i)
     if after:
         verbs = [i for i in before if is_infinitive(side.norms[i])]
-        return tuple(after[:3] + verbs[:2])
+        return tuple(after + verbs[:2])
     return tuple(before[:3])
 
 
@@ -207,7 +208,7 @@ def _with_denial(side: "Side", hit: "Hit") -> tuple[str, int]:
     if side.tokens.language == "en" and last + 1 < len(norms) and norms[last + 1] in {"not", "n't", "never"}:
         denied, last = True, last + 1
     before = norms[max(0, hit.first - 2) : hit.first]
-    if not denied and any(n in NOT for n in before) and not side.breaks[hit.first]:
+    if not denied and not NOT.isdisjoint(before) and not side.breaks[hit.first]:
         denied = True
     if not denied and words[0] == "need" and not NO.isdisjoint(norms[hit.first + 1 : hit.first + 4]):
         denied = True
@@ -227,7 +228,10 @@ def _with_denial(side: "Side", hit: "Hit") -> tuple[str, int]:
 def _has_no_subject(side: "Side", i: int) -> bool:
     """`nobody is allowed to`, `no guest may`."""
     assert side.tables is not None  # noqa: S101
-    for x in range(i - 1, max(-1, i - 1 - NEGATION_REACH), -1):
+    start = max(0, i - NEGATION_REACH)
+    if NO.isdisjoint(side.norms[start:i]):
+        return False
+    for x in range(i - 1, start - 1, -1):
         if side.breaks[x + 1]:
             return False
         if side.norms[x] in NO:

@@ -165,8 +165,11 @@ def _disputed(
         denies, affirms = ("B", "A") if x.affirmed else ("A", "B")
         a, b = case.a.text(*x.span), case.b.text(*y.span)
         yield x.span, y.span, f"{denies} denies what {affirms} affirms: '{a}' against '{b}'"
-    settled = [{k for p in poles for k, _ in p.denials} for poles in (verdict.agreed_a, verdict.agreed_b)]
-    reaches = [(x, y) for x, y in quantified(case) if x.first not in settled[0] and y.first not in settled[1]]
+    reaches = list(quantified(case))
+    if reaches:
+        agreed = (verdict.agreed_a, verdict.agreed_b)
+        settled = [{k for p in poles for k, _ in p.denials} for poles in agreed]
+        reaches = [(x, y) for x, y in reaches if x.first not in settled[0] and y.first not in settled[1]]
     for p, q in (*reaches, *parted):
         a, b = case.a.text(p.first, p.last), case.b.text(q.first, q.last)
         yield (p.first, p.last), (q.first, q.last), f"'{a}' became '{b}': one affirms what the other denies"

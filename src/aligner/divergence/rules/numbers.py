@@ -4,7 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules import anchors, periods, shares, turns
-from aligner.divergence.rules.arithmetic import reckoned, resolve, same
+from aligner.divergence.rules.arithmetic import is_plain, reckoned, resolve, same
 from aligner.divergence.rules.measures import told_otherwise
 from aligner.divergence.units import DAYS
 from aligner.model import Category
@@ -45,6 +45,7 @@ FAMILIES = (
     {"work"},
     {"rate"},
 )
+COMPARABLE = frozenset((x, y) for family in FAMILIES for x in family for y in family)
 SHORT = 45
 """In so few words the only values left over on both sides stand for each other."""
 EVES = frozenset({"eve", "vigil", "morrow", "накануне", "канун", "кануне", "наутро", "назавтра"})
@@ -94,17 +95,38 @@ def _unmatched(
     case: "Case", facts_a: "Sequence[Fact]", facts_b: "Sequence[Fact]"
 ) -> "tuple[list[Fact], list[Fact]]":
     """Facts without an equal; of several equals, the pair whose surroundings agree best goes together."""
-    pairs = [(i, j) for i, a in enumerate(facts_a) for j, b in enumerate(facts_b) if same(a, b)]
+    pairs = _equals(facts_a, facts_b)
     used_a, used_b = {i for i, _ in pairs}, {j for _, j in pairs}
     if not len(pairs) == len(used_a) == len(used_b):
         used_a, used_b = _paired(case, pairs)
     left_a = [f for i, f in enumerate(facts_a) if i not in used_a]
     left_b = [f for j, f in enumerate(facts_b) if j not in used_b]
+    if not left_a or not left_b:
+        return _beyond_units(case.b, left_a), _beyond_units(case.a, left_b)
     left_a, left_b = resolve(left_a, left_b)
     known = [f.value for f in (*facts_a, *facts_b) if isinstance(f.value, float)]
     left_a, left_b = told_otherwise((case.a, case.b), left_a, left_b)
     left_a, left_b = reckoned((case.a, case.b), left_a, left_b, known)
     return _beyond_units(case.b, left_a), _beyond_units(case.a, left_b)
+
+
+def _equals(facts_a: "Sequence[Fact]", facts_b: "Sequence[Fact]") -> list[tuple[int, int]]:
+    """The places among the facts of both sides of those that say the same; plain numbers only if equal."""
+    plain: dict[float | str, list[int]] = {}
+    other: list[tuple[int, Fact]] = []
+    for j, b in enumerate(facts_b):
+        if is_plain(b):
+            plain.setdefault(b.value, []).append(j)
+        else:
+            other.append((j, b))
+    pairs: list[tuple[int, int]] = []
+    for i, a in enumerate(facts_a):
+        if is_plain(a):
+            pairs += [(i, j) for j in plain.get(a.value, ())]
+            pairs += [(i, j) for j, b in other if same(a, b)]
+        else:
+            pairs += [(i, j) for j, b in enumerate(facts_b) if same(a, b)]
+    return pairs
 
 
 def _paired(case: "Case", pairs: "Sequence[tuple[int, int]]") -> tuple[set[int], set[int]]:
@@ -204,7 +226,7 @@ def _comparable(case: "Case", a: "Fact", b: "Fact") -> bool:
         return False
     if a.role != b.role and ("rank" in (a.role, b.role) or a.weak or b.weak):
         return False
-    return any(a.kind in f and b.kind in f for f in FAMILIES)
+    return (a.kind, b.kind) in COMPARABLE
 
 
 def _is_told_from(case: "Case", f: "Fact", g: "Fact") -> bool:

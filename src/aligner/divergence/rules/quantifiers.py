@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.tables import Hit
 
 HEAD, OBJECT = 5, 4
 ALIKE, ALIKE_ACROSS = 0.5, 0.3
@@ -17,6 +18,8 @@ WITHIN, SHARED = 9, 2
 SOME = 1.0
 WANTING = frozenset({"wanting", "determiners"})
 LOOSE = frozenset({"determiners", "bare"})
+REACHING = ("some_of", "idle", "none_of", "every_of")
+PASSED_OVER = frozenset({"skipped", "idle"})
 Pair = tuple["Scope", "Scope"]
 
 
@@ -29,15 +32,16 @@ class Scope(NamedTuple):
     head: int | None
 
 
-def reaches(side: "Side") -> list[Scope]:
+def reaches(side: "Side", hits: "Iterable[Hit]") -> list[Scope]:
     """The quantifiers of a side: kinds `every`, `some` (not all) and `none`."""
-    return [s for s in _scopes(side, ("some_of", "idle", "none_of", "every_of"), HEAD) if s.kind != "idle"]
+    return [Scope(*h, _head(side, h.last, HEAD)) for h in hits]
 
 
 def companions(side: "Side") -> list[Scope]:
     """What is said to be there or wanting; `bare` (with) and `determiners` (no) are looser than the rest."""
-    found = _scopes(side, ("skipped", "idle", "wanting", "having", "determiners", "bare"), OBJECT)
-    return [s for s in found if s.kind not in {"skipped", "idle"} and _is_thing(side, s)]
+    found = _hits(side, ("skipped", "idle", "wanting", "having", "determiners", "bare"))
+    scopes = [Scope(*h, _head(side, h.last, OBJECT)) for h in found]
+    return [s for s in scopes if _is_thing(side, s)]
 
 
 def _is_thing(side: "Side", x: Scope) -> bool:
@@ -45,10 +49,11 @@ def _is_thing(side: "Side", x: Scope) -> bool:
     return x.head is not None and not (side.norms[x.last] == "without" and side.norms[x.head].endswith("ing"))
 
 
-def _scopes(side: "Side", keys: tuple[str, ...], reach: int) -> list[Scope]:
+def _hits(side: "Side", keys: tuple[str, ...]) -> "list[Hit]":
+    """The phrases of some classes; not those that are listed only to be passed over."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     hits = side.tables.phrases("negation", *keys).find(side.tokens)
-    return [Scope(h.name, h.first, h.last, _head(side, h.last, reach)) for h in hits]
+    return [h for h in hits if h.name not in PASSED_OVER]
 
 
 def _head(side: "Side", last: int, reach: int) -> int | None:
@@ -72,11 +77,12 @@ def same_thing(case: "Case", x: Scope, y: Scope, least: float = ALIKE) -> bool:
 
 def quantified(case: "Case") -> "Iterable[Pair]":
     """Quantifiers of both sides that say otherwise of the same things."""
-    a = reaches(case.a)
-    b = reaches(case.b) if a else []
-    if not a or not b:
+    hits_a = _hits(case.a, REACHING)
+    hits_b = _hits(case.b, REACHING) if hits_a else []
+    kinds_a, kinds_b = {h.name for h in hits_a}, {h.name for h in hits_b}
+    if not ({"none_of"} < kinds_a | kinds_b and kinds_a and kinds_b):
         return
-    a, b = _plainly(case, a), _plainly(case.flipped(), b)
+    a, b = _plainly(case, reaches(case.a, hits_a)), _plainly(case.flipped(), reaches(case.b, hits_b))
     for x in a:
         for y in b:
             if x.kind == y.kind or {x.kind, y.kind} == {"every_of", "some_of"}:

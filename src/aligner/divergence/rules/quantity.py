@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.fact import Fact
     from aligner.model import Divergence
 
+NUMBERS = ("two", "share", "half")
 CLASSES = ("all", "most", "many", "several", "couple", "few", "one_of")
 APART = frozenset(
     frozenset(x.split())
@@ -129,12 +131,11 @@ def quantified(side: "Side") -> "Iterable[Counted]":
     under, negators = side.tables.words("quantity", "under"), side.tables.words("negation", "particles")
     found = side.tables.phrases("quantity", *CLASSES).find(side.tokens)
     numbers = [f for f in side.facts if f.kind == "number" and isinstance(f.value, float)]
-    found += [Hit("two", f.first, f.last) for f in numbers if f.value == 2.0 and not f.weak]
-    found += [
-        Hit("share", f.first, f.last) for f in numbers if isinstance(f.value, float) and 0 < f.value < HALF
-    ]
-    found += [Hit("half", f.first, f.last) for f in numbers if f.value == HALF]
-    taken = {k for f in numbers for k in range(f.first, f.last + 1)}
+    found += sorted(
+        [Hit(name, f.first, f.last) for f in numbers if (name := _named(f))],
+        key=lambda h: NUMBERS.index(h.name),
+    )
+    taken = {k for f in numbers for k in range(f.first, f.last + 1)} if found else set()
     for hit in found:
         if any(
             f.first <= hit.first and hit.last <= f.last and f.last - f.first > hit.last - hit.first
@@ -152,6 +153,14 @@ def quantified(side: "Side") -> "Iterable[Counted]":
             yield hit, []
 
 
+def _named(f: "Fact") -> str:
+    """The class of a number that is a quantity word as well; empty for any other."""
+    if f.value == 2.0 and not f.weak:
+        return "two"
+    value = float(f.value)
+    return "half" if value == HALF else "share" if 0 < value < HALF else ""
+
+
 def _is_superlative(side: "Side", hit: Hit) -> bool:
     """`The most that she ever had`, `at most`; and `of all` beside `alone`, `the only`, `the greatest`."""
     before = side.norms[hit.first - 1] if hit.first else ""
@@ -167,10 +176,10 @@ def _is_superlative(side: "Side", hit: Hit) -> bool:
 
 def _nouns(side: "Side", last: int, taken: set[int]) -> list[int]:
     assert side.tables is not None  # noqa: S101 - the caller asked
-    measured = side.tables.words("quantity", "measured")
+    measured, breaks, norms = side.tables.words("quantity", "measured"), side.breaks, side.norms
     result: list[int] = []
-    for i in range(last + 1, min(len(side.norms), last + 2 + REACH)):
-        if side.breaks[i] or i in taken or side.norms[i] in measured:
+    for i in range(last + 1, min(len(norms), last + 2 + REACH)):
+        if breaks[i] or i in taken or norms[i] in measured:
             break
         if side.tokens.weights[i] >= NOUN:
             result.append(i)

@@ -1,5 +1,6 @@
 """What turns a denial round or narrows it: `escaped no one`, `none but wept`, `not a word is altered`."""
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ OPENS = frozenset({"no", "none", "neither", "nothing", "nobody", "not"})
 def is_reserved(side: "Side", last: int) -> bool:
     """Whether an exception follows a quantifier in its clause: `nothing to read but almanacs`."""
     behind = side.norms[last + 1 : last + 1 + FAR]
-    k = next((k for k, norm in enumerate(behind, last + 1) if norm in RESERVES), None)
+    k = next(compress(count(last + 1), map(RESERVES.__contains__, behind)), None)
     if k is None or any(side.breaks[last + 1 : k]):
         return False
     return not side.breaks[k] or side.norms[k] != "but"

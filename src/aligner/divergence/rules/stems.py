@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aligner.divergence.tokens import Tokens
 
-STEM = attrgetter("lexeme.stem")
+STEM = attrgetter("stem")
 
 
 @lru_cache(maxsize=16)
 def stems_of(tokens: "Tokens") -> tuple[str, ...]:
     """The stem of each word, in order."""
-    return tuple(map(STEM, tokens.items))
+    return tuple(map(STEM, tokens.lexemes))

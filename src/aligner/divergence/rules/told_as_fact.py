@@ -1,6 +1,7 @@
 """Plans, wishes and duties that the other side tells as plain fact."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.modals import Modal, is_infinitive
@@ -62,10 +63,11 @@ def lost(
     """Modals of A without an answer in B that tells what they govern as plain fact; with its verb there."""
     if len(others) >= len(own) or _orders(case.b):
         return
+    more = Counter([m.name for m in own])
+    more.subtract([m.name for m in others])
     for modal in own:
-        verb = _verb(case.a, modal)
-        alike = sum(m.name == modal.name for m in others) - sum(m.name == modal.name for m in own)
-        if verb is None or alike >= 0 or _answered(case, modal):
+        verb = _verb(case.a, modal) if more[modal.name] > 0 else None
+        if verb is None or _answered(case, modal):
             continue
         least = SAME_VERB if modal.unreal or modal.name not in LOSABLE else AKIN
         there = case.linked(verb, least)
@@ -159,12 +161,10 @@ def _answered(case: "Case", modal: Modal) -> bool:
     assert case.b.tables is not None  # noqa: S101
     back = case.flipped()
     keys = (f"weak_{x}" for x in ANSWERS.get(modal.name, (modal.name,)))
-    own = case.a.clause[modal.first]
-    here = (
-        i
-        for i, c in enumerate(case.a.clause)
-        if c == own and case.a.is_content(i) and not modal.first <= i <= modal.last
-    )
+    clause, content = case.a.clause, case.a.content
+    own = clause[modal.first]
+    around = range(bisect_left(clause, own), bisect_right(clause, own))
+    here = [i for i in around if content[i] and not modal.first <= i <= modal.last]
     places = {case.b.clause[j] for i in here if (j := case.linked(i, SAME_VERB)) is not None}
     for hit in case.b.tables.phrases("modality", *keys).find(case.b.tokens):
         i = back.linked(hit.first, SAME_WORD)
