@@ -2,6 +2,8 @@
 
 import re
 from functools import lru_cache
+from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
@@ -12,6 +14,8 @@ from aligner.divergence.lexicon.words import is_listed
 from aligner.divergence.values import roman
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from aligner.divergence.evidence import Side
     from aligner.divergence.tokens import Token
 
@@ -24,9 +28,9 @@ INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
 
 
 @lru_cache(maxsize=16)
-def groups(side: "Side") -> tuple[Group, ...]:
-    """Runs of capitalised words that are names: not merely the first word of a sentence."""
-    names = _names(side)
+def groups(side: "Side", other: "Side") -> tuple[Group, ...]:
+    """Names of which the other side lacks a word: runs of capitalised words, not merely first in a sentence."""
+    names = _names(side, _capitals(side, other))
     items, titles = side.tokens.items, _titles(side)
     result: list[Group] = []
     end = -1
@@ -46,10 +50,27 @@ def groups(side: "Side") -> tuple[Group, ...]:
     return tuple(result)
 
 
-def _names(side: "Side") -> set[int]:
+def _capitals(side: "Side", other: "Side") -> set[int]:
+    """Runs of words with capitals of which the other side lacks one."""
+    norms, vocabulary, found = side.norms, other.vocabulary, set[int]()
+    capitals = set(side.capitals)
+    for i in side.capitals:
+        if i in found or norms[i] in vocabulary:
+            continue
+        for step in (1, -1):
+            k = i
+            while k in capitals:
+                found.add(k)
+                k += step
+    return found
+
+
+def _names(side: "Side", capitals: "Collection[int]") -> set[int]:
     """Capitalised words that are names, those in dates and those of offices and nations apart."""
+    if not capitals:
+        return set()
     skip = side.tables.words("names", "not_names") if side.tables else frozenset()
-    names = {i for i in side.capitals if _is_name(side, i, skip)}
+    names = {i for i in capitals if _is_name(side, i, skip)}
     if names:
         for p in people_in(side.tokens):
             names.difference_update(range(p.first, p.last + 1))
@@ -134,19 +155,19 @@ def opens(side: "Side", i: int) -> bool:
     """Whether token `i` stands where any word is written with a capital."""
     if i == 0:
         return True
-    items = side.tokens.items
-    between = side.tokens.text[items[i - 1].end : items[i].start]
+    last, here = side.tokens.items[i - 1 : i + 1]
+    between = side.tokens.text[last.end : here.start]
     return (
         between != " "
         and bool(re.search(r"[.!?:;«“\"'‘]", between))
         and not re.fullmatch(
-            r"\.\s?", between[:2] if len(items[i - 1].text) <= 3 and items[i - 1].text[:1].isupper() else "-"
+            r"\.\s?", between[:2] if len(last.text) <= 3 and last.text[:1].isupper() else "-"
         )
     )
 
 
 def is_headline(side: "Side") -> bool:
     """Whether most words are capitalised, so that a capital tells nothing."""
-    items = side.tokens.items
-    content = [i for i in side.heavy if items[i].lexeme.is_word]
+    is_word = map(attrgetter("is_word"), map(side.tokens.lexemes.__getitem__, side.heavy))
+    content = list(compress(side.heavy, is_word))
     return len(content) > 3 and len(set(side.capitals).intersection(content)) > 0.6 * len(content)

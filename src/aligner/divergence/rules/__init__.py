@@ -59,17 +59,21 @@ def judge(case: "Case", *, gaps: bool = True) -> "tuple[Divergence, ...]":
 def _best_told(found: "list[Divergence]") -> "list[Divergence]":
     """The findings without those of whose words another speaks better: gaps, rewordings, slips and forms."""
     slight = [d for d in found if d.category in SLIGHT]
-    others = [d for d in found if d.category is not Category.REWORDING]
+    told = [d for d in found if d.category is not Category.REWORDING]
+    forms = [d for d in told if d.severity is Severity.FORM]
+    others = [d for d in told if d.severity is not Severity.FORM]
     meant = [d for d in others if d.severity is Severity.MEANING and d.category not in GAPS]
     result = []
     for d in found:
         if d.category is Category.REWORDING:
-            told = _is_reworded(d, others)
+            is_told = _is_told(d, others) or _is_held(d, forms)
         elif d.category in SLIGHT:
-            told = len(slight) > 1 and any(x.category is not d.category and _explains(x, d) for x in slight)
+            is_told = len(slight) > 1 and any(
+                x.category is not d.category and _explains(x, d) for x in slight
+            )
         else:
-            told = d.category in GAPS and _is_within(d, meant)
-        if not told:
+            is_told = d.category in GAPS and _is_within(d, meant)
+        if not is_told:
             result.append(d)
     return result
 
@@ -81,16 +85,21 @@ def _is_within(d: "Divergence", others: "Sequence[Divergence]") -> bool:
     return any(x.b_start < d.b_end and d.b_start < x.b_end for x in others)
 
 
-def _is_reworded(d: "Divergence", others: "Sequence[Divergence]") -> bool:
-    """Whether another finding tells a rewording better: it shares words with it, or holds it in form."""
+def _is_told(d: "Divergence", others: "Sequence[Divergence]") -> bool:
+    """Whether another finding shares words of both sides with a rewording."""
     a_start, a_end, b_start, b_end = d.a_start, d.a_end, d.b_start, d.b_end
     for x in others:
-        if x.severity is Severity.FORM:
-            if (x.a_start <= a_start and a_end <= x.a_end) or (x.b_start <= b_start and b_end <= x.b_end):
-                return True
-        elif x.a_start < a_end and a_start < x.a_end and x.b_start < b_end and b_start < x.b_end:
+        if x.a_start < a_end and a_start < x.a_end and x.b_start < b_end and b_start < x.b_end:
             return True
     return False
+
+
+def _is_held(d: "Divergence", forms: "Sequence[Divergence]") -> bool:
+    """Whether a difference of form holds all of a rewording on one side."""
+    return any(
+        (x.a_start <= d.a_start and d.a_end <= x.a_end) or (x.b_start <= d.b_start and d.b_end <= x.b_end)
+        for x in forms
+    )
 
 
 def _explains(x: "Divergence", d: "Divergence") -> bool:

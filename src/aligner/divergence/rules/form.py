@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aligner.divergence.evidence import Case, Side, Span
-    from aligner.divergence.tokens import Token
+    from aligner.divergence.tokens import Lexeme
     from aligner.model import Divergence
 
 HYPHENS = frozenset("-‐‑")
@@ -216,12 +216,12 @@ def _spelled(case: "Case") -> "Iterator[tuple[Span, Span]]":
     if not case.m.links:
         return
     run: list[tuple[int, int]] = []
-    for i, j in _unlike(case):
-        t, u = case.m.a.items[i], case.m.b.items[j]
+    language = case.m.a.language
+    for i, j, t, u in _unlike(case):
         if t.norm != u.norm:
-            if _is_respelled(t, u, case.m.a.language):
+            if _is_respelled(t, u, language):
                 yield (i, i), (j, j)
-        elif _is_recased(case, t, u):
+        elif _is_recased(t, u, inside=bool(i and j and not (case.a.breaks[i] or case.b.breaks[j]))):
             if run and run[-1] != (i - 1, j - 1):
                 yield (run[0][0], run[-1][0]), (run[0][1], run[-1][1])
                 run = []
@@ -230,29 +230,28 @@ def _spelled(case: "Case") -> "Iterator[tuple[Span, Span]]":
         yield (run[0][0], run[-1][0]), (run[0][1], run[-1][1])
 
 
-def _unlike(case: "Case") -> "Iterator[tuple[int, int]]":
+def _unlike(case: "Case") -> "Iterator[tuple[int, int, Lexeme, Lexeme]]":
     """Linked words that are not written alike."""
-    here, there, *_ = zip(*case.m.links, strict=True)
-    forms_a, forms_b = map(case.m.a.lexemes.__getitem__, here), map(case.m.b.lexemes.__getitem__, there)
-    return compress(zip(here, there, strict=True), map(is_not, forms_a, forms_b))
+    a, b, *_ = zip(*case.m.links, strict=True)
+    forms_a = list(map(case.m.a.lexemes.__getitem__, a))
+    forms_b = list(map(case.m.b.lexemes.__getitem__, b))
+    return compress(zip(a, b, forms_a, forms_b, strict=True), map(is_not, forms_a, forms_b))
 
 
-def _is_recased(case: "Case", t: "Token", u: "Token") -> bool:
-    """Whether linked words that are the same but for capitals differ in them, not because of their places."""
+def _is_recased(t: "Lexeme", u: "Lexeme", *, inside: bool) -> bool:
+    """Whether two writings of a word differ in capitals; inside a clause its place demands none."""
     if t.text.replace("’", "'") == u.text.replace("’", "'"):
         return False
-    if t.index and u.index and not (case.a.breaks[t.index] or case.b.breaks[u.index]):
-        return True
-    return len(t.text) > 1 and t.text.isupper() != u.text.isupper()
+    return inside or (len(t.text) > 1 and t.text.isupper() != u.text.isupper())
 
 
-def _is_respelled(t: "Token", u: "Token", language: str) -> bool:
+def _is_respelled(t: "Lexeme", u: "Lexeme", language: str) -> bool:
     """Whether two words are one in two spellings, or one name."""
     if spelled(t.norm, language) == spelled(u.norm, language):
-        return t.lexeme.is_word and u.lexeme.is_word
-    if not (t.lexeme.is_capital and u.lexeme.is_capital) or language != "en":
+        return t.is_word and u.is_word
+    if not (t.is_capital and u.is_capital) or language != "en":
         return False
-    if t.lexeme.stem == u.lexeme.stem or not (t.lexeme.is_word and u.lexeme.is_word):
+    if t.stem == u.stem or not (t.is_word and u.is_word):
         return False
     short, long = sorted((t.norm, u.norm), key=len)
     if long.startswith(short) or short in common(language) or long in common(language):

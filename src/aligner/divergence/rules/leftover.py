@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from aligner.divergence.evidence import Case, Side
     from aligner.divergence.tables import Language
-    from aligner.divergence.tokens import Token
     from aligner.engine.words import Floats, Link
 
 LIKE, LIKE_ACROSS = 0.62, 0.4
@@ -95,17 +94,16 @@ def _left_over(case: "Case", likes: "Floats") -> list[float]:
     lone = np.flatnonzero(likes < enough)
     known, told, joining = side.known, _told(case), _joining(side.tables)
     unknown = UNKNOWN.get(kind_of(case), UNKNOWN_ELSE)
-    norms, weights, items = side.norms, side.tokens.weights, side.tokens.items
+    norms, weights, lexemes = side.norms, side.tokens.weights, side.tokens.lexemes
     for i, like in zip(lone.tolist(), likes[lone].tolist(), strict=True):
-        weight, norm = weights[i], norms[i]
-        if weight < CONTENT or norm in joining or i in told or _is_letter(items[i]):
+        if weights[i] < CONTENT or i in told:
             continue
-        over[i] = _worth(norm, weight, language) * (1.0 - like / enough) * (1.0 if i in known else unknown)
+        norm = norms[i]
+        if norm in joining or len(lexemes[i].text) < 2:
+            continue
+        left = _worth(norm, weights[i], language) * (1.0 - like / enough)
+        over[i] = left if i in known else left * unknown
     return over
-
-
-def _is_letter(token: "Token") -> bool:
-    return token.end - token.start < 2
 
 
 @cache
@@ -136,8 +134,9 @@ def _names(side: "Side", links: "Sequence[Link | None]") -> list[int]:
 
 def _excuse_names(case: "Case", over_a: list[float], over_b: list[float]) -> None:
     """Names without a partner on both sides leave nothing over: another name, not a missing one."""
-    names_a, names_b = _names(case.a, case.m.of_a), _names(case.b, case.m.of_b)
-    if not names_a or not names_b:
+    names_a = _names(case.a, case.m.of_a)
+    names_b = _names(case.b, case.m.of_b) if names_a else []
+    if not names_b:
         return
     for names, over in ((names_a, over_a), (names_b, over_b)):
         for i in names:
@@ -151,13 +150,15 @@ def _excuse_parts(mine: "Side", theirs: "Side", over: list[float]) -> None:
     words = f" {' '.join(theirs.vocabulary)} "
     for i in compress(range(len(over)), over):
         stem = mine.tokens.items[i].lexeme.stem
-        if len(stem) >= PART and (f" {stem}" in words or f"{stem} " in words) and _is_part(stem, theirs):
+        if len(stem) >= PART and (f" {stem}" in words or f"{stem} " in words) and _is_part(stem, words):
             over[i] *= COMPOUND
 
 
-def _is_part(stem: str, theirs: "Side") -> bool:
-    """Whether a side has a longer word that begins or ends so."""
-    return any(len(n) >= PART + 3 and (n.startswith(stem) or n.endswith(stem)) for n in theirs.vocabulary)
+def _is_part(stem: str, words: str) -> bool:
+    """Whether one of some words, with spaces between and around them, is longer and begins or ends so."""
+    more = [x.partition(" ")[0] for x in words.split(f" {stem}")[1:]]
+    more += [x.rpartition(" ")[2] for x in words.split(f"{stem} ")[:-1]]
+    return max(map(len, more)) >= PART + 3 - len(stem)
 
 
 @lru_cache(maxsize=8)

@@ -68,12 +68,12 @@ def _completed(case: "Case") -> "Iterable[Divergence]":
     """`Delacroze of Vevrin` against `Delacroze of Pillet`: one name, completed by two others."""
     of_b = {
         name: g
-        for g in groups(case.b)
+        for g in groups(case.b, case.a)
         if (name := extended(case.b, g, case.a)) and not explained(case.b, g, case.a, completing=False)
     }
     if not of_b:
         return
-    for a in groups(case.a):
+    for a in groups(case.a, case.b):
         b = of_b.get(extended(case.a, a, case.b) or "")
         if b is None or explained(case.a, a, case.b, completing=False) or _related(case, a, b):
             continue
@@ -84,10 +84,10 @@ def _completed(case: "Case") -> "Iterable[Divergence]":
 
 def _partly(case: "Case") -> "Iterable[Divergence]":
     """`Larne Abbas` against `Larne Regis`: two names that share a word and have another beside it."""
-    groups_b = [g for g in groups(case.b) if g[1] > g[0]]
+    groups_b = [g for g in groups(case.b, case.a) if g[1] > g[0]]
     if not groups_b:
         return
-    for a in groups(case.a):
+    for a in groups(case.a, case.b):
         for b in groups_b if a[1] > a[0] else ():
             if not _shares(case, a, b) or same_name(_joined(case.a, a), _joined(case.b, b)):
                 continue
@@ -152,8 +152,8 @@ def _own_words(side: "Side", group: "Group", other: "Side") -> list[int]:
 
 
 def _names(case: "Case") -> "Iterable[Divergence]":
-    left_a = [g for g in groups(case.a) if not explained(case.a, g, case.b)]
-    left_b = [g for g in groups(case.b) if not explained(case.b, g, case.a)]
+    left_a = [g for g in groups(case.a, case.b) if not explained(case.a, g, case.b)]
+    left_b = [g for g in groups(case.b, case.a) if not explained(case.b, g, case.a)]
     if left_a and not left_b:
         left_b = _places(case.b, case.a)
     elif left_b and not left_a:

@@ -176,7 +176,7 @@ def closes(side: "Side", last: int) -> bool:
 def _stretches(side: "Side", over: "Sequence[float]") -> "Iterable[Span]":
     """Spans between marks where most is left over, the light words around included, and their phrases."""
     size, weights = len(side.tokens), side.tokens.weights
-    most = [i for i in compress(range(size), over) if _gain(over[i], weights[i]) > 0]
+    most = [i for i in compress(range(size), over) if over[i] > FREE * min(HEAVIEST, weights[i])]
     if not most:
         return
     bounds = [0, *compress(range(1, size), side.breaks[1:]), size]
@@ -186,14 +186,11 @@ def _stretches(side: "Side", over: "Sequence[float]") -> "Iterable[Span]":
             continue
         k = bisect_right(bounds, i)
         start, done = bounds[k - 1], bounds[k]
-        words = heavy[bisect_left(heavy, i) : bisect_left(heavy, done)]
-        for first, last in _heaviest(words, [_gain(over[w], weights[w]) for w in words]):
+        last = most[bisect_left(most, done) - 1]
+        words = heavy[bisect_left(heavy, i) : bisect_right(heavy, last)]
+        gains = [over[w] - FREE * min(HEAVIEST, weights[w]) for w in words]
+        for first, last in _heaviest(words, gains) if last > i else ((i, i),):
             yield from _phrases(side, _head(side, start, first), _tail(side, last, done), first)
-
-
-def _gain(left: float, weight: float) -> float:
-    """What a content word has left over above `FREE`."""
-    return left - FREE * min(HEAVIEST, weight)
 
 
 def _head(side: "Side", start: int, first: int) -> int:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import compress, count
-from operator import eq
+from operator import eq, not_
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
@@ -118,11 +118,11 @@ def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
     from rapidfuzz.distance import OSA
 
     near_b = _within_reach(only_b, near_a)
-    alone = [(u, len(u.norm)) for u in _words(case.m.b, near_b)]
+    alone = [(u, _blurred(u.norm)) for u in _words(case.m.b, near_b)]
     for t in _words(case.m.a, near_a):
-        norm, size = t.norm, len(t.norm)
-        for u, length in alone:
-            if not -2 <= size - length <= 2:
+        norm, mine = t.norm, _blurred(t.norm)
+        for u, other in alone:
+            if mine.isdisjoint(other):
                 continue
             close = OSA.distance(norm, u.norm, score_cutoff=2) <= 1
             if not close and _normal(norm) != _normal(u.norm) and not moved(norm, u.norm):
@@ -135,9 +135,7 @@ def _within_reach(words: "AbstractSet[str]", others: "AbstractSet[str]") -> set[
     """The words, not the shortest, that may be a slip away from one of the others."""
     reach: set[str] = set().union(*map(_blurred, others))
     apart = map(reach.isdisjoint, map(_blurred, words))
-    return {
-        word for word, is_apart in zip(words, apart, strict=True) if not is_apart and len(word) >= SHORTEST
-    }
+    return {word for word in compress(words, map(not_, apart)) if len(word) >= SHORTEST}
 
 
 def _words(tokens: "Tokens", norms: set[str]) -> "list[Token]":
