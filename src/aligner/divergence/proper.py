@@ -29,7 +29,7 @@ INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
 
 @lru_cache(maxsize=16)
 def groups(side: "Side", other: "Side") -> tuple[Group, ...]:
-    """Names of which the other side lacks a word: runs of capitalised words, not merely first in a sentence."""
+    """Names of which the other side lacks a word: runs of capitals, not merely first in a sentence."""
     names = _names(side, _capitals(side, other))
     items, titles = side.tokens.items, _titles(side)
     result: list[Group] = []

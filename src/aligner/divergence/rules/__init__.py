@@ -68,9 +68,7 @@ def _best_told(found: "list[Divergence]") -> "list[Divergence]":
         if d.category is Category.REWORDING:
             is_told = _is_told(d, others) or _is_held(d, forms)
         elif d.category in SLIGHT:
-            is_told = len(slight) > 1 and any(
-                x.category is not d.category and _explains(x, d) for x in slight
-            )
+            is_told = any(x.category is not d.category and _explains(x, d) for x in slight)
         else:
             is_told = d.category in GAPS and _is_within(d, meant)
         if not is_told:

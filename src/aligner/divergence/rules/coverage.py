@@ -89,13 +89,13 @@ def _sentences(case: "Case") -> "Iterable[Divergence]":
         return
     side, here = (0, case) if count_a > count_b else (1, case.flipped())
     shares: dict[int, list[float]] = {}
-    for i, best in enumerate(here.best_a):
-        if here.a.is_content(i):
-            shares.setdefault(here.a.sentence[i], []).append(best)
+    best, sentence = here.best_a, here.a.sentence
+    for i in here.a.heavy:
+        shares.setdefault(sentence[i], []).append(best[i])
     found = sorted((sum(v) / len(v), k) for k, v in shares.items())
     if len(found) < 2 or found[0][0] > behind * found[1][0]:
         return
-    inside = [i for i, k in enumerate(here.a.sentence) if k == found[0][1]]
+    inside = [i for i, k in enumerate(sentence) if k == found[0][1]]
     yield lacking(case, (inside[0], inside[-1]), side)
 
 

@@ -148,9 +148,10 @@ def _excuse_parts(mine: "Side", theirs: "Side", over: list[float]) -> None:
     if mine.tokens.language != theirs.tokens.language:
         return
     words = f" {' '.join(theirs.vocabulary)} "
+    lexemes = mine.tokens.lexemes
     for i in compress(range(len(over)), over):
-        stem = mine.tokens.items[i].lexeme.stem
-        if len(stem) >= PART and (f" {stem}" in words or f"{stem} " in words) and _is_part(stem, words):
+        stem = lexemes[i].stem
+        if stem in words and len(stem) >= PART and _is_part(stem, words):
             over[i] *= COMPOUND
 
 
@@ -158,7 +159,7 @@ def _is_part(stem: str, words: str) -> bool:
     """Whether one of some words, with spaces between and around them, is longer and begins or ends so."""
     more = [x.partition(" ")[0] for x in words.split(f" {stem}")[1:]]
     more += [x.rpartition(" ")[2] for x in words.split(f"{stem} ")[:-1]]
-    return max(map(len, more)) >= PART + 3 - len(stem)
+    return max(map(len, more), default=0) >= PART + 3 - len(stem)
 
 
 @lru_cache(maxsize=8)

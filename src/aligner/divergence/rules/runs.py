@@ -186,10 +186,10 @@ def _stretches(side: "Side", over: "Sequence[float]") -> "Iterable[Span]":
             continue
         k = bisect_right(bounds, i)
         start, done = bounds[k - 1], bounds[k]
-        last = most[bisect_left(most, done) - 1]
-        words = heavy[bisect_left(heavy, i) : bisect_right(heavy, last)]
+        end = most[bisect_left(most, done) - 1] + 1
+        words = heavy[bisect_left(heavy, i) : bisect_left(heavy, end)]
         gains = [over[w] - FREE * min(HEAVIEST, weights[w]) for w in words]
-        for first, last in _heaviest(words, gains) if last > i else ((i, i),):
+        for first, last in _heaviest(words, gains) if end > i + 1 else ((i, i),):
             yield from _phrases(side, _head(side, start, first), _tail(side, last, done), first)
 
 
