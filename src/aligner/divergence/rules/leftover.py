@@ -159,7 +159,7 @@ def _is_part(stem: str, words: str) -> bool:
     """Whether one of some words, with spaces between and around them, is longer and begins or ends so."""
     more = [x.partition(" ")[0] for x in words.split(f" {stem}")[1:]]
     more += [x.rpartition(" ")[2] for x in words.split(f"{stem} ")[:-1]]
-    return max(map(len, more), default=0) >= PART + 3 - len(stem)
+    return any(len(stem) + len(x) >= PART + 3 for x in more)
 
 
 @lru_cache(maxsize=8)
