@@ -3,14 +3,18 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo test fmt bench check setup clean
+# Every core runs tests, a file at a time, since the tests of a file share what is costly to set up.
+PYTEST := $(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
+
+.PHONY: help demo test coverage fmt bench check setup clean
 
 help:
-	@echo "make demo   set up and align the letter"
-	@echo "make test   set up and run format check, lint, types, layers and tests"
-	@echo "make fmt    format and fix what can be fixed"
-	@echo "make bench  rerun the measurements in benchmarks/"
-	@echo "make clean  remove .venv"
+	@echo "make demo      set up and align the letter"
+	@echo "make test      set up and run format check, lint, types, layers and tests"
+	@echo "make coverage  run the tests and tell which code they do not reach"
+	@echo "make fmt       format and fix what can be fixed"
+	@echo "make bench     rerun the measurements in benchmarks/"
+	@echo "make clean     remove .venv"
 
 # The stamps are newer than what they were made from, so that a second run installs nothing.
 .venv/.base: pyproject.toml constraints.txt
@@ -35,8 +39,13 @@ check: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Compiled first: the tests start the program some hundred times.
 test: check
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m compileall -q src
+	$(PYTEST)
+
+coverage: .venv/.dev
+	$(PYTEST) --cov --cov-report=term
 
 fmt: .venv/.dev
 	$(BIN)/ruff check --fix-only --quiet .

@@ -1,7 +1,6 @@
 """Bad input gets one line that names the file and the way out, exit code 2, and nothing half written."""
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -24,6 +23,12 @@ def refused(done: "subprocess.CompletedProcess[bytes]") -> str:
     assert len(lines) == 1, lines
     assert lines[0].startswith("aligner: ")
     return lines[0]
+
+
+def after(code: str, *args: str | Path) -> list[str]:
+    """A command that runs `code` and then becomes `aligner ARGS`; threads make a `preexec_fn` unsafe."""
+    become = f"import os, resource, signal, sys; {code}; os.execv(sys.executable, sys.argv[1:])"
+    return [sys.executable, "-c", become, sys.executable, "-m", "aligner", *map(str, args)]
 
 
 @pytest.fixture
@@ -82,15 +87,12 @@ def test_an_output_in_a_missing_folder_is_named(aligner: Run, good: Path, tmp_pa
     assert "nowhere" in refused(aligner("align", good, good, "-o", tmp_path / "nowhere" / "x.json"))
 
 
-def test_a_full_disk_leaves_the_old_file_and_nothing_else(aligner: Run, good: Path, tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(good: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.json"
     target.write_text("the old result", encoding="utf-8")
-
-    def small_files() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-
-    assert "x.json" in refused(aligner("align", good, good, "-o", target, preexec_fn=small_files))
+    small_files = "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))"
+    command = after(small_files, "align", good, good, "-o", target)
+    assert "x.json" in refused(subprocess.run(command, capture_output=True, check=False, timeout=120))
     assert target.read_text(encoding="utf-8") == "the old result"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["good.txt", "x.json"]
 
@@ -115,9 +117,8 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def heed_interrupts() -> None:
-    """A shell starts what runs in its background deaf to interrupts, and its children inherit that."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+HEED_INTERRUPTS = "signal.signal(signal.SIGINT, signal.SIG_DFL)"
+"""A shell starts what runs in its background deaf to interrupts, and its children inherit that."""
 
 
 def wait_for_cpu(pid: int, *, seconds: float) -> None:
@@ -137,10 +138,9 @@ def test_an_interrupt_in_mid_run_writes_nothing(tmp_path: Path) -> None:
     other = "".join(lines).replace("says", "told us of").replace("things", "matters, all in vain")
     (tmp_path / "other.txt").write_text(other, encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "aligner", "align", "long.txt", "other.txt", "-o", "x.json"],
+        after(HEED_INTERRUPTS, "align", "long.txt", "other.txt", "-o", "x.json"),
         cwd=tmp_path,
         stderr=subprocess.PIPE,
-        preexec_fn=heed_interrupts,  # noqa: PLW1509 - this process has no threads
     )
     wait_for_cpu(process.pid, seconds=1.0)
     process.send_signal(signal.SIGINT)

@@ -1,4 +1,4 @@
-"""400 small pairs, a tenth of them bad, and what one process makes of them."""
+"""300 small pairs, a tenth of them bad, and what one process makes of them."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from batch_process import Begin, Corpus, make_corpus, records, results, until
 
-PAIRS = 400
+PAIRS = 300
 
 
 @pytest.fixture(scope="session")
