@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,13 +20,16 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
-@pytest.fixture
-def stored(aligner: Run, tmp_path: Path) -> Path:
-    (tmp_path / "nasty.txt").write_bytes(NASTY.encode())
-    (tmp_path / "plain.txt").write_bytes(PLAIN.encode())
-    done = aligner("align", "./nasty.txt", "./plain.txt", "-o", "x.json")
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two texts and their alignment, which no test changes."""
+    made = tmp_path_factory.mktemp("nasty")
+    (made / "nasty.txt").write_bytes(NASTY.encode())
+    (made / "plain.txt").write_bytes(PLAIN.encode())
+    command = [sys.executable, "-m", "aligner", "align", "./nasty.txt", "./plain.txt", "-o", "x.json"]
+    done = subprocess.run(command, cwd=made, check=False, capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr
-    return tmp_path / "x.json"
+    return made
 
 
 @pytest.mark.parametrize(
@@ -38,34 +42,32 @@ def stored(aligner: Run, tmp_path: Path) -> Path:
     ],
     ids=" ".join,
 )
-@pytest.mark.usefixtures("stored")
-def test_no_control_of_a_text_reaches_the_reader(aligner: Run, command: tuple[str, ...]) -> None:
-    done = aligner(*command)
+def test_no_control_of_a_text_reaches_the_reader(
+    aligner: Run, folder: Path, command: tuple[str, ...]
+) -> None:
+    done = aligner(*command, cwd=folder)
     assert done.returncode == 0, done.stderr
     assert CONTROLS.findall(done.stdout.decode()) == []
     assert CONTROLS.findall(done.stderr.decode()) == []
 
 
-@pytest.mark.usefixtures("stored")
 @pytest.mark.parametrize(
     "command", [("show", "x.json"), ("report", "x.json", "--format", "md")], ids=" ".join
 )
-def test_brackets_and_tags_stand_as_they_are(aligner: Run, command: tuple[str, ...]) -> None:
-    text = aligner(*command).stdout.decode().replace("\\", "")
+def test_brackets_and_tags_stand_as_they_are(aligner: Run, folder: Path, command: tuple[str, ...]) -> None:
+    text = aligner(*command, cwd=folder).stdout.decode().replace("\\", "")
     for literal in ("[stamp]", "[/x]", "[bold]", "[red]first[/red]", "=1+1"):
         assert literal in text
 
 
-@pytest.mark.usefixtures("stored")
-def test_colour_is_the_only_sequence_that_a_terminal_is_sent(aligner: Run) -> None:
-    text = aligner("show", "x.json", "--color", "always").stdout.decode()
+def test_colour_is_the_only_sequence_that_a_terminal_is_sent(aligner: Run, folder: Path) -> None:
+    text = aligner("show", "x.json", "--color", "always", cwd=folder).stdout.decode()
     assert COLOUR.search(text)
     assert CONTROLS.findall(COLOUR.sub("", text)) == []
 
 
-@pytest.mark.usefixtures("stored")
-def test_the_table_gives_the_text_back_byte_for_byte(aligner: Run, stored: Path) -> None:
-    done = aligner("export", stored, "--format", "tsv")
+def test_the_table_gives_the_text_back_byte_for_byte(aligner: Run, folder: Path) -> None:
+    done = aligner("export", "x.json", "--format", "tsv", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "\\n" in done.stdout.decode()
     assert "\x1b[31mparagraph" in done.stdout.decode()
