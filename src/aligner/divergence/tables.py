@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aligner.divergence.tokens import Tokens
 
 LANGUAGES = frozenset({"en", "ru"})
@@ -24,8 +26,10 @@ KEPT = 16
 """Texts of which it is kept where phrases may begin."""
 Longer = tuple[int, tuple[str, ...], str]
 """A phrase of several words: how many, which, and its class."""
-Beginning = tuple[dict[str, list[Longer]], str | None]
-Tables = tuple[list["Phrases"], dict[str, list["Phrases"]]]
+Beginning = tuple[list[Longer], str | None]
+Told = tuple[int, tuple[str, ...], "Phrases", str]
+Tables = tuple[list[tuple["Phrases", str]], dict[str, list[Told]]]
+"""What begins with a word: the tables and classes of the word alone; by the second word, longer phrases."""
 NOTHING: Tables = ([], {})
 Table = dict[str, dict[str, str]]
 
@@ -56,36 +60,33 @@ class Begun(dict[str, Tables]):
         self.clear()
 
     def __missing__(self, norm: str) -> Tables:
-        """Tables that have a word by itself; by the word behind, those that only have it begin a phrase."""
         if len(self) > REMEMBERED:
             self.clear()
-        whole: list[Phrases] = []
-        longer: dict[str, list[Phrases]] = {}
+        alone: list[tuple[Phrases, str]] = []
+        longer: dict[str, list[Told]] = {}
         for table in dict.fromkeys((*self._by_start.get(norm, ()), *self._by_start.get(norm[:2] + "*", ()))):
-            if (begun := table.begun_by(norm)) is None:
-                continue
-            if begun[1] is not None:
-                whole.append(table)
-            else:
-                for second in begun[0]:
-                    longer.setdefault(second, []).append(table)
-        found = self[norm] = (whole, longer) if whole or longer else NOTHING
+            phrases, name = table.begun_by(norm)
+            if name is not None:
+                alone.append((table, name))
+            for size, words, longer_name in phrases:
+                longer.setdefault(words[1], []).append((size, words, table, longer_name))
+        found = self[norm] = (alone, longer) if alone or longer else NOTHING
         return found
 
 
 class Index:
-    """Which tables have phrases that begin with a word: a text is looked through once for them all."""
+    """The phrases of many tables: a text is looked through once for them all."""
 
     def __init__(self) -> None:
         self._begun = Begun()
-        self._texts: OrderedDict[Tokens, dict[Phrases, list[int]]] = OrderedDict()
+        self._texts: OrderedDict[Tokens, dict[Phrases, list[Hit]]] = OrderedDict()
 
     def add(self, table: "Phrases") -> None:
         self._begun.add(table)
         self._texts.clear()
 
-    def starts(self, tokens: "Tokens") -> "dict[Phrases, list[int]]":
-        """For each table, where one of its phrases may begin, in order; the latest texts are kept."""
+    def hits(self, tokens: "Tokens") -> "dict[Phrases, list[Hit]]":
+        """What is found of each table, in order and without overlaps; the latest texts are kept."""
         found = self._texts.get(tokens)
         if found is None:
             found = self._texts[tokens] = self._read(tokens.norms)
@@ -93,20 +94,28 @@ class Index:
                 self._texts.popitem(last=False)
         return found
 
-    def _read(self, norms: tuple[str, ...]) -> "dict[Phrases, list[int]]":
-        starts: dict[Phrases, list[int]] = {}
+    def _read(self, norms: tuple[str, ...]) -> "dict[Phrases, list[Hit]]":
+        hits: dict[Phrases, list[Hit]] = {}
         begun = list(map(self._begun.__getitem__, norms))
         seconds = (*norms[1:], "")
-        for i, (whole, longer) in compress(enumerate(begun), map(is_not, begun, repeat(NOTHING))):
-            tables = whole
-            if longer and (more := longer.get(seconds[i])):
-                tables = whole + more if whole else more
-            for table in tables:
-                if table in starts:
-                    starts[table].append(i)
-                else:
-                    starts[table] = [i]
-        return starts
+        for i, (alone, longer) in compress(enumerate(begun), map(is_not, begun, repeat(NOTHING))):
+            if longer and (told := longer.get(seconds[i])):
+                for size, words, table, name in told:
+                    if size == 2 or norms[i : i + size] == words:
+                        _add(hits, table, name, i, i + size - 1)
+            for table, name in alone:
+                if table not in hits:
+                    hits[table] = [make_hit((name, i, i))]
+                elif hits[table][-1].last < i:
+                    hits[table].append(make_hit((name, i, i)))
+        return hits
+
+
+def _add(hits: "dict[Phrases, list[Hit]]", table: "Phrases", name: str, first: int, last: int) -> None:
+    """A hit more, unless one that began before it, or a longer one, holds its first word."""
+    here = hits.setdefault(table, [])
+    if not here or here[-1].last < first:
+        here.append(make_hit((name, first, last)))
 
 
 class Phrases:
@@ -126,47 +135,20 @@ class Phrases:
             rows.sort(key=lambda x: -len(x[0]))
         self.starts = (*self._exact, *[f"{prefix}*" for prefix in self._prefix])
         """How its phrases begin: words, and two letters of those that may go on in any way."""
-        self._begun: dict[str, Beginning] = {}
         self._index = index
         index.add(self)
 
-    def find(self, tokens: "Tokens") -> list[Hit]:
+    def find(self, tokens: "Tokens") -> "Sequence[Hit]":
         """Hits in order; they do not overlap."""
-        starts = self._index.starts(tokens).get(self)
-        if starts is None:
-            return []
-        hits: list[Hit] = []
-        norms, begun, free, end = tokens.norms, self._begun, 0, len(tokens)
-        for i in starts:
-            if i < free:
-                continue
-            longer, alone = begun[norms[i]]
-            for size, words, name in longer.get(norms[i + 1], ()) if longer and i + 1 < end else ():
-                if size == 2 or norms[i : i + size] == words:
-                    free = i + size
-                    hits.append(make_hit((name, i, free - 1)))
-                    break
-            else:
-                if alone is not None:
-                    hits.append(make_hit((alone, i, i)))
-        return hits
+        return self._index.hits(tokens).get(self, ())
 
-    def begun_by(self, norm: str) -> Beginning | None:
-        """The phrases that a word begins, by their second word, and the class of the word alone."""
-        found = self._begun.get(norm) or self._begins(norm)
-        if found:
-            self._begun[norm] = found
-        return found
-
-    def _begins(self, norm: str) -> Beginning | None:
+    def begun_by(self, norm: str) -> Beginning:
+        """The longer phrases that a word begins, the longest first, and the class of the word alone."""
         whole = self._exact.get(norm, [])
-        longer: dict[str, list[Longer]] = {}
-        for words, name in whole:
-            if len(words) > 1:
-                longer.setdefault(words[1], []).append((len(words), words, name))
+        longer = [(len(words), words, name) for words, name in whole if len(words) > 1]
         names = [name for words, name in whole if len(words) == 1]
         names += [name for prefix, name in self._prefix.get(norm[:2], ()) if norm.startswith(prefix)]
-        return (longer, names[0] if names else None) if longer or names else None
+        return longer, names[0] if names else None
 
 
 def phrases(text: str) -> list[str]:

@@ -79,7 +79,7 @@ def poles(side: "Side", hits: "Iterable[Hit]", shared: "AbstractSet[str]") -> li
     return result
 
 
-def _hits(side: "Side") -> tuple[list["Hit"], frozenset[str]]:
+def _hits(side: "Side") -> tuple["Sequence[Hit]", frozenset[str]]:
     """The words of poles on a side, and their concepts."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     hits = pole_words(side.tables).find(side.tokens)

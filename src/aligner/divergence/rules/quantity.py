@@ -129,7 +129,7 @@ def quantified(side: "Side") -> "Iterable[Counted]":
     """Quantifiers with the nouns that each may count; those under a negation are left to its rule."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     under, negators = side.tables.words("quantity", "under"), side.tables.words("negation", "particles")
-    found = side.tables.phrases("quantity", *CLASSES).find(side.tokens)
+    found = list(side.tables.phrases("quantity", *CLASSES).find(side.tokens))
     numbers = [f for f in side.facts if f.kind == "number" and isinstance(f.value, float)]
     found += sorted(
         [Hit(name, f.first, f.last) for f in numbers if (name := _named(f))],
