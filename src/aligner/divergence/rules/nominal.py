@@ -1,10 +1,12 @@
 """Who does what to whom, as nouns and adjectives say it: `the count's fear of the duke`, `subject to q`."""
 
-from itertools import pairwise
+from bisect import bisect
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.kinds import ACT, KEYS
-from aligner.divergence.rules.phrases import Noun, Phrases
+from aligner.divergence.rules.noun_phrases import Noun
+from aligner.divergence.rules.phrases import Phrases
 from aligner.divergence.rules.relation import Relation
 
 if TYPE_CHECKING:
@@ -30,11 +32,11 @@ def _deverbal(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     table = side.tables.mapping("relations", "deverbal") if side.tables else {}
     if table.keys().isdisjoint(side.vocabulary):
         return
-    for noun, after in pairwise((*phrases.nouns, None)):
-        key = table.get(side.norms[noun.head]) if noun and not noun.pronoun else None
-        if noun is None or key is None:
+    for noun in phrases.headed(compress(count(), map(table.__contains__, side.norms))):
+        if noun.pronoun:
             continue
-        kind, sign = KEYS.get(key, (ACT, 1))
+        kind, sign = KEYS.get(table[side.norms[noun.head]], (ACT, 1))
+        after = next(iter(phrases.nouns[bisect(phrases.firsts, noun.first) :][:1]), None)
         owner, name = _owner(side, phrases, noun)
         near = after if after and _follows(side, noun, after) else None
         by = near if near and near.preposition == "by" else None
@@ -78,16 +80,15 @@ def _states(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     table = side.tables.mapping("relations", "states") if side.tables else {}
     if table.keys().isdisjoint(side.vocabulary):
         return
-    for k, norm in enumerate(side.norms[:-1]):
-        key = table.get(norm)
-        if key is None or side.norms[k + 1] != "to":
+    for k in compress(range(len(side.norms) - 1), map(table.__contains__, side.norms)):
+        if side.norms[k + 1] != "to":
             continue
         before = [n for n in phrases.nouns if n.head < k and not n.preposition]
         target = next((n for n in phrases.nouns if n.first > k and n.preposition == "to"), None)
         if not before or target is None or target.first - k > NEAR:
             continue
         if side.sentence[k] == side.sentence[before[-1].head]:
-            kind, sign = KEYS.get(key, (ACT, 1))
+            kind, sign = KEYS.get(table[side.norms[k]], (ACT, 1))
             names = (before[-1].pronoun, target.pronoun)
             ends = tuple(before[-1].words), tuple(target.words)
             yield Relation(kind, *ends, k, names, (k,)).turned(sign)

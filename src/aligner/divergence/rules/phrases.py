@@ -1,17 +1,15 @@
 """A shallow reading of English clauses: noun phrases with their prepositions, and verbs with their voice."""
 
-from bisect import bisect_left
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from operator import add
-from typing import TYPE_CHECKING
+from bisect import bisect, bisect_left
+from functools import partial
+from itertools import compress, count, repeat
+from operator import ne
+from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.divergence.rules.tags import Tagged
+from aligner.divergence.rules.noun_phrases import Noun, NounPhrases
 from aligner.divergence.rules.word_classes import (
     BE,
-    BETWEEN,
     CAPITAL,
-    CONTENT,
     DETERMINER,
     IMPERSONAL,
     ING,
@@ -19,7 +17,6 @@ from aligner.divergence.rules.word_classes import (
     OPENER,
     PAST,
     PREPOSITION,
-    PRONOUN,
 )
 
 if TYPE_CHECKING:
@@ -34,27 +31,10 @@ CLEFT = frozenset({"by", "from", "to", "of"})
 PARTICLES = frozenset({"about", "up", "off", "away", "out", "down"})
 """Right behind a verb they are part of it: `delivered up his brother`."""
 _CLAUSAL = frozenset({"", "before", "after", "until", "till", "since", "than", "as"})
-_SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
-_SAME = {"him": "he", "her": "she", "me": "i", "us": "we", "them": "they", "himself": "he", "herself": "she"}
+_RELATIVES = frozenset({"who", "which", "that"})
 
 
-@dataclass(slots=True, eq=False)
-class Noun:
-    """A noun phrase: its words of weight `first` to `head`, its preposition, and what hangs on it by `of`."""
-
-    first: int
-    head: int
-    preposition: str = ""
-    pronoun: str = ""
-    tail: tuple[int, ...] = ()
-
-    @property
-    def words(self) -> range:
-        return range(self.first, self.head + 1)
-
-
-@dataclass(slots=True, eq=False)
-class Verb:
+class Verb(NamedTuple):
     """A verb with what stands around it."""
 
     at: int
@@ -64,133 +44,75 @@ class Verb:
     others: list[Noun]
 
 
-class Phrases(Tagged):
+make_verb = partial(tuple.__new__, Verb)
+"""A verb of its fields, at half the price of calling its class."""
+
+
+class Phrases(NounPhrases):
     """Reads one side once: tags, noun phrases and verbs."""
 
     def __init__(self, side: "Side") -> None:
         super().__init__(side)
-        self.nouns = self._nouns()
-        self.firsts = [x.first for x in self.nouns]
-        self.marks_to: list[int] = list(accumulate(self.breaks, add))
-        """How many marks stand before each word; by the difference, whether one stands between two words."""
-        pairs = enumerate(pairwise(self.norms))
-        self.clefts = [k for k, (x, y) in pairs if x == "it" and y in {"is", "was"}]
-        self.openers_to = list(accumulate([x & OPENER for x in self.classes]))
-
-    def _nouns(self) -> list[Noun]:
-        result: list[Noun] = []
-        norms, breaks, classes, verb, n = self.norms, self.breaks, self.classes, self.verb, self.n
-        done = 0
-        for i in self.places:
-            word = classes[i]
-            if word & PRONOUN and not (norms[i] == "her" and i + 1 < n and classes[i + 1] & CONTENT):
-                result.append(
-                    Noun(
-                        i,
-                        i,
-                        self._preposition(i) if norms[i] not in _SUBJECTS else "",
-                        _SAME.get(norms[i], norms[i]),
-                    )
-                )
-            if i < done or not word & CONTENT or verb[i]:
-                continue
-            done = i + 1
-            while done < n and classes[done] & CONTENT and not verb[done] and not breaks[done]:
-                done += 1
-            if done < n and norms[done] == "'s":
-                continue
-            if done < n and verb[done]:
-                done = self._name_in(i, done)
-            noun = Noun(i, done - 1, self._preposition(i))
-            if noun.preposition != "of" or not result or not self._hangs_on(result[-1], noun):
-                result.append(noun)
-        return result
-
-    def _name_in(self, start: int, stop: int) -> int:
-        """Where a name begins that a noun runs into before its verb (`for a song Ulric sold`), or `stop`."""
-        k = stop
-        while k > start and self.classes[k - 1] & CAPITAL:
-            k -= 1
-        return stop if k == start else k
-
-    def _hangs_on(self, owned: Noun, owner: Noun) -> bool:
-        """Whether an `of` joins two noun phrases; the second goes to the tail of the first."""
-        start = owned.head + 1
-        if self.norms[start] != "of" or start >= owner.first or any(self.breaks[start : owner.first]):
-            return False
-        owned.tail = (*owned.tail, *owner.words)
-        return True
-
-    def _preposition(self, i: int) -> str:
-        """The preposition of the noun at word `i`, over determiners and an owner (`the king's`)."""
-        classes, breaks = self.classes, self.breaks
-        while i > 0 and not breaks[i]:
-            before = classes[i - 1]
-            if not before & BETWEEN and (before & PREPOSITION or self.norms[i] != "'s"):
-                return self.norms[i - 1] if before & PREPOSITION else ""
-            i -= 1
-        return ""
+        self.clefts = [k for k in side.tokens.places("it") if self.norms[k + 1 : k + 2] in (["is"], ["was"])]
+        self.related = self._behind_relatives()
 
     def verbs(self) -> "Iterator[Verb]":
         """Verbs in order that something can be said of, with subject, objects and prepositional phrases."""
-        places = [i for i in self.places if self.verb[i]]
-        cuts = [bisect_left(self.firsts, v) for v in places]
+        places, firsts = list(self.before), self.firsts
+        cuts = list(map(bisect_left, repeat(firsts), places))
+        lows, highs = self._clauses(places)
+        ahead = map(max, (0, *cuts), map(bisect_left, repeat(firsts), lows))
+        behind = map(min, (*cuts[1:], len(firsts)), map(bisect_left, repeat(firsts), highs))
         subject, low, start = None, -1, 0
-        for v, (cut, end) in zip(places, pairwise((*cuts, len(self.nouns))), strict=True):
-            earlier, window = self.nouns[start:cut], self.nouns[cut:end]
-            subject = self._subject(v, low, earlier, subject)
+        for v, cut, first, last in zip(places, cuts, ahead, behind, strict=False):
+            subject = self._subject(v, low, self.nouns[start:cut], subject)
             passive = self._passive(v)
             if subject or passive or self.classes[v] & IMPERSONAL:
-                verb = self._verb(v, (passive, subject), earlier, window)
+                verb = self._verb(v, (passive, subject), self.nouns[first:cut], self.nouns[cut:last])
                 if verb.others or (subject and verb.objects):
                     yield verb
             low, start = v, cut
 
     def _verb(
-        self, v: int, voice: tuple[bool, Noun | None], earlier: "Sequence[Noun]", window: "Sequence[Noun]"
+        self, v: int, voice: tuple[bool, Noun | None], ahead: "Sequence[Noun]", after: "list[Noun]"
     ) -> Verb:
-        """A verb, given whether it is passive, its subject, and the nouns up to the verbs around it."""
+        """A verb, given whether it is passive, its subject, and the nouns that nothing parts from it."""
         passive, subject = voice
-        after = self._after(v, window)
-        cleft = self._cleft(v)
+        cleft = self._cleft(v) if self.clefts else None
         if cleft and cleft.preposition == "by":
             after = [n for n in after if n.preposition != "by"]
         elif passive:
-            after += self._by(v, after, window)
+            after += self._by(v, after)
         others = [n for n in after if n.preposition]
-        others += [cleft] if cleft else self._ahead(v, earlier)
-        return Verb(v, passive, subject, self._objects(v, after, None if passive else subject), others)
+        others += [cleft] if cleft else [n for n in ahead if n.preposition]
+        return make_verb((v, passive, subject, self._objects(v, after, None if passive else subject), others))
 
-    def _after(self, v: int, nouns: "Sequence[Noun]") -> list[Noun]:
-        """Of the nouns behind a verb those that no mark, no opening word parts from it."""
-        marks, openers = self.marks_to[v], self.openers_to[v]
-        result = []
-        for noun in nouns:
-            k = noun.first
-            if self.marks_to[k] != marks or self.openers_to[k - 1] > openers:
-                break
-            if self.sentence[k] != self.sentence[v]:
-                break
-            result.append(noun)
-        return result
+    def _clauses(self, verbs: "Sequence[int]") -> "tuple[Iterator[int], Iterator[int]]":
+        """Where the nouns begin and end that no mark and no opening word parts from each verb."""
+        starts = compress(count(1), map(ne, self.sentence, self.sentence[1:]))
+        joints = sorted({-1, *compress(count(), self.breaks), *starts, self.n})
+        openers = [-1, *self.having(OPENER), self.n]
+        here = list(map(bisect, repeat(joints), verbs))
+        before = map((-1, *openers).__getitem__, map(bisect_left, repeat(openers), verbs))
+        behind = map(openers.__getitem__, map(bisect, repeat(openers), verbs))
+        lows = map(max, map((-1, *joints).__getitem__, here), before)
+        return lows, map(min, map(joints.__getitem__, here), map((1).__add__, behind))
 
-    def _ahead(self, v: int, nouns: "Sequence[Noun]") -> list[Noun]:
-        """Of the nouns before a verb those with a preposition that nothing parts from it."""
-        marks, openers = self.marks_to[v], self.openers_to[v - 1]
-        result = []
-        for noun in reversed(nouns):
-            k = noun.first
-            if self.marks_to[k] != marks or self.openers_to[k] < openers:
-                break
-            if self.sentence[k] != self.sentence[v]:
-                break
-            if noun.preposition:
-                result.append(noun)
-        return result[::-1]
+    def _behind_relatives(self) -> set[int]:
+        """The words right behind `whom`, `that` or `which`, or behind their determiners."""
+        found = set()
+        for word in ("whom", "that", "which"):
+            for k in self.side.tokens.places(word):
+                i = k + 1
+                found.add(i)
+                while i < self.n and self.classes[i] & DETERMINER:
+                    i += 1
+                    found.add(i)
+        return found
 
     def _cleft(self, v: int) -> Noun | None:
         """What a verb is parted from by `it is … that`: `it was from the king that he had the ring`."""
-        if not self.clefts or self.sentence[self.clefts[0]] > self.sentence[v]:
+        if self.sentence[self.clefts[0]] > self.sentence[v]:
             return None
         that = next((k for k in range(v - 1, max(0, v - AHEAD), -1) if self.norms[k] == "that"), None)
         if that is None or any(self.verb[that + 1 : v]):
@@ -205,15 +127,19 @@ class Phrases(Tagged):
         """The nouns behind a verb without preposition, and what `whom` before its subject stands for."""
         particle = self.norms[v + 1] if v + 1 < self.n and self.norms[v + 1] in PARTICLES else ""
         objects = [n for n in after if not n.preposition or n.preposition == particle]
-        whom = self._whom(subject, bare=not objects) if subject else None
-        return [*objects, whom] if whom else objects
+        if subject and subject.first in self.related and (whom := self._whom(subject, bare=not objects)):
+            objects.append(whom)
+        return objects
 
-    def _by(self, v: int, after: "Sequence[Noun]", window: "Sequence[Noun]") -> list[Noun]:
+    def _by(self, v: int, after: "Sequence[Noun]") -> list[Noun]:
         """The `by` of a passive verb behind a parenthesis."""
-        by = next((n for n in window if n.preposition == "by"), None)
-        if by is None or by in after or by.first > v + AHEAD:
+        if any(n.preposition == "by" for n in after):
             return []
-        return [by] if self.sentence[by.first] == self.sentence[v] else []
+        start = bisect_left(self.firsts, v)
+        verb = next((k for k in range(v + 1, min(self.n, v + AHEAD + 1)) if self.verb[k]), v + AHEAD + 1)
+        window = self.nouns[start : bisect_left(self.firsts, verb, start)]
+        by = next((n for n in window if n.preposition == "by"), None)
+        return [by] if by and self.sentence[by.first] == self.sentence[v] else []
 
     def _passive(self, v: int) -> bool:
         k = self.before[v]
@@ -240,14 +166,16 @@ class Phrases(Tagged):
             last = None
         if last is not None:
             gap = self.marks_to[v] - self.marks_to[last.head]
-            return self._antecedent(last) if gap in {0, 2} else None
+            if gap not in {0, 2}:
+                return None
+            return self._antecedent(last) if last.pronoun in _RELATIVES else last
         if before is None or sentence[low] != here:
             return None
         reduced = self.classes[low] & PAST and self.marks_to[low] == self.marks_to[v]
         return before if reduced or self._joined(low + 1, v) else None
 
     def _joined(self, start: int, stop: int) -> bool:
-        return any(x & JOINER for x in self.classes[start:stop])
+        return any(map(JOINER.__and__, self.classes[start:stop]))
 
     def _behind(self, v: int) -> Noun | None:
         """The subject of a verb that opens its sentence: the first noun behind a mark."""
@@ -258,8 +186,6 @@ class Phrases(Tagged):
 
     def _antecedent(self, noun: Noun) -> Noun:
         """What `who` stands for: the noun before it."""
-        if noun.pronoun not in {"who", "which", "that"}:
-            return noun
         before = self.nouns[: bisect_left(self.firsts, noun.first)]
         return next((n for n in reversed(before) if not n.pronoun), noun)
 

@@ -1,6 +1,6 @@
 """What one side says of two participants or events: who acts on whom, who gives, which is first."""
 
-from dataclasses import replace
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.divergence.evidence import Side
-    from aligner.divergence.rules.phrases import Noun
+    from aligner.divergence.rules.noun_phrases import Noun
 
 
 def read(side: "Side") -> list[Relation]:
@@ -35,8 +35,10 @@ def read(side: "Side") -> list[Relation]:
 def _kinships(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     """`p is the child of q`, `p is q's child`, `of q p is the child`."""
     nouns, classes = phrases.nouns, phrases.classes
-    for x in [x for x, n in enumerate(nouns) if classes[n.head] & KINSHIP and x and not n.preposition]:
-        noun = nouns[x]
+    for noun in phrases.headed(phrases.having(KINSHIP)):
+        x = bisect_left(phrases.firsts, noun.first)
+        if not x or noun.preposition:
+            continue
         k = noun.first - 1
         while k > 0 and classes[k] & DETERMINER:
             k -= 1
@@ -92,8 +94,8 @@ def _comparisons(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     tables = side.tables
     if tables is None or "than" not in side.vocabulary:
         return
-    for at, norm in enumerate(side.norms):
-        if norm != "than" or not at:
+    for at in side.tokens.places("than"):
+        if not at:
             continue
         low = max(0, at - 5)
         word = next((k for k in range(at - 1, low - 1, -1) if degree(side, k)), None)
@@ -117,7 +119,7 @@ def _comparisons(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
 
 def _upto(noun: "Noun", stop: int) -> "Noun":
     """A noun phrase without the words from `stop` on."""
-    return noun if noun.head < stop else replace(noun, head=stop - 1)
+    return noun if noun.head < stop else noun._replace(head=stop - 1)
 
 
 def degree(side: "Side", k: int) -> tuple[int, str] | None:  # noqa: PLR0911 - one table a line

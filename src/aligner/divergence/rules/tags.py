@@ -1,5 +1,7 @@
 """Which words of an English text are verbs, as far as their form and their neighbours tell."""
 
+from itertools import compress, count
+from operator import and_, mul, not_
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.word_classes import (
@@ -14,23 +16,26 @@ from aligner.divergence.rules.word_classes import (
     HAVE,
     ING,
     KNOWN_VERB,
+    MANY,
     OBJECT,
     OPENS_OBJECT,
     PASSED_OVER,
     PAST,
     PREPOSITION,
-    PRONOUN,
     RELATIVE,
     THAT,
     TO,
+    Following,
     words_of,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aligner.divergence.evidence import Side
 
 PLURALS = ("s", "men", "people", "those", "ren")
-MANY = ("s", "men", "people", "they", "ren")
+FOLLOWING = Following()
 
 
 class Tagged:
@@ -41,39 +46,47 @@ class Tagged:
         self.side, self.norms, self.n = side, side.norms, len(side.norms)
         self.breaks, self.sentence = side.breaks, side.sentence
         words = words_of(side.tables, side.tokens.language)
-        self.classes = words.read([t.lexeme for t in side.tokens.items])
-        self.places = [i for i, x in enumerate(self.classes) if x & (CONTENT | HAVE | PRONOUN)]
+        self.classes = list(map(words.__getitem__, side.tokens.lexemes))
+        self.verb = [False] * self.n
+        """Whether each word is a verb as far as form and neighbours tell."""
         self.before: dict[int, int] = {}
-        """For each word that may be a verb the one before; see `_before`."""
-        self.verb = self._tag()
+        """For each verb the word before; see `_before`."""
+        classes, breaks, hyphens = self.classes, self.breaks, "-" in side.tokens.text
+        for i in self._candidates():
+            k = i - 1 if i and not breaks[i] else -1
+            if k >= 0 and classes[k] & ADVERB:
+                k = self._before(i)
+            if self._is_verb(i, k, hyphens=hyphens):
+                self.verb[i] = True
+                self.before[i] = k
 
     def is_content(self, i: int) -> bool:
         return self.classes[i] & CONTENT != 0
 
-    def _tag(self) -> list[bool]:
-        """Whether each word is a verb as far as form and neighbours tell."""
-        classes, breaks, befores = self.classes, self.breaks, self.before
-        hyphens = "-" in self.side.tokens.text
-        result = [False] * self.n
-        for i in self.places:
-            word = classes[i]
-            if not word & (CONTENT | HAVE) or (word & (CAPITAL | HAVE) == CAPITAL and i and not breaks[i]):
-                continue
-            befores[i] = k = -1 if i == 0 or breaks[i] else i - 1
-            if k >= 0 and classes[k] & ADVERB:
-                befores[i] = k = self._before(i)
-            before = classes[k] if k >= 0 else 0
-            if word & HAVE:
-                result[i] = self._has(i)
-            elif before & BE:
-                result[i] = word & (PAST | ING) != 0 or self.norms[i + 1 : i + 2] == ["by"]
-            elif before & THAT and k and classes[k - 1] & CONTENT and word & (PAST | ENDS_IN_S):
-                result[i] = True
-            elif before & BEFORE_NOUN or (hyphens and self._hyphen(i)) or self._is_goal(i, before):
-                continue
-            elif not (word & PAST and self._is_reduced(i)):
-                result[i] = word & PAST != 0 or before & BEFORE_VERB != 0 or self._agrees(i, k)
-        return result
+    def _candidates(self) -> "Iterator[int]":
+        """The words that may be verbs by their form and the word before."""
+        before = map(mul, (0, *self.classes), map(not_, self.breaks))
+        return compress(count(), map(and_, self.classes, map(FOLLOWING.__getitem__, before)))
+
+    def _is_verb(self, i: int, k: int, *, hyphens: bool) -> bool:  # noqa: PLR0911 - a rule each
+        """Whether word `i` is a verb behind word `k` (-1: at the beginning of a clause)."""
+        classes = self.classes
+        word, before = classes[i], classes[k] if k >= 0 else 0
+        if word & HAVE:
+            return self._has(i)
+        if not word & CONTENT or (word & CAPITAL and i and not self.breaks[i]):
+            return False
+        if before & BE:
+            return word & (PAST | ING) != 0 or self.norms[i + 1 : i + 2] == ["by"]
+        if before & THAT and k and classes[k - 1] & CONTENT and word & (PAST | ENDS_IN_S):
+            return True
+        if before & BEFORE_NOUN or (hyphens and self._hyphen(i)):
+            return False
+        if before & TO and word & ENDS_IN_S and not self.norms[i].endswith("ss"):
+            return False  # a noun of many: `it is allowed to fishers`
+        if word & PAST:
+            return not self._is_reduced(i)
+        return before & BEFORE_VERB != 0 or self._agrees(i, k)
 
     def _before(self, i: int) -> int:
         """The word before word `i`, adverbs and `not` left out; -1 where the clause begins."""
@@ -99,7 +112,7 @@ class Tagged:
             return bool(word & ENDS_IN_S) or (
                 plural and after >= 0 and after & (DETERMINER | CONTENT | OBJECT) != 0
             )
-        if not classes[k] & CONTENT or (word & ENDS_IN_S != 0) == norms[k].endswith(MANY):
+        if not classes[k] & CONTENT or (word & ENDS_IN_S != 0) == (classes[k] & MANY != 0):
             return False
         return (after >= 0 and after & OPENS_OBJECT != 0) or word & KNOWN_VERB != 0
 
@@ -114,11 +127,6 @@ class Tagged:
             and (classes[i - 3] | classes[i - 2]) & PREPOSITION != 0
             and not any(self.breaks[i - 2 : i + 2])
         )
-
-    def _is_goal(self, i: int, before: int) -> bool:
-        """Whether a word behind `to` is a noun of many: `it is allowed to fishers`."""
-        ends = before & TO and self.classes[i] & ENDS_IN_S
-        return bool(ends) and not self.norms[i].endswith("ss")
 
     def _hyphen(self, i: int) -> bool:
         items = self.side.tokens.items

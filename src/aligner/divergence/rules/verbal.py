@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.kinds import ACT, ASCRIBING, PREFERRING
-from aligner.divergence.rules.phrases import Noun, Verb
+from aligner.divergence.rules.noun_phrases import Noun
+from aligner.divergence.rules.phrases import Verb
 from aligner.divergence.rules.relation import Relation
 
 if TYPE_CHECKING:

@@ -7,8 +7,6 @@ from aligner.divergence.lexicon.forms import irregular
 from aligner.divergence.rules.kinds import noun_kinds, verbs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aligner.divergence.tables import Language
     from aligner.divergence.tokens import Lexeme
 
@@ -23,14 +21,16 @@ BE, HAVE, TO, THAT, RELATIVE, JOINER, OPENER = (1 << k for k in range(7, 14))
 DETERMINER, PREPOSITION, OBJECT, BETWEEN, OPENS_OBJECT = (1 << k for k in range(14, 19))
 BEFORE_NOUN, BEFORE_VERB = 1 << 19, 1 << 20
 """What follows is no verb; what follows is one."""
-KNOWN_VERB, IMPERSONAL, KINSHIP = 1 << 21, 1 << 22, 1 << 23
-"""A verb of some kind; one that says something without a subject; a word for kin."""
+KNOWN_VERB, IMPERSONAL, KINSHIP, MANY = 1 << 21, 1 << 22, 1 << 23, 1 << 24
+"""A verb of some kind; one that says something without a subject; a word for kin; one for several."""
+_MANY = ("s", "men", "people", "they", "ren")
 
 
-class Words:
+class Words(dict["Lexeme", int]):
     """The word classes of a language: each word form as a set of bits, looked up once."""
 
     def __init__(self, language: "Language", name: str) -> None:
+        super().__init__()
         words = language.words
         preps, aux = words("relations", "prepositions"), words("relations", "auxiliaries")
         subjects, objects = words("relations", "nominatives"), words("relations", "objectives")
@@ -59,16 +59,8 @@ class Words:
             (BEFORE_NOUN, determiners | (preps - {"to"})),
             (BEFORE_VERB, aux | subjects | {"to"}),
         )
-        self._known: dict[Lexeme, int] = {}
 
-    def read(self, lexemes: "Iterable[Lexeme]") -> list[int]:
-        """The classes of each word; words are remembered."""
-        known = self._known
-        if len(known) > REMEMBERED:
-            known.clear()
-        return [known[x] if x in known else self._learn(x) for x in lexemes]
-
-    def _learn(self, lexeme: "Lexeme") -> int:
+    def __missing__(self, lexeme: "Lexeme") -> int:
         norm = lexeme.norm
         bare = norm.endswith(("men", "ves", "ice", "eese", "eet", "eeth", "ren"))
         past = (norm.endswith("ed") and len(norm) > 3) or (norm in irregular() and not bare)
@@ -83,10 +75,34 @@ class Words:
             (KNOWN_VERB, lexeme.stem in self._verbs),
             (IMPERSONAL, lexeme.stem in self._impersonal),
             (KINSHIP, lexeme.stem in self._kin),
+            (MANY, norm.endswith(_MANY)),
         )
         bits = sum(bit for bit, holds in signs if holds)
-        self._known[lexeme] = bits = bits | sum(bit for bit, words in self._classes if norm in words)
+        bits |= sum(bit for bit, words in self._classes if norm in words)
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[lexeme] = bits
         return bits
+
+
+class Following(dict[int, int]):
+    """By the classes of a word (0 where a clause begins), those of which a verb behind it has one."""
+
+    def __missing__(self, before: int) -> int:
+        self[before] = found = _following(before)
+        return found
+
+
+def _following(before: int) -> int:
+    if before & (ADVERB | BE | BEFORE_VERB):
+        return CONTENT | HAVE
+    if before & THAT:
+        return PAST | ENDS_IN_S | HAVE
+    if before & BEFORE_NOUN:
+        return HAVE
+    if before & RELATIVE or before & (CONTENT | MANY) == CONTENT | MANY:
+        return CONTENT | HAVE
+    return HAVE | PAST | (ENDS_IN_S if before & CONTENT else 0) | (0 if before else ING)
 
 
 @lru_cache(maxsize=4)
