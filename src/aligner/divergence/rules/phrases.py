@@ -20,7 +20,7 @@ from aligner.divergence.rules.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from aligner.divergence.evidence import Side
 
@@ -56,19 +56,23 @@ class Phrases(NounPhrases):
         self.clefts = [k for k in side.tokens.places("it") if self.norms[k + 1 : k + 2] in (["is"], ["was"])]
         self.related = self._behind_relatives()
 
-    def verbs(self) -> "Iterator[Verb]":
-        """Verbs in order that something can be said of, with subject, objects and prepositional phrases."""
-        places, firsts = list(self.before), self.firsts
+    def verbs(self, sentences: "Container[int] | None" = None) -> "Iterator[Verb]":
+        """Verbs in order that something can be said of, with subject, objects and prepositional phrases.
+
+        Those of some sentences, if any are named.
+        """
+        firsts, nouns, classes = self.firsts, self.nouns, self.classes
+        places = [v for v in self.before if sentences is None or self.sentence[v] in sentences]
         cuts = list(map(bisect_left, repeat(firsts), places))
         lows, highs = self._clauses(places)
         ahead = map(max, (0, *cuts), map(bisect_left, repeat(firsts), lows))
         behind = map(min, (*cuts[1:], len(firsts)), map(bisect_left, repeat(firsts), highs))
         subject, low, start = None, -1, 0
         for v, cut, first, last in zip(places, cuts, ahead, behind, strict=False):
-            subject = self._subject(v, low, self.nouns[start:cut], subject)
+            subject = self._subject(v, low, nouns[start:cut], subject)
             passive = self._passive(v)
-            if subject or passive or self.classes[v] & IMPERSONAL:
-                verb = self._verb(v, (passive, subject), self.nouns[first:cut], self.nouns[cut:last])
+            if subject or passive or classes[v] & IMPERSONAL:
+                verb = self._verb(v, (passive, subject), nouns[first:cut], nouns[cut:last])
                 if verb.others or (subject and verb.objects):
                     yield verb
             low, start = v, cut
@@ -83,9 +87,22 @@ class Phrases(NounPhrases):
             after = [n for n in after if n.preposition != "by"]
         elif passive:
             after += self._by(v, after)
-        others = [n for n in after if n.preposition]
-        others += [cleft] if cleft else [n for n in ahead if n.preposition]
-        return make_verb((v, passive, subject, self._objects(v, after, None if passive else subject), others))
+        objects: list[Noun] = []
+        others: list[Noun] = []
+        for noun in after:
+            word = noun.preposition
+            if word:
+                others.append(noun)
+            if not word or (word in PARTICLES and self.norms[v + 1] == word):
+                objects.append(noun)
+        if cleft:
+            others.append(cleft)
+        elif ahead:
+            others += [n for n in ahead if n.preposition]
+        if subject and not passive and subject.first in self.related:
+            whom = self._whom(subject, bare=not objects)
+            objects += [whom] if whom else []
+        return make_verb((v, passive, subject, objects, others))
 
     def _clauses(self, verbs: "Sequence[int]") -> "tuple[Iterator[int], Iterator[int]]":
         """Where the nouns begin and end that no mark and no opening word parts from each verb."""
@@ -112,7 +129,8 @@ class Phrases(NounPhrases):
 
     def _cleft(self, v: int) -> Noun | None:
         """What a verb is parted from by `it is … that`: `it was from the king that he had the ring`."""
-        if self.sentence[self.clefts[0]] > self.sentence[v]:
+        k = bisect_left(self.clefts, v) - 1
+        if k < 0 or self.sentence[self.clefts[k]] != self.sentence[v]:
             return None
         that = next((k for k in range(v - 1, max(0, v - AHEAD), -1) if self.norms[k] == "that"), None)
         if that is None or any(self.verb[that + 1 : v]):
@@ -122,14 +140,6 @@ class Phrases(NounPhrases):
             return None
         before = self.nouns[bisect_left(self.firsts, start) : bisect_left(self.firsts, that)]
         return next((n for n in reversed(before) if n.preposition in CLEFT and n.first > that - AHEAD), None)
-
-    def _objects(self, v: int, after: "Sequence[Noun]", subject: Noun | None) -> list[Noun]:
-        """The nouns behind a verb without preposition, and what `whom` before its subject stands for."""
-        particle = self.norms[v + 1] if v + 1 < self.n and self.norms[v + 1] in PARTICLES else ""
-        objects = [n for n in after if not n.preposition or n.preposition == particle]
-        if subject and subject.first in self.related and (whom := self._whom(subject, bare=not objects)):
-            objects.append(whom)
-        return objects
 
     def _by(self, v: int, after: "Sequence[Noun]") -> list[Noun]:
         """The `by` of a passive verb behind a parenthesis."""
@@ -149,7 +159,7 @@ class Phrases(NounPhrases):
 
     def _subject(self, v: int, low: int, earlier: "Sequence[Noun]", before: Noun | None) -> Noun | None:
         """The subject of verb `v`: of the nouns between it and the verb at `low`, or the subject of that."""
-        sentence, here = self.sentence, self.sentence[v]
+        sentence, marks, here = self.sentence, self.marks_to, self.sentence[v]
         if v == 0 or here != sentence[v - 1]:
             return self._behind(v)
         near = last = None
@@ -165,13 +175,12 @@ class Phrases(NounPhrases):
         elif self._joined(last.head + 1, v):
             last = None
         if last is not None:
-            gap = self.marks_to[v] - self.marks_to[last.head]
-            if gap not in {0, 2}:
+            if marks[v] - marks[last.head] not in {0, 2}:
                 return None
             return self._antecedent(last) if last.pronoun in _RELATIVES else last
         if before is None or sentence[low] != here:
             return None
-        reduced = self.classes[low] & PAST and self.marks_to[low] == self.marks_to[v]
+        reduced = self.classes[low] & PAST and marks[low] == marks[v]
         return before if reduced or self._joined(low + 1, v) else None
 
     def _joined(self, start: int, stop: int) -> bool:

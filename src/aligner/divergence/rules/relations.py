@@ -12,18 +12,18 @@ from aligner.divergence.rules.verbal import heads, nominal, of_verb, widened
 from aligner.divergence.rules.word_classes import BE, DETERMINER, KINSHIP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from aligner.divergence.evidence import Side
     from aligner.divergence.rules.noun_phrases import Noun
 
 
-def read(side: "Side") -> list[Relation]:
-    """All relations of a side that can be read with some confidence."""
+def read(side: "Side", sentences: "Container[int] | None" = None) -> list[Relation]:
+    """All relations that can be read with some confidence; of the verbs of some sentences, if asked."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     phrases, verbs = Phrases(side), verbs_of(side.tables, side.tokens.language)
     found: list[Relation] = []
-    for v in phrases.verbs():
+    for v in phrases.verbs(sentences):
         found += of_verb(side, verbs, v)
     found += _kinships(side, phrases)
     found += _ways(side, phrases)

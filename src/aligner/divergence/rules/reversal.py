@@ -4,6 +4,7 @@ Four patterns, each over words linked one to one: who acts on whom around the sa
 whose is what (`X of Y`, `Y's X`), what goes with which of two times or numbers, and what comes first.
 """
 
+from collections import defaultdict
 from itertools import compress, product, repeat
 from operator import itemgetter, or_, sub
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from aligner.divergence.rules.relations import read
 from aligner.model import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from aligner.divergence.evidence import Case, Side
     from aligner.model import Divergence
@@ -160,13 +161,15 @@ def _recast(case: "Case", p: int, p2: int, q: int, q2: int) -> bool:
 
 def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     """Relations of the same kind whose participants or events have changed places."""
-    ours = [r for r in _relations(case.a) if _may_change(case, r)]
-    theirs: dict[str, list[Relation]] = {r.sort: [] for r in ours}
-    for s in _relations(case.b) if ours else ():
-        theirs.get(s.sort, []).append(s)
-    for r in ours:
-        if not any(_may_turn(case, r, s) for s in theirs[r.sort]):
-            continue
+    told, alike = _relations(case.a), _alike(case)
+    ours = [(r, there) for r in told if (there := _sentences(case, r, alike))]
+    if not ours:
+        return
+    theirs = _by_sort(_relations(case.b, {k for _, there in ours for k in there}))
+    turned = [r for r, _ in ours if any(_may_turn(case, r, s) for s in theirs.get(r.sort, ()))]
+    if turned:
+        theirs = _by_sort(_relations(case.b))
+    for r in turned:
         verdicts = [(s, _verdict(case, r, s)) for s in theirs[r.sort] if _same_kind(case, r, s)]
         if any(v < 0 for _, v in verdicts):
             continue
@@ -174,6 +177,31 @@ def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
             if verdict > 0:
                 yield _extent(r), _extent(s), WHAT.get(s.kind.split(":")[0], "they have changed places")
                 return
+
+
+def _by_sort(relations: "Iterable[Relation]") -> dict[str, list[Relation]]:
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for r in relations:
+        found[r.sort].append(r)
+    return found
+
+
+def _alike(case: "Case") -> set[tuple[int, int]]:
+    """Words of A with the sentences of B that have a word much like them."""
+    some = case.m.some
+    is_alike = some.similarity >= EVENT
+    sentences = map(case.b.sentence.__getitem__, some.b[is_alike].tolist())
+    return set(zip(some.a[is_alike].tolist(), sentences, strict=True))
+
+
+def _sentences(case: "Case", r: Relation, alike: set[tuple[int, int]]) -> set[int]:
+    """The sentences of B that know both ends of a relation of A: only there may they be exchanged."""
+    every = range(case.b.sentence[-1] + 1)
+    found = set(every)
+    for name, words in zip(r.names, (r.first, r.second), strict=True):
+        if not name:
+            found &= {k for _, k in alike.intersection(product(words, every))}
+    return found
 
 
 def _may_turn(case: "Case", r: Relation, s: Relation) -> bool:
@@ -188,19 +216,10 @@ def _is_alike(case: "Case", ours: tuple[int, ...], theirs: tuple[int, ...], leas
     return max(map(case.m.pairs.get, product(ours, theirs), repeat(0.0)), default=0.0) >= least
 
 
-def _relations(side: "Side") -> list[Relation]:
-    told = read_inflected(side) if side.tokens.language == "ru" else read(side)
+def _relations(side: "Side", sentences: "Container[int] | None" = None) -> list[Relation]:
+    """What a side says of two participants or events; in English of the verbs of some sentences, if asked."""
+    told = read_inflected(side) if side.tokens.language == "ru" else read(side, sentences)
     return [*told, *read_events(side)]
-
-
-def _may_change(case: "Case", r: Relation) -> bool:
-    """Whether both ends of a relation of A have a likeness in B, without which nothing can change places."""
-    best, of_a, least = case.best_a, case.m.of_a, _least(r)
-    for name, words in ((r.names[0], r.first), (r.names[1], r.second)):
-        alike = [i for i in words if best[i] >= least or ((x := of_a[i]) and x.similarity >= least)]
-        if not name and not alike:
-            return False
-    return True
 
 
 def _least(r: Relation) -> float:

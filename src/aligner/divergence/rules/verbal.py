@@ -71,11 +71,8 @@ def _reached(
     moves = kind == ACT and stem in verbs.motions
     if moves or (kind in WIDE and (targets or v.passive)):
         return [] if moves else targets
-    extra = [
-        n
-        for n in v.others
-        if n.preposition in verbs.to_like or (sign < 0 and n.preposition in {"from", "of"})
-    ]
+    to_like = {*verbs.to_like, "from", "of"} if sign < 0 else verbs.to_like
+    extra = [n for n in v.others if n.preposition in to_like]
     return extra if kind == "victory" and sign < 0 else [*targets, *extra]
 
 
@@ -84,10 +81,14 @@ def _acts(
 ) -> list[Relation]:
     """The relations of those who act to those that are reached; once more as plain acts, if they are."""
     kind, sign = sense
+    if not reached:
+        return []
     predicate = (v.at, *[n.head for n in v.objects[:2]])
     found = [nominal(side, kind, x, y, v.at, predicate) for x in actors for y in reached]
     sure = [r for r in found if r and "it" not in r.names]
-    plain = [Relation(ACT, *r[1:5], (v.at,)) for r in sure] if sign > 0 and kind not in {ACT, "order"} else []
+    if kind == ACT and sign > 0:
+        return sure
+    plain = [Relation(ACT, *r[1:5], (v.at,)) for r in sure] if sign > 0 and kind != "order" else []
     return [*((widened(side, r) if kind in WIDE else r).turned(sign) for r in sure), *plain]
 
 
@@ -116,7 +117,7 @@ def nominal(  # noqa: PLR0917 - the parts of a relation
 
 
 def heads(noun: Noun) -> tuple[int, ...]:
-    return (*noun.words, *noun.tail)
+    return (*range(noun.first, noun.head + 1), *noun.tail)
 
 
 def _of_owner(side: "Side", v: Verb, subject: list[Noun]) -> list[Relation]:
