@@ -122,7 +122,10 @@ class Reader(Counter):
     def _firm(self, f: Fact, facts: list[Fact]) -> Fact:
         """A small ordinal is no weak evidence beside a month (`the second of May`) or of a rank."""
         norms = self.norms
-        norm, before = norms[f.last], norms[f.first - 1] if f.first else ""
+        norm = norms[f.last]
+        if norm not in self.ordinals and norm not in {"score", "once"}:
+            return f
+        before = norms[f.first - 1] if f.first else ""
         if norm == "score" and (before == "a" or norms[f.last + 1 : f.last + 2] == ["of"]):
             return f._replace(weak=False)
         if norm == "once":

@@ -1,11 +1,10 @@
-"""Which numbers and dates say the same, and which follow from others."""
+"""Which numbers follow from others, and which dates are written in two ways."""
 
 import datetime as dt
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from aligner.divergence.fact import Fact
-from aligner.divergence.rules.measures import same_amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,8 +12,8 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
 
 YEAR = 360.0
-ROUNDED, ROUGH = 0.011, 0.0051
-"""How far two shares may be apart, and a third from its percent."""
+ROUNDED = 0.011
+"""How far two shares may be apart."""
 FIXED = """christmas 12 25;new_year 1 1;epiphany 1 6
 candlemas 2 2;valentine 2 14;patrick 3 17;annunciation 3 25;george 4 23;mark 4 25;may_day 5 1;midsummer 6 24
 peter 6 29;swithin 7 15;magdalene 7 22;james 7 25;lammas 8 1;laurence 8 10;assumption 8 15
@@ -24,10 +23,7 @@ andrew 11 30;nicholas 12 6;lucy 12 13;stephen 12 26;innocents 12 28;sylvester 12
 SAME_DAYS = {
     x: (float(m), float(d)) for x, m, d in (cell.split() for cell in FIXED.replace("\n", ";").split(";"))
 }
-PERIODIC = (3.0, 6.0, 7.0, 9.0)
 WHOLES = (10, 12, 20, 100)
-SEEN_FROM = {"before": "yesterday", "after": "tomorrow", "same": "today"}
-"""The day before, told by one who speaks on the day."""
 IN_WEEK = {
     "palm": ("easter", 7.0),
     "maundy": ("holy_week", 4.0),
@@ -63,68 +59,6 @@ LEFT_BEFORE = frozenset({"are", "were", "was", "is", "still", "being", "yet"})
 LEFT_AFTER = frozenset({"over", "alive", "standing", "behind", "whole"})
 """Beside `left` they tell what remained from who went."""
 COUNTED = frozenset({"number", "span"})
-
-
-def same(a: Fact, b: Fact) -> bool:
-    """Whether two facts say the same value."""
-    x, y = a.value, b.value
-    if a.kind == b.kind:
-        return _same_of_kind(a, b)
-    if not isinstance(x, float) or not isinstance(y, float):
-        return {a.kind, b.kind} == {"clock", "daypart"} and {x, y} <= {0.0, "noon", "midnight"}
-    return (bool(a.measure and b.measure) and same_amount(a, b)) or _same_value(a, b, x, y)
-
-
-def is_plain(f: Fact) -> bool:
-    """Whether a fact is a number without a measure and no share: another such one is the same if equal."""
-    return f.kind == "number" and not f.measure and isinstance(f.value, float) and f.value >= 1
-
-
-def _same_of_kind(a: Fact, b: Fact) -> bool:
-    kind, x, y = a.kind, a.value, b.value
-    if kind == "clock" and a.role and b.role and a.role != b.role:
-        return False
-    if x == y or (a.measure and b.measure and same_amount(a, b)):
-        return True
-    if not isinstance(x, float) or not isinstance(y, float):
-        return kind == "relative" and _seen(a) == _seen(b)
-    if kind == "number":
-        return x < 1 and y < 1 and _same_share(x, y)
-    if kind == "span":
-        return abs(x - y) <= 0.002 * max(x, y)
-    return kind in {"decade", "year"} and _same_of_century(x, y)
-
-
-def _seen(f: Fact) -> str:
-    return SEEN_FROM.get(str(f.value), str(f.value))
-
-
-def _same_value(a: Fact, b: Fact, x: float, y: float) -> bool:
-    """Whether values of two kinds say the same."""
-    kinds = {a.kind, b.kind}
-    if kinds == {"number", "clock"}:
-        hour, clock = (x, y) if a.kind == "number" else (y, x)
-        return (60 * hour) % 720 == clock
-    if kinds == {"span", "clock"}:
-        length, clock = (x, y) if a.kind == "span" else (y, x)
-        return abs((1440 * length) % 720 - clock) < 1
-    if kinds in ({"rate", "span"}, {"number", "year"}):
-        return x == y
-    if kinds == {"number", "span"}:
-        return (a.count or x) == (b.count or y)
-    return kinds == {"decade", "year"} and _same_of_century(x, y)
-
-
-def _same_of_century(x: float, y: float) -> bool:
-    """`1890` and `the nineties`."""
-    return min(x, y) < 100 and x % 100 == y % 100
-
-
-def _same_share(x: float, y: float) -> bool:
-    """`a third` and `33 per cent`."""
-    if abs(x - y) < 2e-4 * max(x, y):
-        return True
-    return abs(x - y) < ROUGH and any(abs(v * n - round(v * n)) < 0.0011 for v in (x, y) for n in PERIODIC)
 
 
 def reckoned(

@@ -1,12 +1,13 @@
 """What denies a predicate: the negators before and behind it that reach it."""
 
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.negators import OPENING, is_taken_back
 from aligner.divergence.rules.scopes import AUXILIARIES, is_corrected
-from aligner.divergence.rules.signs import ASKING, COMPARING, EXCLUDING, NOTHING, TURNS, WAITING
+from aligner.divergence.rules.signs import ASKING, COMPARING, EXCLUDING, NOTHING, TURNS, WAITING, WONDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,8 +56,8 @@ class Deniers:
         hits = side.tables.phrases("negation", "partial", "double", "deniers", "subjects", "takers").find(
             side.tokens
         )
-        self.kind = {h.last: (h.name, h.first) for h in hits if h.name != "double"}
-        self.has_partial = any(h.name == "partial" for h in hits)
+        self.kind = {last: (name, first) for name, first, last in hits if name != "double"}
+        self.has_partial = "partial" in {name for name, _ in self.kind.values()}
         words = side.tables.words
         self.stops, self.limits = words("negation", "stops"), words("negation", "limits")
         self.prepositions = words("negation", "prepositions")
@@ -68,7 +69,7 @@ class Deniers:
         self.live = frozenset({*self.kind, *self.vanished, *turning})
         """Words beside which a predicate may be denied, or nothing be told of it."""
         self.places = sorted(self.live)
-        self.asking = any(self.norms[i].startswith(ASKING) for i in turning)
+        self.asking = bool(reduce(or_, side.signs.values(), 0) & WONDERS)
         self.comparing = not COMPARING.isdisjoint(side.vocabulary)
 
     @cached_property
@@ -101,11 +102,14 @@ class Deniers:
         return k < len(self.places) and self.places[k] <= last
 
     def _ahead(self, first: int) -> "Iterable[Span]":
-        excluding = self._excluding(first)
-        if (excluding := self._kept_from(first) if excluding is None else excluding) is not None:
+        before = self.norms[first - 1]
+        excluding = self._excluding(first) if before == "to" else None
+        if before == "from":
+            excluding = self._kept_from(first)
+        if excluding is not None:
             yield excluding, excluding
             return
-        if self.kind.get(first, ("", first))[1] < first:
+        if first in self.kind and self.kind[first][1] < first:
             yield self.kind[first][1], first - 1
         breaks, norms, stops = self.side.breaks, self.norms, self.stops
         for k in range(first - 1, max(-1, first - 1 - FAR), -1):
@@ -139,7 +143,7 @@ class Deniers:
 
     def _kept_from(self, first: int) -> int | None:
         """The verb that denies the deed behind `from`: `kept them from marrying`."""
-        if first < 2 or self.norms[first - 1] != "from" or not self.norms[first].endswith("ing"):
+        if first < 2 or not self.norms[first].endswith("ing"):
             return None
         before = range(first - 2, max(-1, first - 2 - NEAR), -1)
         return next((k for k in before if self.norms[k].startswith(KEEPING)), None)
@@ -151,7 +155,7 @@ class Deniers:
 
     def _excluding(self, first: int) -> int | None:
         """The `too` or `last` that denies an infinitive."""
-        if first < 2 or self.norms[first - 1] != "to":
+        if first < 2:
             return None
         before = range(first - 2, max(-1, first - 2 - NEAR), -1)
         told = next((k for k in before if self.norms[k] in EXCLUDING), first)

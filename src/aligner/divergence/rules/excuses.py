@@ -69,7 +69,8 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
     ).find(side.tokens)
     same = SAME if side.tokens.language == case.b.tokens.language else ACROSS
     concord = side.tables.words("negation", "concord")
-    hits = [h for h in hits if side.norms[h.first] != "nor" and h.name != "idle"]
+    norms = side.norms
+    hits = [h for h in hits if norms[h.first] != "nor" and h.name != "idle"]
     if not concord.isdisjoint(side.vocabulary):
         double = {side.clause[k] for k, n in enumerate(side.norms) if n in concord}
         hits = [h for h in hits if not (side.norms[h.first] == "не" and side.clause[h.first] in double)]
@@ -88,7 +89,8 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
         and (_is_free(case, h.first, same) if h.name != "hints" else _is_lonely(case, h.first, told))
     ]
     denials = [h.first for h in free if h.name != "limiters"]
-    affixed = [i for i, bits in side.signs.items() if bits & (DENIES | UNABLE) and side.content[i]]
+    content = side.content
+    affixed = [i for i, bits in side.signs.items() if bits & (DENIES | UNABLE) and content[i]]
     if affixed:
         bound = {h.first for h in side.tables.phrases("negation", "bound").find(side.tokens)}
         denials += [

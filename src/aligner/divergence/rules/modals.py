@@ -3,6 +3,7 @@
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.divergence.rules.ahead import content_from
 from aligner.divergence.rules.idle import is_idle
 from aligner.divergence.tables import language_tables
 
@@ -138,17 +139,11 @@ def _leads(side: "Side", hit: "Hit", after: "Hit") -> bool:
 
 def _governed(side: "Side", first: int, last: int) -> tuple[int, ...]:
     """The content words after a modal; those before it in Russian, too, and where none follows."""
-    after: list[int] = []
-    breaks, content = side.breaks, side.content
     start = _past_insert(side, last + 1)
-    for i in range(start, min(len(content), start + 1 + REACH)):
-        if len(after) == GOVERNED or (breaks[i] and (i > start or start == last + 1)):
-            break
-        if content[i]:
-            after.append(i)
+    after = content_from(side, start, REACH + 1, GOVERNED, opened=start > last + 1)
     if after and side.tokens.language != "ru":
         return tuple(after)
-    before = []
+    before, breaks, content = [], side.breaks, side.content
     for i in range(first - 1, max(-1, first - 1 - REACH), -1):
         if breaks[i + 1]:
             break

@@ -1,9 +1,12 @@
 """Words that deny: the negators in force, the words that each governs, and those that cancel out."""
 
 from bisect import bisect_left, bisect_right
+from functools import reduce
 from itertools import compress, count
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.divergence.rules.ahead import content_from
 from aligner.divergence.rules.signs import ASKS, DENIES, MAY_DENY, UNDOES
 
 if TYPE_CHECKING:
@@ -12,6 +15,9 @@ if TYPE_CHECKING:
 
     from aligner.divergence.evidence import Case, Side, Span
 
+STRONG = frozenset({"particles", "verbs"})
+"""The classes of words that deny by themselves."""
+UNDOING = ASKS | UNDOES
 REACH = 6
 GOVERNED = 3
 """Content words behind a negator that it governs, at most."""
@@ -104,19 +110,8 @@ def cancelled(side: "Side", left: "Sequence[Cue]") -> list[Cue]:
 def cues(side: "Side") -> tuple[list[Cue], list[int]]:
     """Negators in force, and the places of looser words that may stand for one."""
     assert side.tables is not None  # noqa: S101 - the caller asked
-    hits = side.tables.phrases("negation", "double", "particles", "verbs", "cues").find(side.tokens)
-    strong = [Cue(*h) for h in hits if h.name in {"particles", "verbs"}]
-    loose = [h.first for h in hits if h.name in {"cues", "double"}]
-    weights = side.tokens.weights
-    loose += [i for i, bits in side.signs.items() if bits & MAY_DENY and weights[i] > 1.5]
-    after = side.tables.words("negation", "only_after")
-    undoing = [i for i, bits in side.signs.items() if bits & (ASKS | UNDOES)] if strong else []
-    weak = side.tables.words("negation", "weak_verbs")
-    for cue in list(strong):
-        limited = cue.kind == "particles" and _is_limited(side, cue, after, undoing)
-        if limited or (cue.first == cue.last and side.norms[cue.first] in weak):
-            strong.remove(cue)
-            loose.append(cue.first)
+    told = reduce(or_, side.signs.values(), 0)
+    strong, loose = _said(side, told)
     kept: list[Cue] = []
     concord = side.tables.words("negation", "concord")
     for cue in _plain(side, strong, loose):
@@ -131,7 +126,7 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
             loose += [last.first, cue.first]
         else:
             kept.append(cue)
-    affixed = [k for k in loose if side.signs.get(k, 0) & DENIES] if kept else []
+    affixed = [k for k in loose if side.signs.get(k, 0) & DENIES] if kept and told & DENIES else []
     for cue in list(kept) if affixed else ():
         if any(0 < k - cue.last <= CANCEL for k in affixed):
             kept.remove(cue)
@@ -139,6 +134,27 @@ def cues(side: "Side") -> tuple[list[Cue], list[int]]:
             if side.signs.get(cue.first, 0) & DENIES:
                 affixed.append(cue.first)
     return kept, loose
+
+
+def _said(side: "Side", told: int) -> tuple[list[Cue], list[int]]:
+    """Negators that nothing beside them limits, and looser words; `told` are all the signs of the side."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    hits = side.tables.phrases("negation", "double", "particles", "verbs", "cues").find(side.tokens)
+    found = [Cue(*h) for h in hits if h.name in STRONG]
+    loose = [h.first for h in hits if h.name not in STRONG]
+    if told & MAY_DENY:
+        weights = side.tokens.weights
+        loose += [i for i, bits in side.signs.items() if bits & MAY_DENY and weights[i] > 1.5]
+    undoing = [i for i, bits in side.signs.items() if bits & UNDOING] if told & UNDOING else []
+    after, weak = side.tables.words("negation", "only_after"), side.tables.words("negation", "weak_verbs")
+    strong: list[Cue] = []
+    for cue in found:
+        limited = cue.kind == "particles" and _is_limited(side, cue, after, undoing)
+        if limited or (cue.first == cue.last and side.norms[cue.first] in weak):
+            loose.append(cue.first)
+        else:
+            strong.append(cue)
+    return strong, loose
 
 
 def _is_joined(side: "Side", x: Cue, y: Cue) -> bool:
@@ -152,7 +168,8 @@ def _plain(side: "Side", strong: "Sequence[Cue]", loose: list[int]) -> list[Cue]
     They are loose.
     """
     opens = [c.first for c in strong if side.norms[c.first] in OPENING and c.kind == "particles"]
-    opens += [k for k in loose if side.norms[k] in FEW]
+    if not FEW.isdisjoint(side.vocabulary):
+        opens += [k for k in loose if side.norms[k] in FEW]
     if not opens or len(opens) + len(strong) < 2:
         return list(strong)
     kept = list(strong)
@@ -247,17 +264,12 @@ def scope_of(side: "Side", cue: Cue) -> list[int]:
     """Content words that a negator governs: those behind it in its clause, else the nearest before it."""
     if cue.kind == "affix":
         return [cue.first]
-    breaks, content, negator = side.breaks, side.content, side.norms[cue.first]
-    if cue.first == cue.last and negator in OBJECTS and negator != "no" and not breaks[cue.first]:
+    negator = side.norms[cue.first]
+    if cue.first == cue.last and negator in OBJECTS and negator != "no" and not side.breaks[cue.first]:
         verb = cue.first - 1
         if verb > 0 and side.is_content(verb) and side.tokens.language == "en":
             return [verb]
-    behind: list[int] = []
-    for i in range(cue.last + 1, min(len(content), cue.last + 1 + REACH)):
-        if breaks[i] or len(behind) == GOVERNED:
-            break
-        if content[i]:
-            behind.append(i)
+    behind = content_from(side, cue.last + 1, REACH, GOVERNED)
     if negator in GOVERNING:
         return behind
     return behind or [i for i in range(max(0, cue.first - 3), cue.first) if side.is_content(i)]

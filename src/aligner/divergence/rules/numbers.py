@@ -4,7 +4,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules import anchors, periods, shares, turns
-from aligner.divergence.rules.arithmetic import is_plain, reckoned, resolve, same
+from aligner.divergence.rules.arithmetic import reckoned, resolve
+from aligner.divergence.rules.equals import equals
 from aligner.divergence.rules.measures import told_otherwise
 from aligner.divergence.units import DAYS
 from aligner.model import Category
@@ -95,7 +96,7 @@ def _unmatched(
     case: "Case", facts_a: "Sequence[Fact]", facts_b: "Sequence[Fact]"
 ) -> "tuple[list[Fact], list[Fact]]":
     """Facts without an equal; of several equals, the pair whose surroundings agree best goes together."""
-    pairs = _equals(facts_a, facts_b)
+    pairs = equals(facts_a, facts_b)
     used_a, used_b = {i for i, _ in pairs}, {j for _, j in pairs}
     if not len(pairs) == len(used_a) == len(used_b):
         used_a, used_b = _paired(case, pairs)
@@ -108,25 +109,6 @@ def _unmatched(
     left_a, left_b = told_otherwise((case.a, case.b), left_a, left_b)
     left_a, left_b = reckoned((case.a, case.b), left_a, left_b, known)
     return _beyond_units(case.b, left_a), _beyond_units(case.a, left_b)
-
-
-def _equals(facts_a: "Sequence[Fact]", facts_b: "Sequence[Fact]") -> list[tuple[int, int]]:
-    """The places among the facts of both sides of those that say the same; plain numbers only if equal."""
-    plain: dict[float | str, list[int]] = {}
-    other: list[tuple[int, Fact]] = []
-    for j, b in enumerate(facts_b):
-        if is_plain(b):
-            plain.setdefault(b.value, []).append(j)
-        else:
-            other.append((j, b))
-    pairs: list[tuple[int, int]] = []
-    for i, a in enumerate(facts_a):
-        if is_plain(a):
-            pairs += [(i, j) for j in plain.get(a.value, ())]
-            pairs += [(i, j) for j, b in other if same(a, b)]
-        else:
-            pairs += [(i, j) for j, b in enumerate(facts_b) if same(a, b)]
-    return pairs
 
 
 def _paired(case: "Case", pairs: "Sequence[tuple[int, int]]") -> tuple[set[int], set[int]]:

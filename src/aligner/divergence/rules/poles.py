@@ -7,6 +7,7 @@ every language.
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.rules.deniers import Deniers
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Case, Side, Span
     from aligner.divergence.tables import Hit
 
+NAME = itemgetter(0)
 BEHIND = 4
 TOGETHER, TOGETHER_ACROSS = 1.5, 0.8
 ALONE, ASIDE = 0.1, 0.5
@@ -65,25 +67,32 @@ def _names(name: str) -> frozenset[str]:
     return frozenset([concept for concept, _ in _concepts(name)])
 
 
-def poles(side: "Side", hits: "Iterable[Hit]", shared: "AbstractSet[str]") -> list[Pole]:
+def poles(side: "Side", hits: "Sequence[Hit]", shared: "AbstractSet[str]") -> list[Pole]:
     """The predicates of the shared concepts, with what denies them; without those asked or limited."""
-    known = [hit for hit in hits if not shared.isdisjoint(_names(hit.name))]
-    deniers = Deniers(side) if known else None
+    deniers = Deniers(side) if hits else None
     result: list[Pole] = []
-    for name, first, last in known:
+    for name, first, last in hits:
         denials = deniers.of(first, last) if deniers else None
         if denials is not None:
             odd = len(denials) % 2 == 1
-            told = [x for x in _concepts(name) if x[0] in shared]
-            result += [Pole(concept, denied == odd, first, last, denials) for concept, denied in told]
+            result += [Pole(x, y == odd, first, last, denials) for x, y in _concepts(name) if x in shared]
     return result
 
 
-def _hits(side: "Side") -> tuple["Sequence[Hit]", frozenset[str]]:
-    """The words of poles on a side, and their concepts."""
-    assert side.tables is not None  # noqa: S101 - the caller asked
-    hits = pole_words(side.tables).find(side.tokens)
-    return hits, frozenset().union(*[_names(name) for name, _, _ in hits])
+def _hits(case: "Case") -> tuple[list["Hit"], list["Hit"], frozenset[str]]:
+    """The words on both sides of the poles that both speak of, and their concepts."""
+    found: list[Sequence[Hit]] = []
+    named: list[list[frozenset[str]]] = []
+    for side in (case.a, case.b):
+        assert side.tables is not None  # noqa: S101 - the caller asked
+        found.append(pole_words(side.tables).find(side.tokens))
+        named.append(list(map(_names, map(NAME, found[-1]))))
+    shared = frozenset().union(*named[0]) & frozenset().union(*named[1])
+    known_a, known_b = (
+        [hit for hit, names in zip(*x, strict=True) if not shared.isdisjoint(names)]
+        for x in zip(found, named, strict=True)
+    )
+    return known_a, known_b, shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +107,7 @@ class Verdict:
 def weigh(case: "Case") -> Verdict:
     """Predicates of both sides by concept: the same pole finds its like first, what is left is opposed."""
     by: tuple[dict[str, list[Pole]], dict[str, list[Pole]]] = (defaultdict(list), defaultdict(list))
-    (hits_a, concepts_a), (hits_b, concepts_b) = _hits(case.a), _hits(case.b)
-    shared = concepts_a & concepts_b
+    hits_a, hits_b, shared = _hits(case)
     if not shared:
         return Verdict((), (), ())
     for side, hits, groups in ((case.a, hits_a, by[0]), (case.b, hits_b, by[1])):
@@ -109,10 +117,14 @@ def weigh(case: "Case") -> Verdict:
     opposed: list[tuple[float, Pole, Pole]] = []
     for concept in [x for x in by[0] if x in by[1]]:
         left_a, left_b = by[0][concept], by[1][concept]
-        for x, y in _alike(case, left_a, left_b):
+        pairs = _alike(case, left_a, left_b)
+        for x, y in pairs:
             agreed[0].append(x)
             agreed[1].append(y)
-            left_a, left_b = [p for p in left_a if p is not x], [p for p in left_b if p is not y]
+        if len(pairs) == len(left_a) or len(pairs) == len(left_b):
+            continue
+        gone = {id(p) for pair in pairs for p in pair}
+        left_a, left_b = [p for p in left_a if id(p) not in gone], [p for p in left_b if id(p) not in gone]
         opposed += [
             (s + LINKED * case.m.pairs.get((x.first, y.first), 0.0), x, y)
             for x in left_a

@@ -1,7 +1,9 @@
 """How far a statement reaches: all, not all, or none; and whether a thing is there: with it, or without."""
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.divergence.rules.ahead import content_from
 from aligner.divergence.rules.scopes import is_reserved, is_turned
 
 if TYPE_CHECKING:
@@ -57,13 +59,8 @@ def _hits(side: "Side", keys: tuple[str, ...]) -> "list[Hit]":
 
 
 def _head(side: "Side", last: int, reach: int) -> int | None:
-    breaks, content = side.breaks, side.content
-    for k in range(last + 1, min(len(content), last + 1 + reach)):
-        if breaks[k]:
-            return None
-        if content[k]:
-            return k
-    return None
+    found = content_from(side, last + 1, reach, 1)
+    return found[0] if found else None
 
 
 def same_thing(case: "Case", x: Scope, y: Scope, least: float = ALIKE) -> bool:
@@ -117,9 +114,10 @@ def same_predicate(case: "Case", i: int, j: int) -> bool:
     for side, k in ((case.a, i), (case.b, j)):
         if "than" in side.norms[k : k + 2 * WITHIN]:
             return False
-    shared, start, content = 0, max(0, i - WITHIN), case.a.content
-    for x, link in enumerate(case.m.of_a[start : i + WITHIN + 1], start):
-        if link and content[x] and -WITHIN <= link.b - j <= WITHIN and link.similarity >= SURE:
+    shared, heavy = 0, case.a.heavy
+    for x in heavy[bisect_left(heavy, i - WITHIN) : bisect_right(heavy, i + WITHIN)]:
+        link = case.m.of_a[x]
+        if link and -WITHIN <= link.b - j <= WITHIN and link.similarity >= SURE:
             shared += not case.m.a.items[x].lexeme.is_number and case.a.norms[x] not in _numerals(case)
     return shared >= SHARED
 

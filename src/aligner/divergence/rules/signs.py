@@ -6,10 +6,10 @@ from functools import cache
 from aligner.divergence.lexicon.antonyms import base_of, may_deny
 
 REMEMBERED = 50_000
-DENIES, MAY_DENY, UNABLE, TURNS, ASKS, UNDOES, PREFIXED = (1 << k for k in range(7))
+DENIES, MAY_DENY, UNABLE, TURNS, ASKS, UNDOES, PREFIXED, WONDERS = (1 << k for k in range(8))
 """It denies by prefix or suffix; it may; `un…able`; it denies, excepts, compares or asks what stands near;
 it asks what is denied behind it; it takes back a denial before it; it is long and
-begins as words that deny do."""
+begins as words that deny do; it asks what stands near."""
 ABLE = re.compile(r"(un|in|im|il|ir|dis)[a-z]{3,}[ai]bl[ey]$")
 NOTHING = frozenset({"no", "nothing", "none", "nobody", "neither"})
 EXCLUDING = frozenset({"too", "last"})
@@ -38,6 +38,7 @@ class Signs(dict[str, int]):
             (TURNS, norm in TURNING or norm.startswith(ASKING)),
             (ASKS, norm.startswith(("wonder", "asked"))),
             (UNDOES, norm.startswith(UNDONE)),
+            (WONDERS, norm.startswith(ASKING)),
             (PREFIXED, len(norm) > LONG and norm.startswith(PREFIXES.get(self.language, ()))),
         )
         if len(self) >= REMEMBERED:
