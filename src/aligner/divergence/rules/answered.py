@@ -1,5 +1,6 @@
 """Whether a text has a name of the other: the word, an alias, another spelling, an adjective made of it."""
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -56,9 +57,9 @@ ADJECTIVE = ("ск", "цк", "чан", "цы", "цев", "цам", "яне", "я
 
 def explained(side: "Side", group: "Group", other: "Side", *, completing: bool = True) -> bool:
     """Whether the other side has the name: a word of it, an alias, another spelling, an adjective of it."""
-    words, norms = side.tokens.items[group[0] : group[1] + 1], side.norms[group[0] : group[1] + 1]
-    if not other.vocabulary.isdisjoint(norms):
+    if not other.vocabulary.isdisjoint(side.norms[group[0] : group[1] + 1]):
         return True
+    words = side.tokens.items[group[0] : group[1] + 1]
     if _initials(words, other) or (completing and extended(side, group, other) is not None):
         return True
     if inflected(words, other, across=side.tokens.language != other.tokens.language):
@@ -159,17 +160,16 @@ def _initials(words: "Sequence[Token]", other: "Side") -> bool:
 def extended(side: "Side", group: "Group", other: "Side") -> str | None:
     """The name of both sides that this one only completes, if any: `Rio` and `Rio de Janeiro`."""
     first, last = group
-    items = side.tokens.items
-    for i in (*range(max(0, first - 2), first), *range(last + 1, min(len(items), last + 3))):
-        t = items[i]
-        if not t.text[:1].isupper() or t.norm not in other.vocabulary or not side.is_content(i):
+    capitals = side.capitals
+    for i in capitals[bisect_left(capitals, first - 2) : bisect_right(capitals, last + 2)]:
+        known = side.norms[i] in other.vocabulary and side.is_content(i)
+        if first <= i <= last or not known:
             continue
         between = side.norms[min(i, last) + 1 : max(i, first)]
         if not PARTICLES.issuperset(between) or _broken(side, group, i) or opens(side, i):
             continue
         if not _is_office(side, i):
-            name: str = t.norm
-            return name
+            return side.norms[i]
     return None
 
 

@@ -1,5 +1,6 @@
 """Quantity words: `all`, `most`, `several`, `a single` before one aligned noun moved to another class."""
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from aligner.divergence.tables import Hit
@@ -84,8 +85,11 @@ def find(case: "Case") -> "Iterable[Divergence]":
     """Quantifiers of classes that are apart, before nouns that stand for each other."""
     if case.a.tables is None or case.b.tables is None:
         return
-    counted_a = list(quantified(case.a))
-    counted_b = list(quantified(case.b)) if counted_a else []
+    hits_a, hits_b = _named(case.a), _named(case.b)
+    names_a, names_b = {h.name for h in hits_a}, {h.name for h in hits_b}
+    if APART.isdisjoint(map(frozenset, product(names_a, names_b))):
+        return
+    counted_a, counted_b = list(quantified(case.a, hits_a)), list(quantified(case.b, hits_b))
     if not counted_a or not counted_b:
         return
     like = LIKE if case.a.tokens.language == case.b.tokens.language else case.close
@@ -125,19 +129,22 @@ def _denials(side: "Side", hit: Hit) -> int:
     return len((found | side.denials.keys()) & set(range(hit.last + 1, end)))
 
 
-def quantified(side: "Side") -> "Iterable[Counted]":
+def _named(side: "Side") -> list[Hit]:
+    """The quantifiers of a side: words, and the numbers that are quantity words as well."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    found = list(side.tables.phrases("quantity", *CLASSES).find(side.tokens))
+    classes = [(_class_of(f), f) for f in side.facts if f.kind == "number"]
+    return found + [Hit(name, f.first, f.last) for name in NUMBERS for known, f in classes if known == name]
+
+
+def quantified(side: "Side", hits: "Sequence[Hit]") -> "Iterable[Counted]":
     """Quantifiers with the nouns that each may count; those under a negation are left to its rule."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     under, negators = side.tables.words("quantity", "under"), side.tables.words("negation", "particles")
-    found = list(side.tables.phrases("quantity", *CLASSES).find(side.tokens))
     numbers = [f for f in side.facts if f.kind == "number" and isinstance(f.value, float)]
-    found += sorted(
-        [Hit(name, f.first, f.last) for f in numbers if (name := _named(f))],
-        key=lambda h: NUMBERS.index(h.name),
-    )
-    taken = {k for f in numbers for k in range(f.first, f.last + 1)} if found else set()
-    for hit in found:
-        if any(
+    taken = {k for f in numbers for k in range(f.first, f.last + 1)}
+    for hit in hits:
+        if hit.first in taken and any(
             f.first <= hit.first and hit.last <= f.last and f.last - f.first > hit.last - hit.first
             for f in numbers
         ):
@@ -153,12 +160,12 @@ def quantified(side: "Side") -> "Iterable[Counted]":
             yield hit, []
 
 
-def _named(f: "Fact") -> str:
+def _class_of(f: "Fact") -> str:
     """The class of a number that is a quantity word as well; empty for any other."""
-    if f.value == 2.0 and not f.weak:
-        return "two"
-    value = float(f.value)
-    return "half" if value == HALF else "share" if 0 < value < HALF else ""
+    value = f.value if isinstance(f.value, float) else 0.0
+    if value > HALF:
+        return "two" if value == 2.0 and not f.weak else ""
+    return "half" if value == HALF else "share" if value > 0 else ""
 
 
 def _is_superlative(side: "Side", hit: Hit) -> bool:
