@@ -130,7 +130,7 @@ def _contracted(case: "Case") -> "Iterator[tuple[Span, Span]]":
     if case.m.a.language != "en":
         return
     tokens = case.m.a
-    for i in sorted([i for norm in CONTRACTED.keys() & tokens.vocabulary for i in tokens.places(norm)]):
+    for i in sorted([i for norm in tokens.vocabulary.intersection(CONTRACTED) for i in tokens.places(norm)]):
         if i and (span := _in_full(case, i, tokens.norms[i])) is not None:
             yield (i - 1, i), span
 
