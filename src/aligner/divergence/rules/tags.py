@@ -1,5 +1,6 @@
 """Which words of an English text are verbs, as far as their form and their neighbours tell."""
 
+from bisect import bisect
 from itertools import compress, count
 from operator import and_, mul, not_
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from aligner.divergence.rules.word_classes import (
     THAT,
     TO,
     Following,
+    Verdicts,
     words_of,
 )
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
 
 PLURALS = ("s", "men", "people", "those", "ren")
-FOLLOWING = Following()
+FOLLOWING, VERDICTS = Following(), Verdicts()
 
 
 class Tagged:
@@ -51,25 +53,22 @@ class Tagged:
         """Whether each word is a verb as far as form and neighbours tell."""
         self.before: dict[int, int] = {}
         """For each verb the word before; see `_before`."""
-        classes, breaks, hyphens = self.classes, self.breaks, "-" in side.tokens.text
-        for i in self._candidates():
-            k = i - 1 if i and not breaks[i] else -1
-            if k >= 0 and classes[k] & ADVERB:
-                k = self._before(i)
-            if self._is_verb(i, k, hyphens=hyphens):
+        before = list(map(mul, (0, *self.classes), map(not_, self.breaks)))
+        hyphened = self._hyphened()
+        for i in compress(count(), map(and_, self.classes, map(FOLLOWING.__getitem__, before))):
+            k, verdict = i - 1, VERDICTS[self.classes[i], before[i]]
+            if verdict is None or i in hyphened:
+                k = -1 if i == 0 or self.breaks[i] else self._before(i) if before[i] & ADVERB else k
+                verdict = self._is_verb(i, k, joined=i in hyphened)
+            if verdict:
                 self.verb[i] = True
                 self.before[i] = k
 
     def is_content(self, i: int) -> bool:
         return self.classes[i] & CONTENT != 0
 
-    def _candidates(self) -> "Iterator[int]":
-        """The words that may be verbs by their form and the word before."""
-        before = map(mul, (0, *self.classes), map(not_, self.breaks))
-        return compress(count(), map(and_, self.classes, map(FOLLOWING.__getitem__, before)))
-
-    def _is_verb(self, i: int, k: int, *, hyphens: bool) -> bool:  # noqa: PLR0911 - a rule each
-        """Whether word `i` is a verb behind word `k` (-1: at the beginning of a clause)."""
+    def _is_verb(self, i: int, k: int, *, joined: bool) -> bool:
+        """Whether word `i` is a verb behind word `k` (-1: at the beginning of a clause), or `joined` to it."""
         classes = self.classes
         word, before = classes[i], classes[k] if k >= 0 else 0
         if word & HAVE:
@@ -80,7 +79,7 @@ class Tagged:
             return word & (PAST | ING) != 0 or self.norms[i + 1 : i + 2] == ["by"]
         if before & THAT and k and classes[k - 1] & CONTENT and word & (PAST | ENDS_IN_S):
             return True
-        if before & BEFORE_NOUN or (hyphens and self._hyphen(i)):
+        if before & BEFORE_NOUN or joined:
             return False
         if before & TO and word & ENDS_IN_S and not self.norms[i].endswith("ss"):
             return False  # a noun of many: `it is allowed to fishers`
@@ -128,6 +127,13 @@ class Tagged:
             and not any(self.breaks[i - 2 : i + 2])
         )
 
-    def _hyphen(self, i: int) -> bool:
-        items = self.side.tokens.items
-        return i > 0 and self.side.tokens.text[items[i - 1].end : items[i].start] == "-"
+    def _hyphened(self) -> set[int]:
+        """The words right behind a hyphen that joins them to the word before."""
+        text, starts, items = self.side.tokens.text, self.side.tokens.starts, self.side.tokens.items
+        found, at = set(), text.find("-")
+        while at >= 0:
+            i = bisect(starts, at)
+            if 0 < i < self.n and starts[i] == at + 1 and items[i - 1].end == at:
+                found.add(i)
+            at = text.find("-", at + 1)
+        return found

@@ -105,6 +105,30 @@ def _following(before: int) -> int:
     return HAVE | PAST | (ENDS_IN_S if before & CONTENT else 0) | (0 if before else ING)
 
 
+class Verdicts(dict[tuple[int, int], "bool | None"]):
+    """By the classes of a word and of the one before, whether it is a verb; None where more must be known."""
+
+    def __missing__(self, words: tuple[int, int]) -> bool | None:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[words] = found = _verdict(*words)
+        return found
+
+
+def _verdict(word: int, before: int) -> bool | None:
+    if not before or before & (ADVERB | THAT | TO) or word & HAVE:
+        return None
+    if not word & CONTENT or word & CAPITAL:
+        return False
+    if before & BE:
+        return True if word & (PAST | ING) else None
+    if before & BEFORE_NOUN:
+        return False
+    if word & PAST:
+        return None if before & CONTENT else True
+    return True if before & BEFORE_VERB else None
+
+
 @lru_cache(maxsize=4)
 def words_of(language: "Language", name: str) -> Words:
     return Words(language, name)
