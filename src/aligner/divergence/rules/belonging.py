@@ -1,6 +1,6 @@
 """What belongs to what: owners and companions of two things that have changed places."""
 
-from itertools import combinations
+from itertools import combinations, compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _owned(side: "Side") -> dict[int, int]:
         if i == 0:
             continue
         if norms[i] == "of" and content[i - 1]:
-            owner = next((k for k in range(i + 1, min(len(norms), i + 4)) if content[k]), None)
+            owner = next(compress(range(i + 1, i + 4), content[i + 1 : i + 4]), None)
             if owner is not None and not any(side.breaks[i : owner + 1]):
                 result[i - 1] = owner
         elif norms[i] == "'s" and content[i + 1 : i + 2] == [True] and "of" not in norms[max(0, i - 3) : i]:
@@ -90,17 +90,18 @@ def _mate(case: "Case", i: int, j: int) -> Pair | None:
 
 def _participant(side: "Side", links: "Sequence[Link | None]", i: int) -> int | None:
     """The last linked word before word `i` that is a name or a role, or a noun behind a determiner."""
-    norms, items = side.norms, side.tokens.items
+    norms, lexemes = side.norms, side.tokens.lexemes
+    roles = side.tables.words("names", "roles") if side.tables else frozenset()
     for k in range(i - 1, max(-1, i - REACH - 2), -1):
         link = links[k]
         if link is None or link.similarity < SURE:
             continue
+        if norms[k] in roles:
+            return k
         if (
             side.content[k]
             and k
-            and (items[k].text[0].isupper() or norms[k - 1] in role_words(side, "determiners"))
+            and (lexemes[k].is_capital or norms[k - 1] in role_words(side, "determiners"))
         ):
-            return k
-        if side.tables and norms[k] in side.tables.words("names", "roles"):
             return k
     return None

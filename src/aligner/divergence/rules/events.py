@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import irregular, stem_of
@@ -78,9 +78,8 @@ def read_events(side: "Side") -> "Iterator[Relation]":
 def _is_open(side: "Side", at: int, inner: tuple[int, ...]) -> bool:
     """Whether `before` tells no order: it counts a time, or what it is said of is denied."""
     low, high = _part(side, at)
-    return _is_impersonal(side, at) or any(
-        side.norms[k] in ABSENT for k in range(low, high) if not inner[0] <= k <= inner[-1]
-    )
+    around = side.norms[low : inner[0]], side.norms[inner[-1] + 1 : high]
+    return not all(map(ABSENT.isdisjoint, around)) or _is_impersonal(side, at)
 
 
 def _is_timeless(side: "Side", first: int, last: int) -> bool:
@@ -178,8 +177,7 @@ def _bounds(side: "Side", at: int) -> tuple[int, int]:
 
 
 def _words(side: "Side", start: int, stop: int) -> tuple[int, ...]:
-    content = side.content
-    return tuple([k for k in range(start, stop) if content[k]])
+    return tuple(compress(range(start, stop), side.content[start:stop]))
 
 
 def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

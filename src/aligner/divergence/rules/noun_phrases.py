@@ -69,7 +69,10 @@ class NounPhrases(Tagged):
         tails = self._tails(firsts, heads, prepositions) if "of" in prepositions else {}
         parts = (firsts, heads, prepositions, map(names.get, firsts, repeat("")))
         nouns = map(make_noun, zip(*parts, map(tails.get, range(len(firsts)), repeat(())), strict=True))
-        return [x for x in nouns if x.tail is not None] if tails else list(nouns)
+        found = list(nouns)
+        for x in sorted((x for x, tail in tails.items() if tail is None), reverse=True):
+            del found[x]
+        return found
 
     def _runs(self) -> dict[int, int]:
         """The first and last words of runs of words of weight that are no verbs and own nothing."""

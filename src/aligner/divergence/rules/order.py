@@ -116,10 +116,10 @@ def _out_of_order(
         return 2 * sum(compress(held, map(key.__eq__, keys))) >= whole
 
     moved = sorted(filter(weighs, crossing))
-    stay = list(filter(weighs, set(keys).difference(moved))) if moved else []
+    others = set(keys).difference(moved)
     found = []
     for here, there in moved:
-        if any((here - x) * (there - y) < 0 for x, y in stay):
+        if any((here - x) * (there - y) < 0 and weighs((x, y)) for x, y in others):
             places = list(compress(map(_B, links), map((here, there).__eq__, keys)))
             span = bisect_left(of_a, here), bisect(of_a, here) - 1
             found.append((span, (min(places), max(places))))
@@ -222,7 +222,9 @@ def _with_parts(case: "Case", i: int, j: int) -> tuple[list[int], list[int]]:
 
 def _together(side: "Side", words: "list[int]") -> "list[int]":
     """Of words with others between them that have moved away, those that stand together and weigh most."""
-    if words[-1] - words[0] < len(words) and side.sentence[words[0]] == side.sentence[words[-1]]:
+    if len(words) == 1 or (
+        words[-1] - words[0] < len(words) and side.sentence[words[0]] == side.sentence[words[-1]]
+    ):
         return words
     groups = [[words[0]]]
     for i, j in pairwise(words):

@@ -86,10 +86,11 @@ def _mirrored(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
 
 def _sure(case: "Case", i: int) -> int | None:
     """The word of B that stands for a word of weight, and for no other better."""
-    link = case.m.of_a[i] if 0 <= i < len(case.m.of_a) else None
+    content = case.a.content
+    link = case.m.of_a[i] if 0 <= i < len(content) and content[i] else None
     if link is None or link.similarity < SURE or link.similarity < case.best_a[i]:
         return None
-    return link.b if case.a.content[i] else None
+    return link.b
 
 
 def _is_verbal(norm: str, endings: tuple[str, ...]) -> bool:
@@ -97,14 +98,14 @@ def _is_verbal(norm: str, endings: tuple[str, ...]) -> bool:
 
 
 def _crossed(case: "Case") -> list[int]:
-    """Words of A whose link crosses that of a word up to two before them."""
+    """Words of weight of A whose link crosses that of a word up to two before them."""
     words, there = list(map(_A, case.m.links)), list(map(_B, case.m.links))
     link_of = dict(zip(words, there, strict=True)).get
     near = [
         map(CROSSING.__contains__, map(sub, map(link_of, map(by.__rsub__, words), repeat(NOWHERE)), there))
         for by in (1, 2)
     ]
-    return list(compress(words, map(or_, *near)))
+    return [i for i in compress(words, map(or_, *near)) if case.a.content[i]]
 
 
 def _plain(case: "Case", a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:

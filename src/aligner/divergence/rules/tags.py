@@ -32,8 +32,6 @@ from aligner.divergence.rules.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.divergence.evidence import Side
 
 PLURALS = ("s", "men", "people", "those", "ren")
@@ -67,8 +65,8 @@ class Tagged:
     def is_content(self, i: int) -> bool:
         return self.classes[i] & CONTENT != 0
 
-    def _is_verb(self, i: int, k: int, *, joined: bool) -> bool:
-        """Whether word `i` is a verb behind word `k` (-1: at the beginning of a clause), or `joined` to it."""
+    def _is_verb(self, i: int, k: int, *, joined: bool) -> bool:  # noqa: PLR0911 - a rule each
+        """Whether word `i` is a verb behind word `k` (-1 where a clause begins), `joined` by a hyphen."""
         classes = self.classes
         word, before = classes[i], classes[k] if k >= 0 else 0
         if word & HAVE:

@@ -28,9 +28,12 @@ def of_verb(side: "Side", verbs: "Verbs", v: Verb) -> list[Relation]:
     if stem in ASCRIBING:
         return _ascription(side, v)
     kind, sign = _kind_of(side, verbs, v, stem)
-    subject = [v.subject] if v.subject else []
-    by = [n for n in v.others if n.preposition == "by"] if v.passive else []
-    actors, targets = (by, subject) if v.passive else (subject, v.objects)
+    subject, by = [v.subject] if v.subject else [], []
+    if v.passive:
+        by = [n for n in v.others if n.preposition == "by"]
+        actors, targets = by, subject
+    else:
+        actors, targets = subject, v.objects
     if kind == "gift":
         found = _gifts(side, verbs, v, sign, (actors, targets))
         if found is not None:
@@ -110,8 +113,8 @@ def nominal(  # noqa: PLR0917 - the parts of a relation
     side: "Side", kind: str, first: Noun, second: Noun, at: int, predicate: tuple[int, ...] = ()
 ) -> Relation | None:
     assert side.tables is not None  # noqa: S101 - the caller asked
-    times = side.tables.words("relations", "no_people")
-    if first.first == second.first or side.norms[first.head] in times or side.norms[second.head] in times:
+    times, norms = side.tables.words("relations", "no_people"), side.norms
+    if first.first == second.first or norms[first.head] in times or norms[second.head] in times:
         return None
     return Relation(kind, heads(first), heads(second), at, (first.pronoun, second.pronoun), predicate)
 
