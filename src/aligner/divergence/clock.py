@@ -67,7 +67,8 @@ SMALL_HOURS = 6
 
 def clock_at(norms: "Sequence[str]", i: int, ones: "Mapping[str, str]") -> "Fact | None":
     """The time of day at token `i`, as minutes after twelve; None where there is none."""
-    if match := re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", norms[i]):
+    match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", norms[i]) if norms[i][0].isdigit() else None
+    if match:
         ends = _ending(norms, i + 1)
         if ":" in norms[i] or ends or (i and norms[i - 1] in AT and len(norms[i]) < 6):
             role = _half(norms, i + 1, int(match[1]))

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
     from aligner.divergence.fact import Fact
 
+Key = tuple[str, float | str]
+TWELVES = frozenset({"noon", "midnight"})
+"""Parts of the day that are times of the clock."""
 ROUGH = 0.0051
 """How far a third may be from its percent."""
 PERIODIC = (3.0, 6.0, 7.0, 9.0)
@@ -17,22 +20,38 @@ SEEN_FROM = {"before": "yesterday", "after": "tomorrow", "same": "today"}
 
 
 def equals(facts_a: "Sequence[Fact]", facts_b: "Sequence[Fact]") -> list[tuple[int, int]]:
-    """The places among the facts of both sides of those that say the same; plain numbers only if equal."""
-    plain: dict[float | str, list[int]] = {}
-    other: list[tuple[int, Fact]] = []
+    """The places among the facts of both sides of those that say the same."""
+    by_key: dict[Key, list[int]] = {}
+    numbers: list[tuple[int, Fact]] = []
+    free: list[tuple[int, Fact]] = []
     for j, b in enumerate(facts_b):
-        if _is_plain(b):
-            plain.setdefault(b.value, []).append(j)
+        if (key := _key(b)) is None:
+            free.append((j, b))
         else:
-            other.append((j, b))
+            by_key.setdefault(key, []).append(j)
+            if b.kind == "number":
+                numbers.append((j, b))
     pairs: list[tuple[int, int]] = []
     for i, a in enumerate(facts_a):
-        if _is_plain(a):
-            pairs += [(i, j) for j in plain.get(a.value, ())]
-            pairs += [(i, j) for j, b in other if same(a, b)]
-        else:
-            pairs += [(i, j) for j, b in enumerate(facts_b) if same(a, b)]
+        if (key := _key(a)) is None:
+            pairs += [(i, j) for j, b in (*free, *numbers) if same(a, b)]
+            continue
+        pairs += [(i, j) for j in by_key.get(key, ())]
+        if a.kind == "number":
+            pairs += [(i, j) for j, b in free if same(a, b)]
     return pairs
+
+
+def _key(f: "Fact") -> "Key | None":
+    """What a fact must share with another that has a key, to say the same; None where more is to be asked.
+
+    Plain numbers, neither measures nor shares, may equal what has no key; words of the calendar do not.
+    """
+    value = f.value
+    if isinstance(value, str):
+        twelve = f.kind == "daypart" and value in TWELVES
+        return None if twelve else (f.kind, _seen(f) if f.kind == "relative" else value)
+    return (f.kind, value) if f.kind == "number" and value >= 1 and not f.measure else None
 
 
 def same(a: "Fact", b: "Fact") -> bool:
@@ -41,13 +60,8 @@ def same(a: "Fact", b: "Fact") -> bool:
     if a.kind == b.kind:
         return _same_of_kind(a, b)
     if not isinstance(x, float) or not isinstance(y, float):
-        return {a.kind, b.kind} == {"clock", "daypart"} and {x, y} <= {0.0, "noon", "midnight"}
+        return {a.kind, b.kind} == {"clock", "daypart"} and {x, y} <= {0.0, *TWELVES}
     return (bool(a.measure and b.measure) and same_amount(a, b)) or _same_value(a, b, x, y)
-
-
-def _is_plain(f: "Fact") -> bool:
-    """Whether a fact is a number without a measure and no share: another such one is the same if equal."""
-    return f.kind == "number" and not f.measure and isinstance(f.value, float) and f.value >= 1
 
 
 def _same_of_kind(a: "Fact", b: "Fact") -> bool:

@@ -133,8 +133,10 @@ def _named(side: "Side") -> list[Hit]:
     """The quantifiers of a side: words, and the numbers that are quantity words as well."""
     assert side.tables is not None  # noqa: S101 - the caller asked
     found = list(side.tables.phrases("quantity", *CLASSES).find(side.tokens))
-    classes = [(_class_of(f), f) for f in side.facts if f.kind == "number"]
-    return found + [Hit(name, f.first, f.last) for name in NUMBERS for known, f in classes if known == name]
+    numbers = [(name, f) for f in side.facts if f.kind == "number" and (name := _class_of(f))]
+    for name in NUMBERS if numbers else ():
+        found += [Hit(name, f.first, f.last) for known, f in numbers if known == name]
+    return found
 
 
 def quantified(side: "Side", hits: "Sequence[Hit]") -> "Iterable[Counted]":
