@@ -4,69 +4,82 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import chain, compress, count, repeat
+from operator import add, attrgetter, eq, is_, itemgetter, ne, not_
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from aligner.divergence.lexicon.kin import kin_of
+from aligner.divergence.lexicon.kin import kins
 from aligner.divergence.lexicon.synonyms import related
-from aligner.engine.words import Link, Pairs, choose, links_of, make_link, with_more
+from aligner.engine.words import Link, Pairs, apart, choose, links_of, make_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from aligner.divergence.tokens import Tokens
     from aligner.engine.words import Floats, Indices
 
 STEM = 0.95
+SAME = (STEM, 1.0)
+"""How alike two words of one stem are: other forms of it, and the same form."""
 SURFACE_FROM = 0.75
 SURFACE_AT_MOST = 0.9
 SHORTEST = 4
+"""Words below this length are not compared letter by letter."""
 CROWD = 4
 """Of a word that stands in more places, the nearest ones are tried first, the others if words are left."""
-"""Words below this length are not compared letter by letter."""
+
+turned = itemgetter(1, 0, 2, 3)
 
 
 @dataclass(frozen=True, eq=False)
 class Matching:
-    """Links between `a` and `b`; `of_a[i]` and `of_b[j]` are the link of a word, or None.
-
-    `found` are all pairs of words with some similarity, linked or not; where `turned`, those of B and A.
-    """
+    """Links between `a` and `b`, in the order of A."""
 
     a: "Tokens"
     b: "Tokens"
     links: tuple[Link, ...]
-    of_a: tuple[Link | None, ...]
-    of_b: tuple[Link | None, ...]
-    found: dict[tuple[int, int], float]
+    some: Pairs
+    """All pairs of words with some similarity, linked or not, in no order."""
     best_a: tuple[float, ...]
     """For each word of A, its highest similarity to any word of B."""
     best_b: tuple[float, ...]
-    some: Pairs
-    """The same pairs as `found`, as arrays."""
-    turned: bool = False
+
+    @cached_property
+    def of_a(self) -> tuple[Link | None, ...]:
+        """The link of each word of A, or None."""
+        links = dict(zip(map(itemgetter(0), self.links), self.links, strict=True))
+        return tuple(map(links.get, range(len(self.a))))
+
+    @cached_property
+    def of_b(self) -> tuple[Link | None, ...]:
+        """The link of each word of B, or None."""
+        links = dict(zip(map(itemgetter(1), self.links), self.links, strict=True))
+        return tuple(map(links.get, range(len(self.b))))
+
+    @cached_property
+    def alone_a(self) -> list[int]:
+        """The words of A that have no link."""
+        return list(compress(count(), map(is_, self.of_a, repeat(None))))
+
+    @cached_property
+    def alone_b(self) -> list[int]:
+        """The words of B that have no link."""
+        return list(compress(count(), map(is_, self.of_b, repeat(None))))
 
     @cached_property
     def pairs(self) -> dict[tuple[int, int], float]:
         """All pairs of words (of A, of B) with some similarity, linked or not."""
-        if not self.turned:
-            return self.found
-        pairs = zip(self.some.a.tolist(), self.some.b.tolist(), strict=True)
-        return dict(zip(pairs, self.some.similarity.tolist(), strict=True))
+        a, b, similarity = (column.tolist() for column in self.some)
+        return dict(zip(zip(a, b, strict=True), similarity, strict=True))
 
     def flipped(self) -> "Matching":
         """The same matching seen from B."""
-        links = [make_link((b, a, similarity, moved)) for a, b, similarity, moved in self.links]
-        of_a: list[Link | None] = [None] * len(self.b)
-        of_b: list[Link | None] = [None] * len(self.a)
-        for link in links:
-            of_a[link[0]] = of_b[link[1]] = link
-        links.sort()
-        best = self.best_b, self.best_a
+        links = tuple(map(make_link, sorted(map(turned, self.links))))
         some = Pairs(self.some.b, self.some.a, self.some.similarity)
-        sides = tuple(links), tuple(of_a), tuple(of_b)
-        return Matching(self.b, self.a, *sides, self.found, *best, some, not self.turned)
+        return Matching(self.b, self.a, links, some, self.best_b, self.best_a)
 
 
 def match(a: "Tokens", b: "Tokens") -> Matching:
@@ -79,75 +92,92 @@ def match(a: "Tokens", b: "Tokens") -> Matching:
 def _match(a: "Tokens", b: "Tokens") -> Matching:
     some = candidates(a, b)
     chosen = choose(some, a.weights, b.weights)
-    found = dict(
-        zip(zip(some.a.tolist(), some.b.tolist(), strict=True), some.similarity.tolist(), strict=True)
-    )
-    similar = {pair: found[pair] for pair in chosen.items()}
-    left_a, left_b = set(range(len(a))) - chosen.keys(), set(range(len(b))).difference(chosen.values())
-    more = dict(alike(a, b, left_a, left_b)) | dict(_again(a, b, left_a, left_b)) if left_a and left_b else {}
+    links = [column[chosen].tolist() for column in some]
+    left_a, left_b = (set(range(len(x))).difference(y) for x, y in zip((a, b), links[:2], strict=True))
+    more = {**alike(a, b, left_a, left_b), **_again(a, b, left_a, left_b)} if left_a and left_b else {}
     if more:
-        similar = with_more(similar, more)
-        some = _and(some, {pair: s for pair, s in more.items() if pair not in found})
-        found = more | found
-    links = links_of(similar)
-    of_a: list[Link | None] = [None] * len(a)
-    of_b: list[Link | None] = [None] * len(b)
-    for link in links:
-        of_a[link.a] = link
-        of_b[link.b] = link
-    best = (tuple(_best(some.a, some.similarity, len(a))), tuple(_best(some.b, some.similarity, len(b))))
-    return Matching(a, b, links, tuple(of_a), tuple(of_b), found, *best, some)
+        links = list(zip(*sorted([*zip(*links, strict=True), *apart(more)]), strict=True))
+        some = _and(some, more)
+    best = _best(some.a, some.similarity, len(a)), _best(some.b, some.similarity, len(b))
+    return Matching(a, b, links_of(*links) if links else (), some, *best)
 
 
-def _and(some: Pairs, more: dict[tuple[int, int], float]) -> Pairs:
-    """The pairs with more of them behind."""
-    a, b = (np.array([pair[side] for pair in more], np.int64) for side in (0, 1))
-    similarity = np.concatenate((some.similarity, list(more.values())))
-    return Pairs(np.concatenate((some.a, a)), np.concatenate((some.b, b)), similarity)
+def _and(some: Pairs, more: "Mapping[tuple[int, int], float]") -> Pairs:
+    """The pairs with those of the others behind that are not among them."""
+    new = [(a, b, s) for (a, b), s in more.items() if not ((some.a == a) & (some.b == b)).any()]
+    if not new:
+        return some
+    a, b, similarity = zip(*new, strict=True)
+    return Pairs(
+        np.concatenate((some.a, np.array(a, np.int64))),
+        np.concatenate((some.b, np.array(b, np.int64))),
+        np.concatenate((some.similarity, np.array(similarity))),
+    )
 
 
-def _best(words: "Indices", similarity: "Floats", count: int) -> list[float]:
+def _best(words: "Indices", similarity: "Floats", count: int) -> tuple[float, ...]:
     """The highest similarity of each of `count` words."""
     best = np.zeros(count)
     np.maximum.at(best, words, similarity)
-    return best.tolist()
+    return tuple(best.tolist())
+
+
+class Places(NamedTuple):
+    """Where the words of each stem stand, rising, and the stems that stand in several places."""
+
+    at: dict[str, tuple[int, ...]]
+    several: "AbstractSet[str]"
+
+
+def _places(tokens: "Tokens") -> Places:
+    stems = tuple(map(attrgetter("stem"), tokens.lexemes))
+    at: dict[str, tuple[int, ...]] = dict(zip(stems, zip(count()), strict=False))
+    earlier: dict[str, list[int]] = defaultdict(list)
+    comes_again = map(ne, map(at.__getitem__, stems), zip(count()))
+    for stem, i in compress(zip(stems, count(), strict=False), comes_again):
+        earlier[stem].append(i)
+    for stem, places in earlier.items():
+        at[stem] = (*places, *at[stem])
+    return Places(at, earlier.keys())
 
 
 def candidates(a: "Tokens", b: "Tokens") -> Pairs:
-    """Pairs of words that are the same, have the same stem, or are related (thesaurus, vectors)."""
+    """Pairs of words that are the same, have the same stem, or are related (thesaurus, vectors), in order."""
     here, there = _places(a), _places(b)
     scale, size = len(b) / max(1, len(a)), max(1, len(b))
-    same: list[int] = []
+    common = here.at.keys() & there.at.keys()
+    once = common - here.several - there.several
+    rows, columns = (chain.from_iterable(map(x.at.__getitem__, once)) for x in (here, there))
+    same = list(map(add, map(size.__mul__, rows), columns))
+    for stem in common - once:
+        same += _across(here.at[stem], there.at[stem], scale, size)
     kin: list[int] = []
-    alike: list[float] = []
-    for stem, rows in here.items():
-        if stem in there:
-            same += _across(rows, there[stem], scale, size)
-        known = kin_of(stem, a.language, b.language)
-        for other in [x for x in known if x in there]:
-            found = _across(rows, there[other], scale, size)
+    values: list[float] = []
+    known = list(map(kins(a.language, b.language).__getitem__, here.at))
+    apart = map(there.at.keys().isdisjoint, known)
+    for stem, likes in compress(zip(here.at, known, strict=True), map(not_, apart)):
+        for other in likes.keys() & there.at.keys():
+            found = _across(here.at[stem], there.at[other], scale, size)
             kin += found
-            alike += [known[other]] * len(found)
-    x, y = a.norms, b.norms
-    equal = [1.0 if x[code // size] == y[code % size] else STEM for code in same]
+            values += [likes[other]] * len(found)
+    rows, columns = (x.tolist() for x in np.divmod(np.array(same, np.int64), size))
+    equal = map(eq, map(a.norms.__getitem__, rows), map(b.norms.__getitem__, columns))
     near = related(a, b)
     codes = np.concatenate((np.array(same + kin, np.int64), near.a * size + near.b))
-    return _merged(codes, np.concatenate((equal, alike, near.similarity)), size)
+    similarity = np.array([*map(SAME.__getitem__, equal), *values])
+    return _merged(codes, np.concatenate((similarity, near.similarity)), size)
 
 
-def _places(tokens: "Tokens") -> dict[str, list[int]]:
-    """Where the words of each stem stand."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for t in tokens.items:
-        places[t.lexeme.stem].append(t.index)
-    return places
+def _across(rows: "Sequence[int]", places: "Sequence[int]", scale: float, size: int) -> list[int]:
+    """Each of the rows with each place, or with the nearest where there are many; coded as one number.
 
-
-def _across(rows: list[int], places: list[int], scale: float, size: int) -> list[int]:
-    """Each of the rows with each place, or with the nearest where there are many; coded as one number."""
+    Of two places as near to where a row should stand (`scale` times as far) the earlier one is nearer.
+    """
     if len(places) <= CROWD:
         return [i * size + j for i in rows for j in places]
-    return [i * size + j for i in rows for j in _nearest(places, i * scale)]
+    middles = list(map(add, places, places[CROWD:]))
+    nearest = [bisect_left(middles, 2 * i * scale) for i in rows]
+    return [i * size + j for i, k in zip(rows, nearest, strict=True) for j in places[k : k + CROWD]]
 
 
 def _merged(codes: "Indices", similarity: "Floats", size: int) -> Pairs:
@@ -163,55 +193,43 @@ def _merged(codes: "Indices", similarity: "Floats", size: int) -> Pairs:
     return Pairs(a, b, np.maximum.reduceat(similarity[order], starts))
 
 
-def _nearest(places: list[int], to: float) -> list[int]:
-    """The `CROWD` places (rising) nearest to a place; of two as near the earlier one."""
-    k = bisect_left(places, to)
-    first, end = max(0, k - CROWD), min(len(places), k + CROWD)
-    while end - first > CROWD:
-        if to - places[first] > places[end - 1] - to:
-            first += 1
-        else:
-            end -= 1
-    return places[first:end]
-
-
 def _again(
-    a: "Tokens", b: "Tokens", left_a: "Iterable[int]", left_b: "Iterable[int]"
-) -> "Iterable[tuple[tuple[int, int], float]]":
+    a: "Tokens", b: "Tokens", left_a: "Collection[int]", left_b: "Collection[int]"
+) -> dict[tuple[int, int], float]:
     """The same words left over on both sides, in order."""
+    norms_a, norms_b = a.norms, b.norms
+    if set(map(norms_a.__getitem__, left_a)).isdisjoint(map(norms_b.__getitem__, left_b)):
+        return {}
     places: dict[str, list[int]] = defaultdict(list)
     for j in sorted(left_b, reverse=True):
-        places[b.norms[j]].append(j)
-    for i in sorted(left_a):
-        if here := places.get(a.norms[i]):
-            yield (i, here.pop()), 1.0
+        places[norms_b[j]].append(j)
+    return {(i, here.pop()): 1.0 for i in sorted(left_a) if (here := places.get(norms_a[i]))}
 
 
 def alike(
     a: "Tokens", b: "Tokens", left_a: "Iterable[int]", left_b: "Iterable[int]"
-) -> "Iterable[tuple[tuple[int, int], float]]":
+) -> dict[tuple[int, int], float]:
     """Pairs of words left over that are spelled alike: mean of Jaro-Winkler and indel similarity."""
     from rapidfuzz.distance import Indel, JaroWinkler
 
-    rows, columns = _spelled(a, left_a), _spelled(b, left_b)
-    by_end: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
-    for column in columns:
+    firsts: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    lasts: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for column in _spelled(b, left_b):
         word = column[1]
-        by_end[0, word[0]].append(column)
-        by_end[1, word[-1]].append(column)
-    for i, x in rows:
-        length, first = len(x), x[0]
-        last = [column for column in by_end.get((1, x[-1]), ()) if column[1][0] != first]
-        for j, y in (*by_end.get((0, first), ()), *last):
-            if abs(length - len(y)) > max(length, len(y)) // 3:
-                continue
-            s = (JaroWinkler.similarity(x, y) + Indel.normalized_similarity(x, y)) / 2
-            if s > SURFACE_FROM:
-                yield (i, j), SURFACE_AT_MOST * s
+        firsts[word[0]].append(column)
+        lasts[word[-1]].append(column)
+    pairs: dict[tuple[int, int], float] = {}
+    for i, x in _spelled(a, left_a):
+        length = len(x)
+        for j, y in dict.fromkeys((*firsts.get(x[0], ()), *lasts.get(x[-1], ()))):
+            if abs(length - len(y)) <= max(length, len(y)) // 3:
+                s = (JaroWinkler.similarity(x, y) + Indel.normalized_similarity(x, y)) / 2
+                if s > SURFACE_FROM:
+                    pairs[i, j] = SURFACE_AT_MOST * s
+    return pairs
 
 
 def _spelled(tokens: "Tokens", left: "Iterable[int]") -> list[tuple[int, str]]:
     """The words among those left over, not numbers, that are long enough to be compared by letters."""
-    items = tokens.items
-    words = [items[i] for i in sorted(left)]
-    return [(t.index, t.norm) for t in words if len(t.norm) >= SHORTEST and t.lexeme.is_word]
+    norms, lexemes = tokens.norms, tokens.lexemes
+    return [(i, norms[i]) for i in sorted(left) if len(norms[i]) >= SHORTEST and lexemes[i].is_word]

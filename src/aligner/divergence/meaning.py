@@ -10,7 +10,8 @@ long texts, of which STS-B has few, was chosen on the labelled pairs of `benchma
 import math
 from bisect import bisect_right
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter, itemgetter, mul
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from aligner.divergence.lexicon.antonyms import antonyms
 from aligner.divergence.lexicon.synonyms import known
 from aligner.divergence.rules.leftover import rates
 from aligner.divergence.rules.runs import likeliest
+from aligner.engine.words import is_moved
 from aligner.model import Category, Severity
 
 if TYPE_CHECKING:
@@ -61,7 +63,8 @@ MIDDLE, SURELY_APART = 0.3, 0.8
 """In long texts wording says little of the sense: M is drawn to the middle, unless they are surely apart."""
 DOUBTS = ((0.1, 0.36), (0.1, 0.1), (0.1, 0.4), (0.3, 0.09))
 """How much each of `doubts` raises the middle, by what it is above the value usual in faithful renderings."""
-WIDE = 0xFFFF
+BITS = 15
+WIDE = 1 << BITS
 """Characters with numbers from here on are counted anew, so that four of them fit into a key."""
 LONGEST = 70
 """Words of both sides from which on a text is no longer treated as longer."""
@@ -100,7 +103,7 @@ def is_opposed(m: "Matching") -> bool:
     """Whether a word that one side lacks has its opposite, which the other lacks: `sitting`, `standing`."""
     if m.a.language != "en" or m.b.language != "en":
         return False
-    a, b = ({t.lexeme.stem for t in side.items} for side in (m.a, m.b))
+    a, b = (set(map(attrgetter("stem"), side.lexemes)) for side in (m.a, m.b))
     return any(not (b - a).isdisjoint(antonyms(stem)) for stem in a - b)
 
 
@@ -167,7 +170,7 @@ def doubts(case: "Case", features: "Sequence[float]") -> tuple[float, ...]:
     What is left over, the likeliest gap, the share of words that moved, how unevenly the sides are covered.
     """
     links = case.m.links
-    moved = sum([x.moved for x in links]) / len(links) if links else 0.0
+    moved = sum(map(is_moved, links)) / len(links) if links else 0.0
     return features[7], likeliest(case), moved, features[3] - features[2]
 
 
@@ -184,11 +187,10 @@ def inputs(features: "Sequence[float]", words_a: int, words_b: int) -> tuple[flo
 
 def on_curve(value: float, curve: "Sequence[tuple[float, float]]") -> float:
     """`value` on a rising curve of knots, straight between them, flat outside."""
-    xs = [x for x, _ in curve]
-    k = bisect_right(xs, value)
+    k = bisect_right(curve, value, key=itemgetter(0))
     if k == 0:
         return curve[0][1]
-    if k == len(xs):
+    if k == len(curve):
         return curve[-1][1]
     (x0, y0), (x1, y1) = curve[k - 1], curve[k]
     return y0 + (y1 - y0) * (value - x0) / (x1 - x0)
@@ -196,38 +198,43 @@ def on_curve(value: float, curve: "Sequence[tuple[float, float]]") -> float:
 
 def _covered(tokens: "Tokens", best: "Sequence[float]") -> float:
     total = sum(tokens.weights)
-    return sum([w * s for w, s in zip(tokens.weights, best, strict=True)]) / total if total else 0.0
+    return sum(map(mul, tokens.weights, best)) / total if total else 0.0
 
 
 def _grams_alike(a: str, b: str) -> float:
     """Cosine of the counts of character 3- and 4-grams, spaces joined, case aside."""
-    texts = (f" {' '.join(text.casefold().split())} ".encode("utf-32-le", "surrogatepass") for text in (a, b))
-    codes_a, codes_b = (np.frombuffer(text, dtype=np.uint32) for text in texts)
-    if max(codes_a.max(), codes_b.max()) >= WIDE:
-        _, codes = np.unique(np.concatenate((codes_a, codes_b)), return_inverse=True)
-        size = len(codes_a)
-        (ka, ca), (kb, cb) = _grams(codes[:size]), _grams(codes[size:])
-    else:
-        (ka, ca), (kb, cb) = _grams(codes_a), _grams(codes_b)
-    if not len(ka) or not len(kb):
-        return 0.0
-    at = np.searchsorted(kb, ka)
-    at[at == len(kb)] = 0
-    same = kb[at] == ka
-    norms = math.sqrt(float(ca @ ca)) * math.sqrt(float(cb @ cb))
-    return float(ca[same] @ cb[at[same]]) / norms
+    texts = [f" {' '.join(text.casefold().split())} " for text in (a, b)]
+    keys = _keys(*texts)
+    of_b = keys & 1
+    # The last three characters of each text and the line's end are no gram of four.
+    common, size_a, size_b = -(texts[0][-3:] == texts[1][-3:]), -1, -1
+    for grams in (keys >> 1, keys >> 1 + BITS):
+        is_new = np.ones(len(grams) + 1, np.bool_)
+        np.not_equal(grams[1:], grams[:-1], out=is_new[1:-1])
+        bounds = np.flatnonzero(is_new)
+        counts_b = np.add.reduceat(of_b, bounds[:-1])
+        counts_a = bounds[1:] - bounds[:-1] - counts_b
+        common += int(counts_a @ counts_b)
+        size_a += int(counts_a @ counts_a)
+        size_b += int(counts_b @ counts_b)
+    return common / (math.sqrt(size_a) * math.sqrt(size_b))
 
 
-def _grams(codes: "NDArray[Any]") -> "tuple[NDArray[np.uint64], NDArray[np.float64]]":
-    """Keys of the 3- and 4-grams of a text, given by numbers of characters below `WIDE`; their counts."""
-    x = codes.astype(np.uint64) + np.uint64(1)
-    three = x[:-2] | x[1:-1] << np.uint64(16) | x[2:] << np.uint64(32)
-    keys = np.concatenate((three, three[:-1] | x[3:] << np.uint64(48)))
+def _keys(a: str, b: str) -> "NDArray[np.int64]":
+    """A number for each four characters of two texts, sorted: by the first three, the fourth, the text.
+
+    The fourth after the last three of a text is a line's end, which no text has inside.
+    """
+    codes = np.frombuffer(f"{a}\n{b}\n".encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    if codes.max() >= WIDE:
+        codes = np.unique(codes, return_inverse=True)[1]
+    codes <<= 1
+    keys = (codes[:-3] << 3 * BITS) + (codes[1:-2] << 2 * BITS) + (codes[2:-1] << BITS) + codes[3:]
+    end = len(a)
+    keys[end:] += 1
+    keys = np.concatenate((keys[: end - 2], keys[end + 1 :]))
     keys.sort()
-    is_new = np.ones(len(keys) + 1, np.bool_)
-    np.not_equal(keys[1:], keys[:-1], out=is_new[1:-1])
-    starts = np.flatnonzero(is_new)
-    return keys[starts[:-1]], np.diff(starts).astype(np.float64)
+    return keys
 
 
 @lru_cache(maxsize=64)
@@ -236,8 +243,9 @@ def _mean(tokens: "Tokens") -> "NDArray[np.float32] | None":
     rows, vectors = known(tokens)
     if not rows:
         return None
-    mean = np.array([tokens.weights[i] for i in rows], dtype=np.float32) @ vectors
-    unit: NDArray[np.float32] = (mean / (np.linalg.norm(mean) + 1e-9)).astype(np.float32)
+    mean = np.array(list(map(tokens.weights.__getitem__, rows)), np.float32) @ vectors
+    length = np.sqrt(mean @ mean) + np.float32(1e-9)
+    unit: NDArray[np.float32] = mean / length
     return unit
 
 

@@ -6,8 +6,8 @@ linked, then the rest. Links outside the longest run that is monotone in both te
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,11 +20,13 @@ Indices = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 MOVED = 0.98
-LONG = 4
 BONUSES = np.array((0.0, 0.0, 0.12, 0.24, 0.36))
-"""What a run of so many pairs adds to each; one of `LONG` or more adds the last."""
+"""What a run of so many pairs adds to each; a longer one adds the last."""
 AFAR = 9
 """How far off the straight reading a word counts at the most."""
+NOWHERE = 1 << 40
+"""A place farther off than any word."""
+BESIDE = np.array(((0,), (1,)))
 NEAR_BONUS = 0.25
 LIGHT = 0.35
 """A word below this part of the heaviest weight waits until the heavy words have been placed."""
@@ -46,6 +48,7 @@ class Link(NamedTuple):
 
 make_link = partial(tuple.__new__, Link)
 """A link of its fields, at half the price of calling its class."""
+is_moved = itemgetter(3)
 
 
 class Pairs(NamedTuple):
@@ -67,120 +70,128 @@ def link_words(
         np.array([s for _, s in rows]),
     )
     chosen = choose(some, weights_a, weights_b)
-    return links_of({pair: pairs[pair] for pair in chosen.items()})
+    return links_of(*(column[chosen].tolist() for column in some))
 
 
-def choose(some: Pairs, weights_a: "Sequence[float]", weights_b: "Sequence[float]") -> dict[int, int]:
-    """Words of A with the word of B that each is linked to, chosen greedily.
+def choose(some: Pairs, weights_a: "Sequence[float]", weights_b: "Sequence[float]") -> Indices:
+    """Which of some pairs (in the order of A, then of B) are linked, chosen greedily; rising.
 
     Heavy words first, by similarity, by the length of the run of pairs that they stand in, and by
     nearness to the words already linked; light words then go where their neighbours went. Ties: the
     pair nearest the beginning. `O(c log c)` for `c` pairs.
     """
-    if not len(some.a):
-        return {}
-    of_a, of_b = np.array(weights_a), np.array(weights_b)
-    limit = LIGHT * max(of_a.max(), of_b.max())
-    scores = some.similarity + run_bonuses(some)
-    is_heavy = np.minimum(of_a[some.a], of_b[some.b]) >= limit
-    a, b = some.a[is_heavy], some.b[is_heavy]
-    to_b: dict[int, int] = {}
-    taken: set[int] = set()
-    _take(a, b, 0.1 * np.abs(a / len(of_a) - b / len(of_b)) - scores[is_heavy], to_b, taken)
-    is_light = ~is_heavy
-    a, b = some.a[is_light], some.b[is_light]
-    _take(a, b, -scores[is_light] - NEAR_BONUS / (1 + _distances(a, b, to_b)), to_b, taken)
-    return to_b
+    a, b, similarity = some
+    if not len(a):
+        return a
+    limit = LIGHT * max(*weights_a, *weights_b)
+    is_heavy = (np.array(weights_a) >= limit)[a] & (np.array(weights_b) >= limit)[b]
+    scores = similarity + run_bonuses(some)
+    links = np.full(len(weights_a), -1), np.full(len(weights_b), -1)
+    heavy = np.flatnonzero(is_heavy)
+    slant = np.abs(a[heavy] / len(weights_a) - b[heavy] / len(weights_b))
+    _take(some, heavy, 0.1 * slant - scores[heavy], links)
+    light = np.flatnonzero(~is_heavy & (links[0][a] < 0) & (links[1][b] < 0))
+    _take(some, light, -scores[light] - NEAR_BONUS / (1 + _distances(some, light, links[0])), links)
+    return np.sort(links[0][links[0] >= 0])
 
 
-def _take(a: Indices, b: Indices, costs: Floats, to_b: dict[int, int], taken: set[int]) -> None:
-    """Link words of A and B that are free yet, the cheapest pairs first."""
-    order = np.argsort(costs, kind="stable")
-    for i, j in zip(a[order].tolist(), b[order].tolist(), strict=True):
-        if i not in to_b and j not in taken:
-            to_b[i] = j
-            taken.add(j)
+def _take(some: Pairs, pairs: Indices, costs: Floats, links: tuple[Indices, Indices]) -> None:
+    """Link words that are free yet, the cheapest of the `pairs` first.
+
+    `links` holds the pair by which each word of A and of B is linked, -1 where it is free.
+    """
+    pairs = pairs[np.argsort(costs, kind="stable")]
+    a, b = some.a[pairs], some.b[pairs]
+    of_a, of_b = links
+    best = _is_first(a, len(of_a)) & _is_first(b, len(of_b))
+    of_a[a[best]] = of_b[b[best]] = pairs[best]
+    rest = np.flatnonzero((of_a[a] < 0) & (of_b[b] < 0))
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    for k, i, j in zip(pairs[rest].tolist(), a[rest].tolist(), b[rest].tolist(), strict=True):
+        if i not in taken_a and j not in taken_b:
+            taken_a.add(i)
+            taken_b.add(j)
+            of_a[i] = of_b[j] = k
 
 
-def _distances(a: Indices, b: Indices, to_b: "Mapping[int, int]") -> Indices:
-    """How far each pair is from where the linked words before and after its word of A went."""
-    if not to_b:
-        return np.full(len(a), AFAR)
-    linked = np.array(sorted(to_b.items()))
-    k = np.searchsorted(linked[:, 0], a)
-    last = len(linked) - 1
-    near = []
-    for at in (np.minimum(k, last), np.maximum(k - 1, 0)):
-        x, y = linked[at, 0], linked[at, 1]
-        near.append(np.abs(b - a - y + x) + np.abs(a - x) // 3)
-    nearest: Indices = np.minimum(np.minimum(*near), AFAR)
+def _is_first(words: Indices, count: int) -> NDArray[np.bool_]:
+    """Where each of `count` words stands for the first time."""
+    places = np.arange(len(words))
+    first = np.empty(count, np.int64)
+    first[words[::-1]] = places[::-1]
+    is_first: NDArray[np.bool_] = first[words] == places
+    return is_first
+
+
+def _distances(some: Pairs, pairs: Indices, links: Indices) -> Indices:
+    """How far each of the pairs is from where the linked words before and after its word of A went."""
+    linked = np.flatnonzero(links >= 0)
+    a = some.a[pairs]
+    x = np.concatenate(((-NOWHERE,), linked, (NOWHERE,)))
+    slant = np.concatenate(((0,), some.b[links[linked]] - linked, (0,)))
+    beside = np.searchsorted(linked, a) + BESIDE
+    before, after = np.abs(some.b[pairs] - a - slant[beside]) + np.abs(a - x[beside]) // 3
+    nearest: Indices = np.minimum(np.minimum(before, after), AFAR)
     return nearest
 
 
-def links_of(similar: "Mapping[tuple[int, int], float]") -> tuple[Link, ...]:
-    """Links in the order of A, of words linked one to one."""
-    rows = sorted(similar.items())
-    moved = _moved([pair for pair, _ in rows])
-    return tuple([make_link((a, b, s, a in moved)) for (a, b), s in rows])
+def links_of(a: "Sequence[int]", b: "Sequence[int]", similarity: "Sequence[float]") -> tuple[Link, ...]:
+    """Links of words of A (rising) with words of B, one to one."""
+    return tuple(map(make_link, zip(a, b, similarity, map(_moved(b).__contains__, b), strict=True)))
 
 
-def with_more(
-    similar: "Mapping[tuple[int, int], float]", more: "Mapping[tuple[int, int], float]"
-) -> dict[tuple[int, int], float]:
-    """Linked words with pairs that they leave free, the most similar first."""
-    result = dict(similar)
-    ends_a, ends_b = {a for a, _ in similar}, {b for _, b in similar}
-    for (a, b), s in sorted(more.items(), key=lambda x: (-x[1], x[0])):
+def apart(pairs: "Mapping[tuple[int, int], float]") -> list[tuple[int, int, float]]:
+    """Pairs that have no word in common, the most similar first."""
+    found: list[tuple[int, int, float]] = []
+    ends_a: set[int] = set()
+    ends_b: set[int] = set()
+    for (a, b), s in sorted(pairs.items(), key=lambda x: (-x[1], x[0])):
         if a not in ends_a and b not in ends_b:
             ends_a.add(a)
             ends_b.add(b)
-            result[a, b] = s
-    return result
+            found.append((a, b, s))
+    return found
 
 
 def run_bonuses(some: Pairs) -> Floats:
     """What each pair gains by the diagonal run of pairs that it stands in, 0 outside runs. Shape (c,)."""
-    diagonal = some.b - some.a
-    order = np.lexsort((some.a, diagonal))
-    goes_on = (np.diff(diagonal[order]) == 0) & (np.diff(some.a[order]) == 1)
-    run = np.concatenate(([0], np.cumsum(~goes_on)))
+    along = (some.b - some.a) * (some.a[-1] + 2) + some.a
+    order = np.argsort(along)
+    along = along[order]
+    is_new = np.ones(len(order) + 1, np.bool_)
+    np.not_equal(along[1:] - along[:-1], 1, out=is_new[1:-1])
+    starts = np.flatnonzero(is_new)
+    lengths = starts[1:] - starts[:-1]
     bonuses = np.empty(len(order))
-    bonuses[order] = BONUSES[np.minimum(np.bincount(run), LONG)][run]
+    bonuses[order] = BONUSES.take(lengths, mode="clip").repeat(lengths)
     return bonuses
 
 
-def _moved(links: "Sequence[tuple[int, int]]") -> set[int]:
-    """Words of A whose link lies outside the longest increasing chain (the earliest of several)."""
-    tails: list[int] = []
-    at: list[int] = []
-    back: dict[int, int] = {}
-    for k, (_, b) in enumerate(links):
-        place = len(tails) if not tails or b > tails[-1] else bisect_left(tails, b)
-        if place == len(tails):
-            tails.append(b)
-            at.append(k)
-        else:
-            tails[place] = b
-            at[place] = k
-        back[k] = at[place - 1] if place else -1
-    keep = set()
-    k = at[-1] if at else -1
-    while k >= 0:
-        keep.add(links[k][0])
-        k = back[k]
-    return {a for a, _ in links} - keep
+def _moved(places: "Sequence[int]") -> set[int]:
+    """The places that lie outside the longest increasing chain (the earliest of several); none twice."""
+    tails = [-1]
+    before: dict[int, int] = {}
+    for place in places:
+        k = bisect_left(tails, place)
+        before[place] = tails[k - 1]
+        tails[k : k + 1] = (place,)
+    moved = set(places)
+    place = tails[-1]
+    while place >= 0:
+        moved.remove(place)
+        place = before[place]
+    return moved
 
 
 def blocks_moved(links: "Iterable[Link]") -> list[list[Link]]:
     """Moved links gathered into blocks of neighbours that moved together."""
-    blocks: dict[int, list[Link]] = defaultdict(list)
-    key = -1
-    last: Link | None = None
-    for link in links:
-        if not link.moved:
-            continue
-        if last is None or not (0 < link.a - last.a <= 2 and 0 < link.b - last.b <= 2):
-            key = link.a
-        blocks[key].append(link)
-        last = link
-    return list(blocks.values())
+    blocks: list[list[Link]] = []
+    last_a = last_b = -NOWHERE
+    for link in filter(is_moved, links):
+        a, b, _, _ = link
+        if not (a - last_a <= 2 and 0 < b - last_b <= 2):
+            blocks.append([])
+        blocks[-1].append(link)
+        last_a, last_b = a, b
+    return blocks

@@ -3,7 +3,7 @@
 Within English, within Russian, and from English to Russian; `benchmarks/lexicon_kin.py` makes the tables.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TABLES = frozenset({"en", "en-ru", "ru"})
 SAME, NEAR = 0.85, 0.55
 """How alike a word is to one of the same sense, and to one by which the same thing may be told."""
+REMEMBERED = 100_000
+"""Stems of a language that are kept at hand."""
 NONE: "Mapping[str, float]" = {}
 _user: dict[str, dict[str, frozenset[str]]] = {}
 
@@ -59,15 +61,33 @@ def extend(groups: "Mapping[str, str]") -> None:
             for stem in heads:
                 found.setdefault(stem, set()).update(others if more else others - {stem})
         _user[name] = {stem: frozenset(others) for stem, others in found.items()}
-    kin_of.cache_clear()
+    kins.cache_clear()
 
 
-@lru_cache(maxsize=100_000)
+class Kin(dict[str, "Mapping[str, float]"]):
+    """Stems of a language, once asked for, with the stems of another (or the same) that may render them."""
+
+    def __init__(self, language: str, other: str) -> None:
+        super().__init__()
+        self.name = language if language == other else f"{language}-{other}"
+
+    def __missing__(self, stem: str) -> "Mapping[str, float]":
+        own = _user.get(self.name, {}).get(stem, ())
+        found = _listed(stem, self.name)
+        if own:
+            found = {**found, **dict.fromkeys(own, SAME)}
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[stem] = found
+        return found
+
+
+kins = cache(Kin)
+
+
 def kin_of(stem: str, language: str, other: str) -> "Mapping[str, float]":
     """Stems of the language `other` that may render a stem of `language`, with how alike they are."""
-    name = language if language == other else f"{language}-{other}"
-    own = _user.get(name, {}).get(stem, ())
-    return {**_listed(stem, name), **dict.fromkeys(own, SAME)} if own else _listed(stem, name)
+    return kins(language, other)[stem]
 
 
 def _listed(stem: str, name: str) -> "Mapping[str, float]":

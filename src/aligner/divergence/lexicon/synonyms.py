@@ -6,6 +6,7 @@ WordNet 3.0; both languages lie in one space. Function words have no say: their 
 
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,9 +62,9 @@ def known(tokens: "Tokens") -> "tuple[list[int], NDArray[np.float32]]":
     language = tokens.language
     if language not in LANGUAGES:
         return [], np.zeros((0, 1), dtype=np.float32)
-    at = [t.lexeme.row for t in tokens.items]
-    vectors: NDArray[np.float32] = _vectors(language)[[row for row in at if row >= 0]]
-    return [i for i, row in enumerate(at) if row >= 0], vectors
+    rows = np.array(list(map(attrgetter("row"), tokens.lexemes)), np.int64)
+    at = np.flatnonzero(rows >= 0)
+    return at.tolist(), _vectors(language).take(rows[at], axis=0)
 
 
 def _cosines(a: "NDArray[np.float32]", b: "NDArray[np.float32]") -> "NDArray[np.float32]":
@@ -81,7 +82,9 @@ def related(a: "Tokens", b: "Tokens") -> Pairs:
     if not rows_a or not rows_b:
         none = np.zeros(0, np.int64)
         return Pairs(none, none, np.zeros(0))
-    scaled = np.minimum((np.round(_cosines(va, vb), 3) - FROM) / (1.0 - FROM), AT_MOST)
-    rows, columns = np.nonzero(scaled > LEAST)
-    values = scaled[rows, columns].astype(np.float64)
-    return Pairs(np.array(rows_a)[rows], np.array(rows_b)[columns], values)
+    cosines = _cosines(va, vb).ravel()
+    at = np.flatnonzero(cosines > FROM)
+    scaled = np.minimum((cosines[at].round(3) - FROM) / (1.0 - FROM), AT_MOST)
+    enough = scaled > LEAST
+    rows, columns = np.divmod(at[enough], len(rows_b))
+    return Pairs(np.array(rows_a)[rows], np.array(rows_b)[columns], scaled[enough].astype(np.float64))
