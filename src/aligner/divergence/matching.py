@@ -4,9 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, compress, count, repeat
-from operator import add, attrgetter, eq, is_, itemgetter, ne, not_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,22 +14,17 @@ from aligner.engine.words import Link, Pairs, apart, choose, links_of, make_link
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from aligner.divergence.tokens import Tokens
     from aligner.engine.words import Floats, Indices
 
 STEM = 0.95
-SAME = (STEM, 1.0)
-"""How alike two words of one stem are: other forms of it, and the same form."""
 SURFACE_FROM = 0.75
 SURFACE_AT_MOST = 0.9
 SHORTEST = 4
 """Words below this length are not compared letter by letter."""
 CROWD = 4
 """Of a word that stands in more places, the nearest ones are tried first, the others if words are left."""
-
-turned = itemgetter(1, 0, 2, 3)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,24 +43,28 @@ class Matching:
     @cached_property
     def of_a(self) -> tuple[Link | None, ...]:
         """The link of each word of A, or None."""
-        links = dict(zip(map(itemgetter(0), self.links), self.links, strict=True))
-        return tuple(map(links.get, range(len(self.a))))
+        linked: list[Link | None] = [None] * len(self.a)
+        for link in self.links:
+            linked[link[0]] = link
+        return tuple(linked)
 
     @cached_property
     def of_b(self) -> tuple[Link | None, ...]:
         """The link of each word of B, or None."""
-        links = dict(zip(map(itemgetter(1), self.links), self.links, strict=True))
-        return tuple(map(links.get, range(len(self.b))))
+        linked: list[Link | None] = [None] * len(self.b)
+        for link in self.links:
+            linked[link[1]] = link
+        return tuple(linked)
 
     @cached_property
     def alone_a(self) -> list[int]:
         """The words of A that have no link."""
-        return list(compress(count(), map(is_, self.of_a, repeat(None))))
+        return [i for i, link in enumerate(self.of_a) if link is None]
 
     @cached_property
     def alone_b(self) -> list[int]:
         """The words of B that have no link."""
-        return list(compress(count(), map(is_, self.of_b, repeat(None))))
+        return [j for j, link in enumerate(self.of_b) if link is None]
 
     @cached_property
     def pairs(self) -> dict[tuple[int, int], float]:
@@ -77,7 +74,7 @@ class Matching:
 
     def flipped(self) -> "Matching":
         """The same matching seen from B."""
-        links = tuple(map(make_link, sorted(map(turned, self.links))))
+        links = tuple(map(make_link, sorted([(b, a, s, moved) for a, b, s, moved in self.links])))
         some = Pairs(self.some.b, self.some.a, self.some.similarity)
         return Matching(self.b, self.a, links, some, self.best_b, self.best_a)
 
@@ -122,50 +119,40 @@ def _best(words: "Indices", similarity: "Floats", count: int) -> tuple[float, ..
     return tuple(best.tolist())
 
 
-class Places(NamedTuple):
-    """Where the words of each stem stand, rising, and the stems that stand in several places."""
-
-    at: dict[str, tuple[int, ...]]
-    several: "AbstractSet[str]"
-
-
-def _places(tokens: "Tokens") -> Places:
-    stems = tuple(map(attrgetter("stem"), tokens.lexemes))
-    at: dict[str, tuple[int, ...]] = dict(zip(stems, zip(count()), strict=False))
-    earlier: dict[str, list[int]] = defaultdict(list)
-    comes_again = map(ne, map(at.__getitem__, stems), zip(count()))
-    for stem, i in compress(zip(stems, count(), strict=False), comes_again):
-        earlier[stem].append(i)
-    for stem, places in earlier.items():
-        at[stem] = (*places, *at[stem])
-    return Places(at, earlier.keys())
-
-
 def candidates(a: "Tokens", b: "Tokens") -> Pairs:
     """Pairs of words that are the same, have the same stem, or are related (thesaurus, vectors), in order."""
     here, there = _places(a), _places(b)
     scale, size = len(b) / max(1, len(a)), max(1, len(b))
-    common = here.at.keys() & there.at.keys()
-    once = common - here.several - there.several
-    rows, columns = (chain.from_iterable(map(x.at.__getitem__, once)) for x in (here, there))
-    same = list(map(add, map(size.__mul__, rows), columns))
-    for stem in common - once:
-        same += _across(here.at[stem], there.at[stem], scale, size)
+    same: list[int] = []
+    for stem, rows in here.items():
+        if stem in there:
+            same += _across(rows, there[stem], scale, size)
     kin: list[int] = []
     values: list[float] = []
-    known = list(map(kins(a.language, b.language).__getitem__, here.at))
-    apart = map(there.at.keys().isdisjoint, known)
-    for stem, likes in compress(zip(here.at, known, strict=True), map(not_, apart)):
-        for other in likes.keys() & there.at.keys():
-            found = _across(here.at[stem], there.at[other], scale, size)
-            kin += found
-            values += [likes[other]] * len(found)
-    rows, columns = (x.tolist() for x in np.divmod(np.array(same, np.int64), size))
-    equal = map(eq, map(a.norms.__getitem__, rows), map(b.norms.__getitem__, columns))
+    known, said = kins(a.language, b.language), frozenset(there)
+    for stem in here:
+        stems, likes = known[stem]
+        if not said.isdisjoint(stems):
+            for other in said & stems:
+                found = _across(here[stem], there[other], scale, size)
+                kin += found
+                values += [likes[other]] * len(found)
+    x, y = a.norms, b.norms
+    equal = [1.0 if x[code // size] == y[code % size] else STEM for code in same]
     near = related(a, b)
     codes = np.concatenate((np.array(same + kin, np.int64), near.a * size + near.b))
-    similarity = np.array([*map(SAME.__getitem__, equal), *values])
-    return _merged(codes, np.concatenate((similarity, near.similarity)), size)
+    return _merged(codes, np.concatenate((np.array(equal + values), near.similarity)), size)
+
+
+def _places(tokens: "Tokens") -> dict[str, list[int]]:
+    """Where the words of each stem stand, rising."""
+    places: dict[str, list[int]] = {}
+    for i, stem in enumerate([x.stem for x in tokens.lexemes]):
+        if stem in places:
+            places[stem].append(i)
+        else:
+            places[stem] = [i]
+    return places
 
 
 def _across(rows: "Sequence[int]", places: "Sequence[int]", scale: float, size: int) -> list[int]:
@@ -173,9 +160,12 @@ def _across(rows: "Sequence[int]", places: "Sequence[int]", scale: float, size: 
 
     Of two places as near to where a row should stand (`scale` times as far) the earlier one is nearer.
     """
+    if len(places) == 1:
+        j = places[0]
+        return [rows[0] * size + j] if len(rows) == 1 else [i * size + j for i in rows]
     if len(places) <= CROWD:
         return [i * size + j for i in rows for j in places]
-    middles = list(map(add, places, places[CROWD:]))
+    middles = [x + y for x, y in zip(places, places[CROWD:], strict=False)]
     nearest = [bisect_left(middles, 2 * i * scale) for i in rows]
     return [i * size + j for i, k in zip(rows, nearest, strict=True) for j in places[k : k + CROWD]]
 

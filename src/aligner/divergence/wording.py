@@ -1,18 +1,14 @@
 """Wording divergence W: the share of the weight of both sides that finds no equal on the other."""
 
-from bisect import bisect_left
 from functools import lru_cache, partial
-from itertools import compress, product
+from itertools import product
 from math import fsum
-from operator import eq, itemgetter, not_
 from typing import TYPE_CHECKING
 
 from aligner.engine.words import MOVED
 from aligner.model import WordLink, WordOp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aligner.divergence.matching import Matching
 
 LIKE = 0.75
@@ -69,33 +65,26 @@ def word_links(m: "Matching") -> tuple[WordLink, ...]:
 
     In the order of A; a word of B alone stands before the next word of B whose link has not moved.
     """
-    ends_a, ends_b = (list(map(itemgetter(1), x.items)) for x in (m.a, m.b))
-    of_a, of_b, _, moved = zip(*m.links, strict=True) if m.links else ((), (), (), ())
     shares_a, shares_b = shares(m)
-    rows = dict(zip(of_a, _linked(m, ends_a, ends_b), strict=True))
-    for i in m.alone_a:
-        k = bisect_left(of_a, i)
-        at = ends_b[of_b[k - 1]] if k else 0
-        rows[i] = make_row((WordOp.DELETED, m.a.starts[i], ends_a[i], at, at, 0.0, shares_a[i], 0.0))
-    found = list(map(rows.__getitem__, range(len(ends_a))))
-    is_straight = list(map(not_, moved))
-    straight_a, straight_b = (*compress(of_a, is_straight), len(ends_a)), list(compress(of_b, is_straight))
-    for j in reversed(m.alone_b):
-        i = straight_a[bisect_left(straight_b, j)]
-        at = ends_a[i - 1] if i else 0
-        row = make_row((WordOp.INSERTED, at, at, m.b.starts[j], ends_b[j], 0.0, 0.0, shares_b[j]))
-        found.insert(i, row)
-    return tuple(found)
-
-
-def _linked(m: "Matching", ends_a: list[int], ends_b: list[int]) -> "Iterable[WordLink]":
-    """The rows of the words that are linked, in the order of A."""
-    if not m.links:
-        return ()
-    a, b, similarity, moved = zip(*m.links, strict=True)
-    same = map(eq, map(m.a.norms.__getitem__, a), map(m.b.norms.__getitem__, b))
-    ops = map(OPS.__getitem__, zip(moved, same, map(LIKE.__le__, similarity), strict=True))
-    shares_a, shares_b = shares(m)
-    from_a, to_a, of_a = (map(x.__getitem__, a) for x in (m.a.starts, ends_a, shares_a))
-    from_b, to_b, of_b = (map(x.__getitem__, b) for x in (m.b.starts, ends_b, shares_b))
-    return map(make_row, zip(ops, from_a, to_a, from_b, to_b, similarity, of_a, of_b, strict=True))
+    items_b = m.b.items
+    alone = iter([*m.alone_b, len(items_b)])
+    free = next(alone)
+    last = at = 0
+    rows: list[WordLink] = []
+    for (start, end, _, _, norm, _), link, share in zip(m.a.items, m.of_a, shares_a, strict=True):
+        if link is None:
+            rows.append(make_row((WordOp.DELETED, start, end, at, at, 0.0, share, 0.0)))
+        else:
+            _, j, similarity, moved = link
+            while free < j and not moved:
+                first, at = items_b[free][:2]
+                rows.append(make_row((WordOp.INSERTED, last, last, first, at, 0.0, 0.0, shares_b[free])))
+                free = next(alone)
+            first, at, _, _, other, _ = items_b[j]
+            op = OPS[moved, norm == other, similarity >= LIKE]
+            rows.append(make_row((op, start, end, first, at, similarity, share, shares_b[j])))
+        last = end
+    for j in m.alone_b[len(rows) - len(m.a) :]:
+        first, at = items_b[j][:2]
+        rows.append(make_row((WordOp.INSERTED, last, last, first, at, 0.0, 0.0, shares_b[j])))
+    return tuple(rows)

@@ -86,50 +86,34 @@ def choose(some: Pairs, weights_a: "Sequence[float]", weights_b: "Sequence[float
     limit = LIGHT * max(*weights_a, *weights_b)
     is_heavy = (np.array(weights_a) >= limit)[a] & (np.array(weights_b) >= limit)[b]
     scores = similarity + run_bonuses(some)
-    links = np.full(len(weights_a), -1), np.full(len(weights_b), -1)
     heavy = np.flatnonzero(is_heavy)
     slant = np.abs(a[heavy] / len(weights_a) - b[heavy] / len(weights_b))
-    _take(some, heavy, 0.1 * slant - scores[heavy], links)
-    light = np.flatnonzero(~is_heavy & (links[0][a] < 0) & (links[1][b] < 0))
-    _take(some, light, -scores[light] - NEAR_BONUS / (1 + _distances(some, light, links[0])), links)
-    return np.sort(links[0][links[0] >= 0])
+    links: dict[int, int] = {}
+    taken: set[int] = set()
+    _take(some, heavy, 0.1 * slant - scores[heavy], links, taken)
+    light = np.flatnonzero(~is_heavy)
+    _take(some, light, -scores[light] - NEAR_BONUS / (1 + _distances(some, light, links)), links, taken)
+    return np.array(sorted(links.values()), np.int64)
 
 
-def _take(some: Pairs, pairs: Indices, costs: Floats, links: tuple[Indices, Indices]) -> None:
+def _take(some: Pairs, pairs: Indices, costs: Floats, links: dict[int, int], taken: set[int]) -> None:
     """Link words that are free yet, the cheapest of the `pairs` first.
 
-    `links` holds the pair by which each word of A and of B is linked, -1 where it is free.
+    `links` holds the words of A that are linked, each with its pair, `taken` those of B.
     """
     pairs = pairs[np.argsort(costs, kind="stable")]
-    a, b = some.a[pairs], some.b[pairs]
-    of_a, of_b = links
-    best = _is_first(a, len(of_a)) & _is_first(b, len(of_b))
-    of_a[a[best]] = of_b[b[best]] = pairs[best]
-    rest = np.flatnonzero((of_a[a] < 0) & (of_b[b] < 0))
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
-    for k, i, j in zip(pairs[rest].tolist(), a[rest].tolist(), b[rest].tolist(), strict=True):
-        if i not in taken_a and j not in taken_b:
-            taken_a.add(i)
-            taken_b.add(j)
-            of_a[i] = of_b[j] = k
+    for k, i, j in zip(pairs.tolist(), some.a[pairs].tolist(), some.b[pairs].tolist(), strict=True):
+        if i not in links and j not in taken:
+            links[i] = k
+            taken.add(j)
 
 
-def _is_first(words: Indices, count: int) -> NDArray[np.bool_]:
-    """Where each of `count` words stands for the first time."""
-    places = np.arange(len(words))
-    first = np.empty(count, np.int64)
-    first[words[::-1]] = places[::-1]
-    is_first: NDArray[np.bool_] = first[words] == places
-    return is_first
-
-
-def _distances(some: Pairs, pairs: Indices, links: Indices) -> Indices:
+def _distances(some: Pairs, pairs: Indices, links: "Mapping[int, int]") -> Indices:
     """How far each of the pairs is from where the linked words before and after its word of A went."""
-    linked = np.flatnonzero(links >= 0)
-    a = some.a[pairs]
+    chosen = np.array(sorted(links.values()), np.int64)
+    a, linked = some.a[pairs], some.a[chosen]
     x = np.concatenate(((-NOWHERE,), linked, (NOWHERE,)))
-    slant = np.concatenate(((0,), some.b[links[linked]] - linked, (0,)))
+    slant = np.concatenate(((0,), some.b[chosen] - linked, (0,)))
     beside = np.searchsorted(linked, a) + BESIDE
     before, after = np.abs(some.b[pairs] - a - slant[beside]) + np.abs(a - x[beside]) // 3
     nearest: Indices = np.minimum(np.minimum(before, after), AFAR)

@@ -64,22 +64,29 @@ def extend(groups: "Mapping[str, str]") -> None:
     kins.cache_clear()
 
 
-class Kin(dict[str, "Mapping[str, float]"]):
+class Likes(NamedTuple):
+    """The stems that may render a stem, and how alike each is."""
+
+    stems: frozenset[str]
+    values: "Mapping[str, float]"
+
+
+class Kin(dict[str, Likes]):
     """Stems of a language, once asked for, with the stems of another (or the same) that may render them."""
 
     def __init__(self, language: str, other: str) -> None:
         super().__init__()
         self.name = language if language == other else f"{language}-{other}"
 
-    def __missing__(self, stem: str) -> "Mapping[str, float]":
+    def __missing__(self, stem: str) -> Likes:
         own = _user.get(self.name, {}).get(stem, ())
-        found = _listed(stem, self.name)
+        values = _listed(stem, self.name)
         if own:
-            found = {**found, **dict.fromkeys(own, SAME)}
+            values = {**values, **dict.fromkeys(own, SAME)}
         if len(self) >= REMEMBERED:
             self.clear()
-        self[stem] = found
-        return found
+        likes = self[stem] = Likes(frozenset(values), values)
+        return likes
 
 
 kins = cache(Kin)
@@ -87,7 +94,7 @@ kins = cache(Kin)
 
 def kin_of(stem: str, language: str, other: str) -> "Mapping[str, float]":
     """Stems of the language `other` that may render a stem of `language`, with how alike they are."""
-    return kins(language, other)[stem]
+    return kins(language, other)[stem].values
 
 
 def _listed(stem: str, name: str) -> "Mapping[str, float]":
