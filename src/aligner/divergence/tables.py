@@ -22,14 +22,16 @@ LANGUAGES = frozenset({"en", "ru"})
 CELLS = re.compile(r'"([^"]*)"|([^\s"]+)')
 REMEMBERED = 50_000
 """Words whose phrases are kept at hand."""
-KEPT = 16
+KEPT = 64
 """Texts of which it is kept where phrases may begin."""
 Longer = tuple[int, tuple[str, ...], str]
 """A phrase of several words: how many, which, and its class."""
 Beginning = tuple[list[Longer], str | None]
 Told = tuple[int, tuple[str, ...], "Phrases", str]
-Tables = tuple[list[tuple["Phrases", str]], dict[str, list[Told]]]
-"""What begins with a word: the tables and classes of the word alone; by the second word, longer phrases."""
+Named = list[tuple["Phrases", str]]
+"""Tables that have a phrase, each with its class there."""
+Tables = tuple[Named, dict[str, tuple[dict[str, list[Told]], Named]]]
+"""What begins with a word: the word alone; by the second word, longer phrases by their third, and the two."""
 NOTHING: Tables = ([], {})
 Table = dict[str, dict[str, str]]
 
@@ -62,14 +64,18 @@ class Begun(dict[str, Tables]):
     def __missing__(self, norm: str) -> Tables:
         if len(self) > REMEMBERED:
             self.clear()
-        alone: list[tuple[Phrases, str]] = []
-        longer: dict[str, list[Told]] = {}
+        alone: Named = []
+        longer: dict[str, tuple[dict[str, list[Told]], Named]] = {}
         for table in dict.fromkeys((*self._by_start.get(norm, ()), *self._by_start.get(norm[:2] + "*", ()))):
             phrases, name = table.begun_by(norm)
             if name is not None:
                 alone.append((table, name))
             for size, words, longer_name in phrases:
-                longer.setdefault(words[1], []).append((size, words, table, longer_name))
+                by_third, twos = longer.setdefault(words[1], ({}, []))
+                if size == 2:
+                    twos.append((table, longer_name))
+                else:
+                    by_third.setdefault(words[2], []).append((size, words, table, longer_name))
         found = self[norm] = (alone, longer) if alone or longer else NOTHING
         return found
 
@@ -97,12 +103,15 @@ class Index:
     def _read(self, norms: tuple[str, ...]) -> "dict[Phrases, list[Hit]]":
         hits: dict[Phrases, list[Hit]] = {}
         begun = list(map(self._begun.__getitem__, norms))
-        seconds = (*norms[1:], "")
+        ahead = (*norms, "", "")
         for i, (alone, longer) in compress(enumerate(begun), map(is_not, begun, repeat(NOTHING))):
-            if longer and (told := longer.get(seconds[i])):
-                for size, words, table, name in told:
-                    if size == 2 or norms[i : i + size] == words:
+            if longer and (told := longer.get(ahead[i + 1])):
+                by_third, twos = told
+                for size, words, table, name in by_third.get(ahead[i + 2], ()):
+                    if size == 3 or norms[i : i + size] == words:
                         _add(hits, table, name, i, i + size - 1)
+                for table, name in twos:
+                    _add(hits, table, name, i, i + 1)
             for table, name in alone:
                 if table not in hits:
                     hits[table] = [make_hit((name, i, i))]
