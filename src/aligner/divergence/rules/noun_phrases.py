@@ -2,15 +2,15 @@
 
 from bisect import bisect
 from functools import partial
-from itertools import accumulate, compress, count, repeat
-from operator import and_, eq, gt, itemgetter, mul, not_
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.rules.tags import Tagged
 from aligner.divergence.rules.word_classes import BETWEEN, CAPITAL, CONTENT, PREPOSITION, PRONOUN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from aligner.divergence.evidence import Side
 
@@ -46,9 +46,9 @@ class NounPhrases(Tagged):
         self.nouns = self._nouns()
         self.firsts = list(map(itemgetter(0), self.nouns))
 
-    def having(self, classes: int) -> "Iterator[int]":
+    def having(self, classes: int) -> list[int]:
         """The words of one of some classes."""
-        return compress(count(), map(and_, self.classes, repeat(classes)))
+        return [i for i, x in enumerate(self.classes) if x & classes]
 
     def headed(self, words: "Iterable[int]") -> "Iterator[Noun]":
         """The nouns that have one of some words, in order, for their last."""
@@ -58,39 +58,44 @@ class NounPhrases(Tagged):
                 yield self.nouns[x]
 
     def _nouns(self) -> list[Noun]:
-        norms, classes = self.norms, self.classes
-        ends, names = self._runs(), {}
-        for i in self.having(PRONOUN):
-            if not (norms[i] == "her" and i + 1 < self.n and classes[i + 1] & CONTENT):
-                ends[i], names[i] = i, _SAME.get(norms[i], norms[i])
-        firsts = sorted(ends)
-        heads = list(map(ends.__getitem__, firsts))
-        prepositions = self._prepositions(firsts, [i for i in names if norms[i] in _SUBJECTS])
-        tails = self._tails(firsts, heads, prepositions) if "of" in prepositions else {}
-        parts = (firsts, heads, prepositions, map(names.get, firsts, repeat("")))
-        nouns = map(make_noun, zip(*parts, map(tails.get, range(len(firsts)), repeat(())), strict=True))
-        found = list(nouns)
-        for x in sorted((x for x, tail in tails.items() if tail is None), reverse=True):
-            del found[x]
+        """Pronouns, and runs of words of weight that are no verbs and own nothing."""
+        norms, classes, verb, n = self.norms, self.classes, self.verb, self.n
+        found: list[Noun] = []
+        i = 0
+        while i < n:
+            word, start = classes[i], i
+            i += 1
+            if word & CONTENT and not verb[start]:
+                i = self._run_end(i)
+                if i < n and norms[i] == "'s":
+                    continue
+                if i < n and verb[i] and classes[i - 1] & CAPITAL:
+                    name = self._name_in(start, i)
+                    if name < i:
+                        self._add(found, start, name - 1)
+                        start = name
+                self._add(found, start, i - 1)
+            elif word & PRONOUN and not (norms[start] == "her" and i < n and classes[i] & CONTENT):
+                self._add(found, start, start, _SAME.get(norms[start], norms[start]))
         return found
 
-    def _runs(self) -> dict[int, int]:
-        """The first and last words of runs of words of weight that are no verbs and own nothing."""
-        breaks, verb = self.breaks, self.verb
-        is_noun = list(map(gt, map(and_, self.classes, repeat(CONTENT)), verb))
-        starts = compress(count(), map(gt, is_noun, map(gt, (False, *is_noun), breaks)))
-        heads = compress(count(), map(gt, is_noun, map(gt, (*is_noun[1:], False), breaks[1:])))
-        runs = dict(zip(heads, starts, strict=True))
-        for k in self.side.tokens.places("'s"):
-            runs.pop(k - 1, None)
-        for v in self.before:
-            if (
-                v - 1 in runs
-                and self.classes[v - 1] & CAPITAL
-                and (name := self._name_in(runs[v - 1], v)) < v
-            ):
-                runs[name - 1], runs[v - 1] = runs[v - 1], name
-        return dict(zip(runs.values(), runs, strict=True))
+    def _run_end(self, i: int) -> int:
+        """Where a run of words of weight that are no verbs ends, that goes on to word `i` or not."""
+        classes, verb, breaks, n = self.classes, self.verb, self.breaks, self.n
+        while i < n and classes[i] & CONTENT and not verb[i] and not breaks[i]:
+            i += 1
+        return i
+
+    def _add(self, nouns: list[Noun], first: int, head: int, pronoun: str = "") -> None:
+        """A noun more, or if it hangs by `of` on the last one, what hangs on that."""
+        preposition = self._preposition(first)
+        if preposition == "of" and nouns:
+            last, marks = nouns[-1], self.marks_to
+            k = last.head + 1
+            if self.norms[k] == "of" and k < first and marks[k - 1] == marks[first - 1]:
+                nouns[-1] = make_noun((*last[:4], (*last.tail, *range(first, head + 1))))
+                return
+        nouns.append(make_noun((first, head, preposition, pronoun, ())))
 
     def _name_in(self, start: int, stop: int) -> int:
         """Where a name begins that a noun runs into before its verb (`for a song Ulric sold`), or `stop`."""
@@ -99,45 +104,21 @@ class NounPhrases(Tagged):
             k -= 1
         return stop if k == start else k
 
-    def _tails(
-        self, firsts: "Sequence[int]", heads: "Sequence[int]", prepositions: "Sequence[str]"
-    ) -> "dict[int, tuple[int, ...] | None]":
-        """What hangs on nouns by `of`, by their places in the list; None for a noun that hangs on another."""
-        tails: dict[int, tuple[int, ...] | None] = {}
-        for x in compress(count(), map("of".__eq__, prepositions)):
-            owned = x - 1
-            while owned >= 0 and owned in tails and tails[owned] is None:
-                owned -= 1
-            start = heads[owned] + 1
-            if owned < 0 or self.norms[start] != "of" or start >= firsts[x]:
-                continue
-            if self.marks_to[start - 1] == self.marks_to[firsts[x] - 1]:
-                tails[owned] = (*(tails.get(owned) or ()), *range(firsts[x], heads[x] + 1))
-                tails[x] = None
-        return tails
+    def _preposition(self, first: int) -> str:
+        """The preposition of the noun that begins at a word, over determiners and an owner; or none."""
+        norms, classes, marks = self.norms, self.classes, self.marks_to
+        k = self._open(first)
+        if k < first:
+            while k and norms[k] == "'s" and not classes[k - 1] & PREPOSITION:
+                k = self._open(k - 1)
+        led = k and classes[k - 1] & PREPOSITION and marks[k - 1] == marks[first]
+        return norms[k - 1] if led else ""
 
-    def _prepositions(self, firsts: "Sequence[int]", subjects: "Iterable[int]") -> list[str]:
-        """The prepositions of the nouns that begin at some words, over determiners and an owner.
-
-        Those of `subjects` have none.
-        """
-        classes, marks = self.classes, self.marks_to
-        others = map(not_, map(and_, classes, repeat(BETWEEN)))
-        last = [0, *accumulate(map(mul, count(1), others), max)]
-        """For each word the last one before it that may not stand amid a phrase, counted from 1; else 0."""
-        for i in subjects:
-            last[i] = 0
-        places = list(map(last.__getitem__, firsts))
-        owners = set(self.side.tokens.places("'s"))
-        for x in list(compress(count(), map(owners.__contains__, places))) if owners else ():
-            if places[x] < firsts[x]:
-                places[x] = self._owned(places[x], last)
-        led = map(bool, map(and_, map((0, *classes).__getitem__, places), repeat(PREPOSITION)))
-        near = map(eq, map((-1, *marks).__getitem__, places), map(marks.__getitem__, firsts))
-        return list(map(("", *self.norms).__getitem__, map(mul, places, map(and_, led, near))))
-
-    def _owned(self, k: int, last: "Sequence[int]") -> int:
-        """Word `k` (from 1), or where `'s` follows it, the last one before the owner's phrase."""
-        while k and self.norms[k] == "'s" and not self.classes[k - 1] & PREPOSITION:
-            k = last[k - 1]
-        return k
+    def _open(self, i: int) -> int:
+        """Where the words that may stand amid a phrase begin before word `i`; 0 for `he` and its like."""
+        classes = self.classes
+        if classes[i] & PRONOUN and self.norms[i] in _SUBJECTS:
+            return 0
+        while i and classes[i - 1] & BETWEEN:
+            i -= 1
+        return i

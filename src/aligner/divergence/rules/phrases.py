@@ -1,9 +1,7 @@
 """A shallow reading of English clauses: noun phrases with their prepositions, and verbs with their voice."""
 
-from bisect import bisect, bisect_left
+from bisect import bisect_left
 from functools import partial
-from itertools import compress, count, repeat
-from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.rules.noun_phrases import Noun, NounPhrases
@@ -63,19 +61,42 @@ class Phrases(NounPhrases):
         """
         firsts, nouns, classes = self.firsts, self.nouns, self.classes
         places = [v for v in self.before if sentences is None or self.sentence[v] in sentences]
-        cuts = list(map(bisect_left, repeat(firsts), places))
-        lows, highs = self._clauses(places)
-        ahead = map(max, (0, *cuts), map(bisect_left, repeat(firsts), lows))
-        behind = map(min, (*cuts[1:], len(firsts)), map(bisect_left, repeat(firsts), highs))
+        cuts = [bisect_left(firsts, v) for v in places]
         subject, low, start = None, -1, 0
-        for v, cut, first, last in zip(places, cuts, ahead, behind, strict=False):
+        for x, v in enumerate(places):
+            cut = cuts[x]
             subject = self._subject(v, low, nouns[start:cut], subject)
             passive = self._passive(v)
             if subject or passive or classes[v] & IMPERSONAL:
+                stop, end = (places[x + 1], cuts[x + 1]) if x + 1 < len(places) else (self.n, len(firsts))
+                first = self._ahead(v, low, start, cut)
+                last = bisect_left(firsts, self._end(v, stop), cut, end)
                 verb = self._verb(v, (passive, subject), nouns[first:cut], nouns[cut:last])
                 if verb.others or (subject and verb.objects):
                     yield verb
             low, start = v, cut
+
+    def _ahead(self, v: int, low: int, start: int, cut: int) -> int:
+        """The first of the nouns `start:cut` that no mark and no opening word parts from verb `v`."""
+        if start == cut:
+            return cut
+        classes, breaks, sentence, k = self.classes, self.breaks, self.sentence, v
+        while k > low and not breaks[k] and not (k < v and classes[k] & OPENER):
+            k -= 1
+            if k < 0 or sentence[k] != sentence[v]:
+                k += 1
+                break
+        return bisect_left(self.firsts, k, start, cut)
+
+    def _end(self, v: int, stop: int) -> int:
+        """Where the words before `stop` end that no mark and no opening word parts from verb `v`."""
+        classes, breaks, sentence = self.classes, self.breaks, self.sentence
+        for k in range(v + 1, stop):
+            if breaks[k] or sentence[k] != sentence[v]:
+                return k
+            if classes[k] & OPENER:
+                return k + 1
+        return stop
 
     def _verb(
         self, v: int, voice: tuple[bool, Noun | None], ahead: "Sequence[Noun]", after: "list[Noun]"
@@ -103,17 +124,6 @@ class Phrases(NounPhrases):
             whom = self._whom(subject, bare=not objects)
             objects += [whom] if whom else []
         return make_verb((v, passive, subject, objects, others))
-
-    def _clauses(self, verbs: "Sequence[int]") -> "tuple[Iterator[int], Iterator[int]]":
-        """Where the nouns begin and end that no mark and no opening word parts from each verb."""
-        starts = compress(count(1), map(ne, self.sentence, self.sentence[1:]))
-        joints = sorted({-1, *compress(count(), self.breaks), *starts, self.n})
-        openers = [-1, *self.having(OPENER), self.n]
-        here = list(map(bisect, repeat(joints), verbs))
-        before = map((-1, *openers).__getitem__, map(bisect_left, repeat(openers), verbs))
-        behind = map(openers.__getitem__, map(bisect, repeat(openers), verbs))
-        lows = map(max, map((-1, *joints).__getitem__, here), before)
-        return lows, map(min, map(joints.__getitem__, here), map((1).__add__, behind))
 
     def _behind_relatives(self) -> set[int]:
         """The words right behind `whom`, `that` or `which`, or behind their determiners."""
