@@ -58,6 +58,8 @@ BEHIND = (
 )
 """What makes the hour of a number before it."""
 ENDING = frozenset(x[0] for x in BEHIND)
+GOING_ON = ENDING | SIGNS.keys() | {"minute", "minutes"}
+"""What may stand behind the first word of a time of the day."""
 
 MORNING = (["in", "the", "morning"], ["a", "m"], ["am"], ["in", "the", "forenoon"])
 LATER = (["in", "the", "afternoon"], ["p", "m"], ["pm"], ["in", "the", "evening"], ["at", "night"])
@@ -73,7 +75,10 @@ def clock_at(norms: "Sequence[str]", i: int, ones: "Mapping[str, str]") -> "Fact
         if ":" in norms[i] or ends or (i and norms[i - 1] in AT and len(norms[i]) < 6):
             role = _half(norms, i + 1, int(match[1]))
             return Fact("clock", _minutes(int(match[1]), int(match[2])), i, i + ends, role=role)
-    k = i + 1 + (norms[i] == "twenty" and len(norms) > i + 1 and norms[i + 1] in ones)
+    after, before = norms[i + 1] if len(norms) > i + 1 else "", norms[i - 1] if i else ""
+    if after not in GOING_ON and norms[i] != "twenty" and before not in {"at", "by"}:
+        return None
+    k = i + 1 + (norms[i] == "twenty" and after in ones)
     told = len(norms) > k and norms[k] in {"minutes", "minute"}
     k += told
     if (
@@ -88,7 +93,7 @@ def clock_at(norms: "Sequence[str]", i: int, ones: "Mapping[str, str]") -> "Fact
         if hour and minutes:
             value, role = _minutes(hour, SIGNS[norms[k]] * minutes), _half(norms, k + 2, hour)
             return Fact("clock", value, i, k + 1 + _ending(norms, k + 2), role=role)
-    if i and norms[i - 1] in {"at", "by"} and (found := _hour_and_minutes(norms, i, ones)):
+    if before in {"at", "by"} and (found := _hour_and_minutes(norms, i, ones)):
         return found
     hour = _hour(norms[i], ones)
     if hour and (ends := _ending(norms, i + 1)):

@@ -32,6 +32,8 @@ PART_OF = frozenset({"of", "a", "an", "one", "the"})
 PARTS = frozenset({"part", "parts", "man", "men", "person", "persons", "chance", "chances"})
 ARTICLES = frozenset({"a", "an", "one", "the", "every", "each"})
 ONE_AND_OTHER = (["and", "the", "other"], ["as", "well", "as", "the", "other"], ["и", "друг"], ["и", "втор"])
+OTHER = (["and"], ["as"], ["и"])
+"""How they begin."""
 SCORE = 20
 TAKEN = frozenset({"less", "save", "minus", "wanting", "lacking", "bar", "без"})
 LONG = frozenset({"century", "decade"})
@@ -86,6 +88,8 @@ def _on_its_own(words: "Words", f: Fact) -> Fact:
 
 def _one_and_other(words: "Words", f: Fact) -> Fact | None:
     """`the one and the other` are two."""
+    if words.norms[f.last + 1 : f.last + 2] not in OTHER:
+        return None
     for more in ONE_AND_OTHER:
         after = words.norms[f.last + 1 : f.last + 1 + len(more)]
         if after[:-1] == more[:-1] and after and after[-1].startswith(more[-1]):

@@ -66,9 +66,9 @@ class Side:
         return tuple(Reader(self, self.tables).facts())
 
     @cached_property
-    def fused(self) -> dict[str, int]:
-        """Each two neighbours as one word, with where the last such pair begins."""
-        return dict(zip(map(add, self.norms, self.norms[1:]), count(), strict=False))
+    def fused(self) -> frozenset[str]:
+        """Each two neighbours as one word."""
+        return frozenset(map(add, self.norms, self.norms[1:]))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -74,6 +74,7 @@ AFTER_MONTH = frozenset(
 )
 SAINTS_DAYS = frozenset({"day", "eve", "night", "tide", "feast"})
 FEAST_OF = (["feast", "of"], ["vigil", "of"], ["day", "of"], ["eve", "of"])
+ONES = frozenset({"a", "an", "one"})
 ONCE = (["a"], ["an"], ["every"], ["each"], ["per"])
 PARTS = ("daypart", "season")
 SHARES = ("ой", "ая", "ую", "ых", "ыми")
@@ -97,7 +98,9 @@ class Reader(Counter):
             for f in self._at(i):
                 result.append(f)
                 free = max(free, f.last + 1)
-        return composed(self, [self._firm(self._in_role(f), result) for f in result])
+        told = [self._in_role(f) if f.kind == "number" else f for f in result]
+        firm = [self._firm(f, result) if self.norms[f.last] in self.doubtful else f for f in told]
+        return composed(self, firm)
 
     def _beginnings(self) -> list[int]:
         """Where a fact can begin, as far as one look tells."""
@@ -109,8 +112,8 @@ class Reader(Counter):
         return sorted({*places, *self.named_at}) if self.named_at else places
 
     def _in_role(self, f: Fact) -> Fact:
-        """The fact as a rank or as times, where its words say so."""
-        if f.kind != "number" or not isinstance(f.value, float) or f.value < 1:
+        """The number as a rank or as times, where its words say so."""
+        if not isinstance(f.value, float) or f.value < 1:
             return f
         norms = self.norms
         norm = norms[f.last]
@@ -123,8 +126,6 @@ class Reader(Counter):
         """A small ordinal is no weak evidence beside a month (`the second of May`) or of a rank."""
         norms = self.norms
         norm = norms[f.last]
-        if norm not in self.ordinals and norm not in {"score", "once"}:
-            return f
         before = norms[f.first - 1] if f.first else ""
         if norm == "score" and (before == "a" or norms[f.last + 1 : f.last + 2] == ["of"]):
             return f._replace(weak=False)
@@ -179,7 +180,8 @@ class Reader(Counter):
 
     def _compound(self, i: int) -> Fact | None:  # noqa: PLR0911 - one way of telling it a line
         """A length of time in one word: `десятидневный`, `полгода`; `каждый десятый` as a share."""
-        if self.norms[i + 2 : i + 5] == HALF_MORE and self.norms[i] in {"a", "an", "one"}:
+        norm = self.norms[i]
+        if norm in ONES and self.norms[i + 2 : i + 5] == HALF_MORE:
             unit = self.units.get(self.norms[i + 1])
             days = DAYS[unit] if unit else 1.0
             return self._measured_at(
@@ -187,16 +189,16 @@ class Reader(Counter):
             )
         if share := self._russian_share(i):
             return share
-        if rate := self._rate(i):
+        if (norm in EACH or norm in AT_RATE) and (rate := self._rate(i)):
             return rate
-        if self.norms[i] in EACH and i + 1 < len(self.norms) and (n := self.ordinals.get(self.norms[i + 1])):
+        if norm in EACH and i + 1 < len(self.norms) and (n := self.ordinals.get(self.norms[i + 1])):
             return Fact("number", round(1 / float(n), 4), i, i + 1)
         if not self.compound:
             return None
-        if self.norms[i].startswith("пол") and self.norms[i][3:] in self.measures:
-            kind, _, factor = self.measures[self.norms[i][3:]].partition(":")
+        if norm.startswith("пол") and norm[3:] in self.measures:
+            kind, _, factor = self.measures[norm[3:]].partition(":")
             return Fact("number", 0.5, i, i, measure=kind, amount=0.5 * float(factor))
-        found = self.compound.get(self.norms[i]) or adjective_of_time(self.norms[i], self.compound)
+        found = self.compound.get(norm) or adjective_of_time(norm, self.compound)
         if found is None:
             return None
         count, unit = found
@@ -205,8 +207,6 @@ class Reader(Counter):
     def _rate(self, i: int) -> Fact | None:
         """`every week`, `once a year`, `два раза в месяц`."""
         norm, after = self.norms[i], self.norms[i + 1 : i + 2]
-        if norm not in EACH and norm not in AT_RATE:
-            return None
         if norm in EACH and after == ["other"] and self.norms[i + 2 : i + 3]:
             unit = self.units.get(self.norms[i + 2])
             return Fact("rate", 2.0 * DAYS[unit], i, i + 2) if unit else None

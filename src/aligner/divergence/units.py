@@ -115,6 +115,7 @@ class Tables:
     senses: dict[str, dict[str, str]]
     going_on: frozenset[str]
     bound: frozenset[str]
+    doubtful: frozenset[str]
 
     def __init__(self, language: "Language | None") -> None:
         self.language = language
@@ -247,6 +248,7 @@ def _tables(language: "Language | None") -> dict[str, Any]:
         "joiners": words("numbers", "joiners") or frozenset({"and"}),
     }
     found["going_on"] = frozenset().union(*(found[key] for key in GOING_ON))
+    found["doubtful"] = frozenset({*found["ordinals"], "score", "once"})
     found["bound"] = words("numbers", "percent") | found["joiners"] | BOUND
     return found
 

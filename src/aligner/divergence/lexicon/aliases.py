@@ -40,6 +40,7 @@ def extend(groups: str) -> None:
     """Add the user's groups of names; replaces those added before."""
     _user[:] = [groups]
     _groups.cache_clear()
+    first_words.cache_clear()
     _folded.cache_clear()
     same_name.cache_clear()
 
@@ -47,6 +48,12 @@ def extend(groups: str) -> None:
 @cache
 def known_names() -> frozenset[str]:
     return frozenset(n for n in _groups() if " " not in n)
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The first words of the names of several words."""
+    return frozenset(n.partition(" ")[0] for n in _groups() if " " in n)
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.aliases import groups_of, is_alias, same_across, same_name
+from aligner.divergence.lexicon.aliases import first_words, groups_of, is_alias, same_across, same_name
 from aligner.divergence.lexicon.people import people_in
 from aligner.divergence.lexicon.sounds import spoken_alike
 from aligner.divergence.lexicon.spellings import latin
@@ -90,13 +90,15 @@ def _capitals(side: "Side") -> set[str]:
     return found
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _listed(tokens: "Tokens") -> tuple[frozenset[int], frozenset[int]]:
     """The groups of names that a text has, by words in a row; those that it has by one word."""
-    x = tokens.norms
-    pairs, threes = pairwise(x), zip(x, x[1:], x[2:], strict=False)
+    x, first = tokens.norms, first_words()
     single = groups_of(tokens.vocabulary)
-    return single | groups_of(map(" ".join, (*pairs, *threes))), single
+    if first.isdisjoint(tokens.vocabulary):
+        return single, single
+    starts = list(compress(count(), map(first.__contains__, x)))
+    return single | groups_of([" ".join(x[i : i + size]) for i in starts for size in (2, 3)]), single
 
 
 def inflected(words: "Sequence[Token]", other: "Side", *, across: bool) -> bool:

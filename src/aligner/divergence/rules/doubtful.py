@@ -1,7 +1,6 @@
 """Words that lists may have and that yet say nothing: slips for common words that would render A."""
 
-from itertools import chain, compress, count
-from operator import and_
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -12,7 +11,7 @@ from aligner.divergence.rules.misread import READ_AS
 from aligner.divergence.rules.wordhood import cells, small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.divergence.evidence import Case
     from aligner.divergence.tokens import Token
@@ -25,13 +24,16 @@ SHORTEST = 4
 LANGUAGES = frozenset({"en", "ru"})
 
 
-def doubtful(case: "Case") -> "Iterator[tuple[Token, str]]":
-    """Rare words of B that render nothing, of which a slip makes a common word that renders something."""
+def doubtful(case: "Case", new: frozenset[str]) -> "Iterator[tuple[Token, str]]":
+    """Rare words of B that render nothing, of which a slip makes a common word that renders something.
+
+    `new` are the words that A lacks.
+    """
     language = case.b.tokens.language
     if language not in LANGUAGES or language != case.a.tokens.language:
         return
     zipf = table(language)
-    rare = {n for n in (case.b.vocabulary - case.a.vocabulary).difference(zipf) if len(n) >= SHORTEST}
+    rare = {n for n in new.difference(zipf) if len(n) >= SHORTEST}
     for t in compress(case.m.b.items, map(rare.__contains__, case.b.norms)) if rare else ():
         if case.best_b[t.index] >= NOTHING or not t.text.islower() or not t.lexeme.is_word:
             continue
@@ -66,14 +68,15 @@ def _renders(case: "Case", word: str) -> bool:
     return any(kin.get(t.lexeme.stem, 0.0) >= NEAR for t in free)
 
 
-def torn_apart(case: "Case") -> "Iterator[tuple[int, str]]":
-    """Neighbours in B that say nothing each, and as one word would render a word of A that lacks any."""
+def torn_apart(case: "Case", twos: "Sequence[int]") -> "Iterator[tuple[int, str]]":
+    """Neighbours in B that say nothing each, and as one word would render a word of A that lacks any.
+
+    `twos` are the first words of those neighbours that A lacks both.
+    """
     b, language = case.b, case.b.tokens.language
     if language not in LANGUAGES or language != case.a.tokens.language:
         return
-    new, best = b.vocabulary - case.a.vocabulary, case.best_b
-    alone = list(map(new.__contains__, b.norms))
-    twos = compress(count(), map(and_, alone, alone[1:]))
+    best = case.best_b
     pairs = [j for j in twos if best[j] < NOTHING and best[j + 1] < NOTHING]
     if not pairs:
         return

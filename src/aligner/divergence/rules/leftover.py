@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.divergence.evidence import CONTENT
 from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
@@ -91,17 +90,14 @@ def _left_over(case: "Case", likes: "Floats") -> list[float]:
     side, language = case.a, case.m.a.language
     over = [0.0] * len(likes)
     enough = LIKE if language == case.m.b.language else LIKE_ACROSS
-    lone = np.flatnonzero(likes < enough)
+    like = likes.tolist()
     known, told, joining = side.known, _told(case), _joining(side.tables)
     unknown = UNKNOWN.get(kind_of(case), UNKNOWN_ELSE)
     norms, weights, lexemes = side.norms, side.tokens.weights, side.tokens.lexemes
-    for i, like in zip(lone.tolist(), likes[lone].tolist(), strict=True):
-        if weights[i] < CONTENT or i in told:
+    for i in side.heavy:
+        if like[i] >= enough or i in told or (norm := norms[i]) in joining or len(lexemes[i].text) < 2:
             continue
-        norm = norms[i]
-        if norm in joining or len(lexemes[i].text) < 2:
-            continue
-        left = _worth(norm, weights[i], language) * (1.0 - like / enough)
+        left = _worth(norm, weights[i], language) * (1.0 - like[i] / enough)
         over[i] = left if i in known else left * unknown
     return over
 

@@ -45,13 +45,13 @@ def is_slip_of_words(case: "Case", t: "Token", u: "Token") -> bool:
 
     The two differ by one slip; nothing on the other side is like either; the same words stand around them.
     """
+    near = case.near(t.index, u.index, REACH)
+    if near < NEIGHBOURS:
+        return False
     kind = _kind(case, t, u)
     if kind is None or _is_name(case, t, u) or _is_kin(case, t, u, KINDRED if kind == "swapped" else UNLIKE):
         return False
     own, held = t.lexeme.weight, u.lexeme.weight
-    near = case.near(t.index, u.index, REACH)
-    if near < NEIGHBOURS:
-        return False
     unheard = kind == "swapped" and (
         (held >= UNHEARD and held - own >= LIGHT) or own < LIGHT < RATHER <= held
     )

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from itertools import chain, compress, count, pairwise, repeat
-from operator import and_, attrgetter, eq
+from operator import attrgetter, eq
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -14,7 +14,8 @@ from aligner.divergence.rules.wordhood import cells, in_tables, is_known, small
 from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case
     from aligner.divergence.tokens import Token
@@ -129,13 +130,21 @@ def run_together(norm: str, language: str) -> str | None:
     return None
 
 
-def strange(case: "Case") -> "Iterable[tuple[Token, str]]":
-    """Words of B that no list knows, with what is meant; names and the words of A are left alone."""
+def odd(new: "AbstractSet[str]", language: str) -> set[str]:
+    """Of some words those that are none, as far as the lists tell."""
+    return set(compress(new, map(_is_odd, new, repeat(language)))) if language in LETTERS else set()
+
+
+def strange(case: "Case", odd: "AbstractSet[str]") -> "Iterable[tuple[Token, str]]":
+    """Words of B that no list knows, with what is meant; names and the words of A are left alone.
+
+    `odd` are the words of B, but not of A, that are none.
+    """
     language = case.b.tokens.language
     if language not in LETTERS or language != case.a.tokens.language:
         return
-    new, short = case.b.vocabulary - case.a.vocabulary, _short(language)
-    odd = (new & short.keys()).union(compress(new, map(_is_odd, new, repeat(language))))
+    short = _short(language)
+    odd = odd | ((case.b.vocabulary & short.keys()) - case.a.vocabulary)
     for t in compress(case.m.b.items, map(odd.__contains__, case.m.b.norms)) if odd else ():
         norm = t.norm
         if not t.lexeme.is_word:
@@ -221,21 +230,23 @@ def counterpart(case: "Case", t: "Token", word: str) -> int | None:
     return best
 
 
-def torn(case: "Case") -> "Iterable[tuple[int, str]]":
-    """Neighbours in B that are one word in two pieces: `gat hered`."""
+def torn(case: "Case", twos: "Sequence[int]", odd: "AbstractSet[str]") -> "Iterable[tuple[int, str]]":
+    """Neighbours in B that are one word in two pieces: `gat hered`.
+
+    `twos` are the first words of those neighbours that A lacks both, `odd` the words of B, but not of A, that
+    are none.
+    """
     b, language = case.b, case.b.tokens.language
     if language not in LETTERS:
         return
     words = case.a.vocabulary
-    new = b.vocabulary - words
-    pieces = new & cells(language, "fragments")
-    pieces |= {n for n in compress(new, map(_is_odd, new, repeat(language))) if not is_known(n, language)}
-    wholes = b.fused.keys() & words
+    pieces = (b.vocabulary & cells(language, "fragments")) - words
+    pieces |= {n for n in odd if not is_known(n, language)}
+    wholes = b.fused & words
     if not pieces and not wholes:
         return
     items = b.tokens.items
-    fresh = list(map(new.__contains__, b.norms))
-    for j in compress(count(), map(and_, fresh, fresh[1:])):
+    for j in twos:
         x, y = b.norms[j], b.norms[j + 1]
         whole = x + y
         broken = (x in pieces and len(x) > 1) or (y in pieces and len(y) > 1)

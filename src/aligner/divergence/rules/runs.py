@@ -157,7 +157,10 @@ class _View:
 
 def _starts(side: "Side", first: int) -> bool:
     """Whether a clause begins at a word."""
-    return first == 0 or side.breaks[first] or side.clause[first] != side.clause[first - 1]
+    if first == 0 or side.breaks[first]:
+        return True
+    openers = side.tables.words("clauses", "openers") if side.tables else frozenset()
+    return side.norms[first] in openers and side.norms[first - 1] not in openers
 
 
 def opens(side: "Side", first: int) -> bool:
@@ -168,9 +171,7 @@ def opens(side: "Side", first: int) -> bool:
 def closes(side: "Side", last: int) -> bool:
     """Whether a clause or a phrase may end at a word."""
     after = last + 1
-    if after == len(side.tokens) or side.breaks[after] or side.norms[after] in OPENING:
-        return True
-    return side.clause[after] != side.clause[last]
+    return after == len(side.tokens) or side.norms[after] in OPENING or _starts(side, after)
 
 
 def _stretches(side: "Side", over: "Sequence[float]") -> "Iterable[Span]":

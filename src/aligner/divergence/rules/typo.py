@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import compress, count
-from operator import eq, not_
+from operator import add, and_, eq, not_
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from aligner.divergence.evidence import Case
+    from aligner.divergence.evidence import Case, Side
     from aligner.divergence.tokens import Token, Tokens
     from aligner.model import Divergence
 
@@ -79,7 +79,10 @@ def find(case: "Case") -> "Iterable[Divergence]":
 
 def _alone(case: "Case", told: set[int]) -> "Iterable[Divergence]":
     """Slips that B shows by itself: torn and doubled words, and words that nobody knows."""
-    for j, whole in (*nonwords.torn(case), *torn_apart(case)):
+    new = case.b.vocabulary - case.a.vocabulary
+    odd = nonwords.odd(new, case.b.tokens.language)
+    twos = _neighbours(case.b, new)
+    for j, whole in (*nonwords.torn(case, twos, odd), *torn_apart(case, twos)):
         if told.isdisjoint((j, j + 1)):
             told.update((j, j + 1))
             yield _slip(case, (j, j + 1), whole)
@@ -87,10 +90,16 @@ def _alone(case: "Case", told: set[int]) -> "Iterable[Divergence]":
         if told.isdisjoint((j, j + 1)):
             told.update((j, j + 1))
             yield _slip(case, (j, j + 1), case.b.norms[j])
-    for t, word in (*nonwords.strange(case), *doubtful(case)):
+    for t, word in (*nonwords.strange(case, odd), *doubtful(case, new)):
         if t.index not in told:
             told.add(t.index)
             yield _slip(case, (t.index, t.index), word)
+
+
+def _neighbours(side: "Side", words: "AbstractSet[str]") -> list[int]:
+    """The words of a side that, as the next one, are among some words."""
+    there = list(map(words.__contains__, side.norms))
+    return list(compress(count(), map(and_, there, there[1:])))
 
 
 def _slip(case: "Case", there: tuple[int, int], word: str) -> "Divergence":
@@ -211,13 +220,13 @@ def _joined(case: "Case", side: int) -> "Iterable[Divergence]":
     """Words run together, torn apart or written twice."""
     mine = case if side == 0 else case.flipped()
     a, b = mine.a, mine.b
-    fused = a.fused
-    if fused.keys().isdisjoint(b.vocabulary):
+    if a.fused.isdisjoint(b.vocabulary):
         return
-    wholes = {norm for norm in fused.keys() & b.vocabulary if norm not in a.vocabulary and len(norm) > 3}
+    wholes = {norm for norm in a.fused & b.vocabulary if norm not in a.vocabulary and len(norm) > 3}
+    fused = list(map(add, a.norms, a.norms[1:])) if wholes else []
     for j in compress(count(), map(wholes.__contains__, b.norms)) if wholes else ():
         norm = b.norms[j]
-        i = fused[norm]
+        i = len(fused) - 1 - fused[::-1].index(norm)
         known = is_word(norm, b.tokens.items[j].lexeme.stem, b.tokens.language)
         parts = [a.tokens.items[i], a.tokens.items[i + 1]]
         between = a.tokens.text[parts[0].end : parts[1].start]
