@@ -4,23 +4,25 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.divergence.lexicon.kin import kins
+from aligner.divergence.lexicon.kin import ASKED, STEM, kins
 from aligner.divergence.lexicon.synonyms import related
 from aligner.engine.words import Link, Pairs, apart, choose, links_of, make_link
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from aligner.divergence.tokens import Tokens
     from aligner.engine.words import Floats, Indices
 
-STEM = 0.95
 SURFACE_FROM = 0.75
 SURFACE_AT_MOST = 0.9
+LEAST_INDEL = 2 * SURFACE_FROM - 1
+"""With less of the one similarity, the highest of the other does not suffice."""
 SHORTEST = 4
 """Words below this length are not compared letter by letter."""
 CROWD = 4
@@ -74,9 +76,17 @@ class Matching:
 
     def flipped(self) -> "Matching":
         """The same matching seen from B."""
-        links = tuple(map(make_link, sorted([(b, a, s, moved) for a, b, s, moved in self.links])))
+        return self._back
+
+    @cached_property
+    def _back(self) -> "Matching":
+        of_a: list[Link | None] = [None] * len(self.b)
+        for a, b, s, moved in self.links:
+            of_a[b] = make_link((b, a, s, moved))
         some = Pairs(self.some.b, self.some.a, self.some.similarity)
-        return Matching(self.b, self.a, links, some, self.best_b, self.best_a)
+        back = Matching(self.b, self.a, tuple(filter(None, of_a)), some, self.best_b, self.best_a)
+        back.__dict__.update(of_a=tuple(of_a), _back=self)
+        return back
 
 
 def match(a: "Tokens", b: "Tokens") -> Matching:
@@ -88,27 +98,33 @@ def match(a: "Tokens", b: "Tokens") -> Matching:
 
 def _match(a: "Tokens", b: "Tokens") -> Matching:
     some = candidates(a, b)
-    chosen = choose(some, a.weights, b.weights)
-    links = [column[chosen].tolist() for column in some]
-    left_a, left_b = (set(range(len(x))).difference(y) for x, y in zip((a, b), links[:2], strict=True))
+    chosen = choose(some, a.table["weight"], b.table["weight"])
+    of_a, of_b, alikeness = [column[chosen].tolist() for column in some]
+    left_a, left_b = _left(a, of_a), _left(b, of_b)
     more = {**alike(a, b, left_a, left_b), **_again(a, b, left_a, left_b)} if left_a and left_b else {}
     if more:
-        links = list(zip(*sorted([*zip(*links, strict=True), *apart(more)]), strict=True))
+        links = dict(zip(of_a, zip(of_b, alikeness, strict=True), strict=True))
+        links.update([(i, (j, s)) for i, j, s in apart(more)])
+        of_a = sorted(links)
+        of_b, alikeness = zip(*map(links.__getitem__, of_a), strict=True)
         some = _and(some, more)
     best = _best(some.a, some.similarity, len(a)), _best(some.b, some.similarity, len(b))
-    return Matching(a, b, links_of(*links) if links else (), some, *best)
+    return Matching(a, b, links_of(of_a, of_b, alikeness), some, *best)
+
+
+def _left(tokens: "Tokens", linked: "Iterable[int]") -> list[int]:
+    """The words that are not among the linked ones, in order."""
+    taken = set(linked)
+    return [i for i in range(len(tokens)) if i not in taken]
 
 
 def _and(some: Pairs, more: "Mapping[tuple[int, int], float]") -> Pairs:
-    """The pairs with those of the others behind that are not among them."""
-    new = [(a, b, s) for (a, b), s in more.items() if not ((some.a == a) & (some.b == b)).any()]
-    if not new:
-        return some
-    a, b, similarity = zip(*new, strict=True)
+    """The pairs with those of words left over behind: none is among the first, all of which were tried."""
+    places = np.array([*more], np.int64)
     return Pairs(
-        np.concatenate((some.a, np.array(a, np.int64))),
-        np.concatenate((some.b, np.array(b, np.int64))),
-        np.concatenate((some.similarity, np.array(similarity))),
+        np.concatenate((some.a, places[:, 0])),
+        np.concatenate((some.b, places[:, 1])),
+        np.concatenate((some.similarity, [*more.values()])),
     )
 
 
@@ -121,53 +137,52 @@ def _best(words: "Indices", similarity: "Floats", count: int) -> tuple[float, ..
 
 def candidates(a: "Tokens", b: "Tokens") -> Pairs:
     """Pairs of words that are the same, have the same stem, or are related (thesaurus, vectors), in order."""
-    here, there = _places(a), _places(b)
-    scale, size = len(b) / max(1, len(a)), max(1, len(b))
-    same: list[int] = []
-    for stem, rows in here.items():
-        if stem in there:
-            same += _across(rows, there[stem], scale, size)
-    kin: list[int] = []
-    values: list[float] = []
-    known, said = kins(a.language, b.language), frozenset(there)
-    for stem in here:
-        stems, likes = known[stem]
-        if not said.isdisjoint(stems):
-            for other in said & stems:
-                found = _across(here[stem], there[other], scale, size)
-                kin += found
-                values += [likes[other]] * len(found)
-    x, y = a.norms, b.norms
-    equal = [1.0 if x[code // size] == y[code % size] else STEM for code in same]
-    near = related(a, b)
-    codes = np.concatenate((np.array(same + kin, np.int64), near.a * size + near.b))
-    return _merged(codes, np.concatenate((np.array(equal + values), near.similarity)), size)
+    if not len(a) or not len(b):
+        none = np.zeros(0, np.int64)
+        return Pairs(none, none, np.zeros(0))
+    size, near = len(b), related(a, b)
+    rows, columns, likes = _listed(a, b)
+    is_same = (likes == STEM) & (a.table["norm"][rows] == b.table["norm"][columns])
+    codes = np.concatenate((rows * size + columns, near.a * size + near.b))
+    return _merged(codes, np.concatenate((np.where(is_same, 1.0, likes), near.similarity)), size)
 
 
-def _places(tokens: "Tokens") -> dict[str, list[int]]:
-    """Where the words of each stem stand, rising."""
-    places: dict[str, list[int]] = {}
-    for i, stem in enumerate([x.stem for x in tokens.lexemes]):
-        if stem in places:
-            places[stem].append(i)
-        else:
-            places[stem] = [i]
-    return places
+def _listed(a: "Tokens", b: "Tokens") -> Pairs:
+    """Pairs of words of the same stem or related by the thesaurus, in no order, some more than once."""
+    known = kins(a.language, b.language)
+    asked = np.frombuffer(b"".join([known[x.stem].asked for x in a.lexemes]), ASKED)
+    stems, likes = asked["stem"], asked["likeness"]
+    there = b.table["stem"]
+    order = there.argsort(kind="stable")
+    there = there[order]
+    first = there.searchsorted(stems)
+    hits = (there.take(first, mode="clip") == stems).nonzero()[0]
+    rows = ((likes == STEM).cumsum() - 1)[hits]
+    first = first[hits]
+    counts = there.searchsorted(stems[hits], side="right") - first
+    _crowded(rows, first, counts, order, len(b) / len(a))
+    ends = counts.cumsum()
+    at = np.arange(ends[-1] if len(ends) else 0) + (first - ends + counts).repeat(counts)
+    return Pairs(rows.repeat(counts), order[at], likes[hits].repeat(counts))
 
 
-def _across(rows: "Sequence[int]", places: "Sequence[int]", scale: float, size: int) -> list[int]:
-    """Each of the rows with each place, or with the nearest where there are many; coded as one number.
+def _crowded(rows: "Indices", first: "Indices", counts: "Indices", order: "Indices", scale: float) -> None:
+    """Leave a row of A, of more than `CROWD` places (`order`, from `first` on), the nearest ones.
 
     Of two places as near to where a row should stand (`scale` times as far) the earlier one is nearer.
     """
-    if len(places) == 1:
-        j = places[0]
-        return [rows[0] * size + j] if len(rows) == 1 else [i * size + j for i in rows]
-    if len(places) <= CROWD:
-        return [i * size + j for i in rows for j in places]
-    middles = [x + y for x, y in zip(places, places[CROWD:], strict=False)]
-    nearest = [bisect_left(middles, 2 * i * scale) for i in rows]
-    return [i * size + j for i, k in zip(rows, nearest, strict=True) for j in places[k : k + CROWD]]
+    crowded = (counts > CROWD).nonzero()[0]
+    if not len(crowded):
+        return
+    places = order.tolist()
+    middles: dict[int, list[int]] = {}
+    found: list[int] = []
+    for row, k, count in zip(*(x[crowded].tolist() for x in (rows, first, counts)), strict=True):
+        if k not in middles:
+            middles[k] = list(map(add, places[k : k + count - CROWD], places[k + CROWD : k + count]))
+        found.append(k + bisect_left(middles[k], 2 * row * scale))
+    first[crowded] = found
+    counts[crowded] = CROWD
 
 
 def _merged(codes: "Indices", similarity: "Floats", size: int) -> Pairs:
@@ -184,20 +199,20 @@ def _merged(codes: "Indices", similarity: "Floats", size: int) -> Pairs:
 
 
 def _again(
-    a: "Tokens", b: "Tokens", left_a: "Collection[int]", left_b: "Collection[int]"
+    a: "Tokens", b: "Tokens", left_a: "Sequence[int]", left_b: "Sequence[int]"
 ) -> dict[tuple[int, int], float]:
     """The same words left over on both sides, in order."""
     norms_a, norms_b = a.norms, b.norms
     if set(map(norms_a.__getitem__, left_a)).isdisjoint(map(norms_b.__getitem__, left_b)):
         return {}
     places: dict[str, list[int]] = defaultdict(list)
-    for j in sorted(left_b, reverse=True):
+    for j in reversed(left_b):
         places[norms_b[j]].append(j)
-    return {(i, here.pop()): 1.0 for i in sorted(left_a) if (here := places.get(norms_a[i]))}
+    return {(i, here.pop()): 1.0 for i in left_a if (here := places.get(norms_a[i]))}
 
 
 def alike(
-    a: "Tokens", b: "Tokens", left_a: "Iterable[int]", left_b: "Iterable[int]"
+    a: "Tokens", b: "Tokens", left_a: "Sequence[int]", left_b: "Sequence[int]"
 ) -> dict[tuple[int, int], float]:
     """Pairs of words left over that are spelled alike: mean of Jaro-Winkler and indel similarity."""
     from rapidfuzz.distance import Indel, JaroWinkler
@@ -213,13 +228,13 @@ def alike(
         length = len(x)
         for j, y in dict.fromkeys((*firsts.get(x[0], ()), *lasts.get(x[-1], ()))):
             if abs(length - len(y)) <= max(length, len(y)) // 3:
-                s = (JaroWinkler.similarity(x, y) + Indel.normalized_similarity(x, y)) / 2
-                if s > SURFACE_FROM:
+                indel = Indel.normalized_similarity(x, y)
+                if indel > LEAST_INDEL and (s := (JaroWinkler.similarity(x, y) + indel) / 2) > SURFACE_FROM:
                     pairs[i, j] = SURFACE_AT_MOST * s
     return pairs
 
 
-def _spelled(tokens: "Tokens", left: "Iterable[int]") -> list[tuple[int, str]]:
+def _spelled(tokens: "Tokens", left: "Sequence[int]") -> list[tuple[int, str]]:
     """The words among those left over, not numbers, that are long enough to be compared by letters."""
     norms, lexemes = tokens.norms, tokens.lexemes
-    return [(i, norms[i]) for i in sorted(left) if len(norms[i]) >= SHORTEST and lexemes[i].is_word]
+    return [(i, norms[i]) for i in left if len(norms[i]) >= SHORTEST and lexemes[i].is_word]

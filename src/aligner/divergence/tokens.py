@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import accumulate, chain, compress, count, repeat
-from operator import add, attrgetter
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import regex
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -14,6 +15,8 @@ from aligner.divergence.lexicon.synonyms import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 TOKEN = regex.compile(
     r"""
@@ -28,6 +31,8 @@ TOKEN = regex.compile(
 )
 REMEMBERED = 100_000
 """Chunks of a language that are kept at hand."""
+RECORD = np.dtype([("stem", np.int64), ("norm", np.int64), ("row", np.int64), ("weight", np.float64)])
+"""What is asked of all words at once; a stem and a norm stand there by their hashes."""
 LONGEST = 40
 """A longer chunk is hardly met again: a line in a script without spaces."""
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\u00ad": None})
@@ -47,6 +52,8 @@ class Lexeme:
     """Whether it begins with a capital."""
     row: int
     """Where its vector stands in the table of its language; -1 where it has none that is asked for."""
+    record: bytes
+    """Its line of a table of `RECORD`."""
 
 
 class Token(NamedTuple):
@@ -90,6 +97,8 @@ class Tokens:
     weights: tuple[float, ...]
     norms: tuple[str, ...]
     vocabulary: frozenset[str]
+    table: "NDArray[np.void]"
+    """A line of `RECORD` for each word."""
 
     def __len__(self) -> int:
         return len(self.items)
@@ -113,7 +122,8 @@ def lexeme(text: str, language: str, is_number: bool) -> Lexeme:  # noqa: FBT001
     stem = norm if is_number else stem_of(norm, language)
     weight = max(MINIMUM_WEIGHT, weight_of(norm, stem, language))
     row = row_of(stem, weight, language)
-    return Lexeme(text, norm, stem, weight, is_number, not is_number, text[0].isupper(), row)
+    record = np.array((hash(stem), hash(norm), row, weight), RECORD).tobytes()
+    return Lexeme(text, norm, stem, weight, is_number, not is_number, text[0].isupper(), row, record)
 
 
 class Chunks(dict[str, Piece]):
@@ -157,11 +167,12 @@ def tokens_of(text: str, language: str) -> Tokens:
     marked = compress(zip(places, signs, strict=True), signs)
     marks = tuple([(at + place, mark) for at, some in marked for place, mark in some])
     lexemes = tuple(chain.from_iterable(words))
-    norms = tuple(map(attrgetter("norm"), lexemes))
-    weights = tuple(map(attrgetter("weight"), lexemes))
-    texts = map(attrgetter("text"), lexemes)
+    table = np.frombuffer(b"".join([x.record for x in lexemes]), RECORD)
+    norms = tuple([x.norm for x in lexemes])
+    weights = tuple(table["weight"].tolist())
+    texts = [x.text for x in lexemes]
     items = tuple(map(make_token, zip(starts, ends, lexemes, count(), norms, texts, strict=False)))
-    return Tokens(text, language, items, marks, starts, lexemes, weights, norms, frozenset(norms))
+    return Tokens(text, language, items, marks, starts, lexemes, weights, norms, frozenset(norms), table)
 
 
 def _places(text: str, chunks: "Sequence[str]") -> list[int]:

@@ -69,11 +69,11 @@ def link_words(
         np.array([b for (_, b), _ in rows], np.int64),
         np.array([s for _, s in rows]),
     )
-    chosen = choose(some, weights_a, weights_b)
+    chosen = choose(some, np.array(weights_a), np.array(weights_b))
     return links_of(*(column[chosen].tolist() for column in some))
 
 
-def choose(some: Pairs, weights_a: "Sequence[float]", weights_b: "Sequence[float]") -> Indices:
+def choose(some: Pairs, weights_a: Floats, weights_b: Floats) -> Indices:
     """Which of some pairs (in the order of A, then of B) are linked, chosen greedily; rising.
 
     Heavy words first, by similarity, by the length of the run of pairs that they stand in, and by
@@ -83,15 +83,15 @@ def choose(some: Pairs, weights_a: "Sequence[float]", weights_b: "Sequence[float
     a, b, similarity = some
     if not len(a):
         return a
-    limit = LIGHT * max(*weights_a, *weights_b)
-    is_heavy = (np.array(weights_a) >= limit)[a] & (np.array(weights_b) >= limit)[b]
+    limit = LIGHT * max(weights_a.max(), weights_b.max())
+    is_heavy = (weights_a[a] >= limit) & (weights_b[b] >= limit)
     scores = similarity + run_bonuses(some)
-    heavy = np.flatnonzero(is_heavy)
+    heavy = is_heavy.nonzero()[0]
     slant = np.abs(a[heavy] / len(weights_a) - b[heavy] / len(weights_b))
     links: dict[int, int] = {}
     taken: set[int] = set()
     _take(some, heavy, 0.1 * slant - scores[heavy], links, taken)
-    light = np.flatnonzero(~is_heavy)
+    light = (~is_heavy).nonzero()[0]
     _take(some, light, -scores[light] - NEAR_BONUS / (1 + _distances(some, light, links)), links, taken)
     return np.array(sorted(links.values()), np.int64)
 
@@ -156,10 +156,17 @@ def _moved(places: "Sequence[int]") -> set[int]:
     """The places that lie outside the longest increasing chain (the earliest of several); none twice."""
     tails = [-1]
     before: dict[int, int] = {}
+    last = -1
     for place in places:
-        k = bisect_left(tails, place)
-        before[place] = tails[k - 1]
-        tails[k : k + 1] = (place,)
+        if place > last:
+            before[place] = last
+            tails.append(place)
+            last = place
+        else:
+            k = bisect_left(tails, place)
+            before[place] = tails[k - 1]
+            tails[k] = place
+            last = tails[-1]
     moved = set(places)
     place = tails[-1]
     while place >= 0:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 TABLES = frozenset({"en", "en-ru", "ru"})
 SAME, NEAR = 0.85, 0.55
 """How alike a word is to one of the same sense, and to one by which the same thing may be told."""
+STEM = 0.95
+"""How alike words of the same stem are."""
+ASKED = np.dtype([("stem", np.int64), ("likeness", np.float64)])
 REMEMBERED = 100_000
 """Stems of a language that are kept at hand."""
 NONE: "Mapping[str, float]" = {}
@@ -65,10 +68,13 @@ def extend(groups: "Mapping[str, str]") -> None:
 
 
 class Likes(NamedTuple):
-    """The stems that may render a stem, and how alike each is."""
+    """The stems that may render a stem, with how alike each is.
 
-    stems: frozenset[str]
+    `asked` has them as a table of `ASKED`, by their hashes, behind the stem itself.
+    """
+
     values: "Mapping[str, float]"
+    asked: bytes
 
 
 class Kin(dict[str, Likes]):
@@ -85,7 +91,8 @@ class Kin(dict[str, Likes]):
             values = {**values, **dict.fromkeys(own, SAME)}
         if len(self) >= REMEMBERED:
             self.clear()
-        likes = self[stem] = Likes(frozenset(values), values)
+        asked = [(hash(x), value) for x, value in ((stem, STEM), *values.items())]
+        likes = self[stem] = Likes(values, np.array(asked, ASKED).tobytes())
         return likes
 
 

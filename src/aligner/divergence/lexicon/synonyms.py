@@ -6,7 +6,6 @@ WordNet 3.0; both languages lie in one space. Function words have no say: their 
 
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,8 +61,8 @@ def known(tokens: "Tokens") -> "tuple[list[int], NDArray[np.float32]]":
     language = tokens.language
     if language not in LANGUAGES:
         return [], np.zeros((0, 1), dtype=np.float32)
-    rows = np.array(list(map(attrgetter("row"), tokens.lexemes)), np.int64)
-    at = np.flatnonzero(rows >= 0)
+    rows = tokens.table["row"]
+    at = (rows >= 0).nonzero()[0]
     return at.tolist(), _vectors(language).take(rows[at], axis=0)
 
 

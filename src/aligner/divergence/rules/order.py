@@ -6,7 +6,7 @@ from itertools import compress, filterfalse, pairwise, repeat
 from operator import and_, gt, itemgetter, or_, sub
 from typing import TYPE_CHECKING
 
-from aligner.divergence.matching import STEM
+from aligner.divergence.lexicon.kin import STEM
 from aligner.divergence.rules import form
 from aligner.divergence.rules.runs import PREPOSITIONS
 from aligner.engine.words import blocks_moved

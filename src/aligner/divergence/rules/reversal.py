@@ -9,7 +9,7 @@ from itertools import compress, product, repeat
 from operator import itemgetter, or_, sub
 from typing import TYPE_CHECKING
 
-from aligner.divergence.matching import STEM
+from aligner.divergence.lexicon.kin import STEM
 from aligner.divergence.rules.belonging import SURE, Pair, companions, owners, role_words
 from aligner.divergence.rules.events import read_events
 from aligner.divergence.rules.inflected import read_inflected
