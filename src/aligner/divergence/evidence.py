@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, compress, count, islice
-from operator import add, attrgetter, gt, or_
+from itertools import accumulate, compress, count, repeat
+from operator import add, attrgetter, ge
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.antonyms import base_of
@@ -90,9 +90,14 @@ class Side:
     def clause(self) -> list[int]:
         """The number of the clause that each token stands in."""
         openers = self.tables.words("clauses", "openers") if self.tables else frozenset()
-        opens = list(map(openers.__contains__, self.tokens.norms))
-        begun = map(or_, self.breaks, map(gt, opens, (True, *opens)))
-        return list(accumulate(islice(begun, 1, None), initial=0))[: len(opens)]
+        begun, last = self.breaks[:-1], -1
+        for i in compress(count(), map(openers.__contains__, self.tokens.norms)):
+            if i - 1 != last:
+                begun[i] = True
+            last = i
+        if begun:
+            begun[0] = False
+        return list(accumulate(begun, initial=0))[1:]
 
     @cached_property
     def sentence(self) -> list[int]:
@@ -117,19 +122,23 @@ class Side:
         """Words that may have to do with a denial, with the bits of rules/signs.py."""
         from aligner.divergence.rules.signs import signs_of
 
-        bits = list(map(signs_of(self.tokens.language).__getitem__, self.tokens.norms))
-        return {i: bits[i] for i in compress(count(), bits)}
+        signed = signs_of(self.tokens.language).signed(self.tokens.vocabulary)
+        norms = self.tokens.norms
+        return {i: signed[norms[i]] for i in compress(count(), map(signed.__contains__, norms))}
 
     @cached_property
     def denials(self) -> dict[int, str]:
         """Words that deny by a prefix or suffix, with the stem that each denies."""
+        from aligner.divergence.rules.signs import DENIES
+
         norms, language = self.tokens.norms, self.tokens.language
-        return {i: base for i in self.signs if (base := base_of(norms[i], language)) is not None}
+        denying = [i for i, bits in self.signs.items() if bits & DENIES]
+        return {i: base for i in denying if (base := base_of(norms[i], language)) is not None}
 
     @cached_property
     def content(self) -> list[bool]:
         """Whether each word carries sense of its own."""
-        return list(map(CONTENT.__le__, self.tokens.weights))
+        return list(map(ge, self.tokens.weights, repeat(CONTENT)))
 
     @cached_property
     def heavy(self) -> list[int]:
@@ -218,9 +227,12 @@ class Case:
         """For each word of A, the word of B that is held to mean it, else one far off; what that weighs."""
         close, weights = self.close, self.m.a.weights
         held = [NOWHERE] * len(weights)
-        for i, j, similarity, _ in self.m.links:
+        for link in self.m.links:
+            similarity = link[2]
             if similarity >= close:
-                held[i] = (j, min(4.0, weights[i]) * similarity)
+                i = link[0]
+                weight = weights[i]
+                held[i] = (link[1], weight * similarity if weight < 4.0 else 4.0 * similarity)
         return held
 
     def place(self, i: int) -> int:

@@ -142,7 +142,10 @@ class Phrases:
                     self._exact.setdefault(words[0], []).append((words, name))
         for rows in self._exact.values():
             rows.sort(key=lambda x: -len(x[0]))
-        self.starts = (*self._exact, *[f"{prefix}*" for prefix in self._prefix])
+        self._register(index, (*self._exact, *[f"{prefix}*" for prefix in self._prefix]))
+
+    def _register(self, index: Index, starts: tuple[str, ...]) -> None:
+        self.starts = starts
         """How its phrases begin: words, and two letters of those that may go on in any way."""
         self._index = index
         index.add(self)
@@ -162,6 +165,8 @@ class Phrases:
 
 def phrases(text: str) -> list[str]:
     """Words and quoted phrases of a table's cell."""
+    if '"' not in text:
+        return text.split()
     return [" ".join((quoted or word).split()) for quoted, word in CELLS.findall(text)]
 
 
@@ -203,9 +208,9 @@ class Language:
             self._built[at] = self.gathered({k: rows.get(k, "") for k in (keys or rows)})
         return self._built[at]
 
-    def gathered(self, classes: "Mapping[str, str]") -> Phrases:
+    def gathered(self, classes: "Mapping[str, str]", kind: type[Phrases] = Phrases) -> Phrases:
         """Phrases of classes of one's own making, looked up together with those of the language."""
-        return Phrases(classes, self._index)
+        return kind(classes, self._index)
 
 
 _extra: dict[str, Table] = {}

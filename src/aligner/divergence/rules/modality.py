@@ -1,5 +1,6 @@
 """Modality: what must, should, may, can, will be done moved to another of these, or to plain fact."""
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CLOSE
@@ -32,6 +33,8 @@ APART = frozenset(
     for y in others.split()
 )
 """Classes that cannot render each other. Not here: shall and must, may and can, will and would."""
+MAY_PART = APART | {frozenset({"ability", "promise"}), frozenset({"ability", "permission"})}
+"""Classes of which some words cannot render each other."""
 IN_WORDS = {
     "obligation": "obligation",
     "advice": "advice",
@@ -134,7 +137,8 @@ def _opposed(
     case: "Case", modals_a: "Sequence[Modal]", modals_b: "Sequence[Modal]"
 ) -> "Iterable[tuple[Modal, Modal]]":
     """Pairs in one place; each modal goes to the one that it shares most with, of its own class if it can."""
-    if not modals_a or not modals_b:
+    names = product({m.name for m in modals_a}, {m.name for m in modals_b})
+    if MAY_PART.isdisjoint(map(frozenset, names)):
         return
     scored = []
     for i, a in enumerate(modals_a):

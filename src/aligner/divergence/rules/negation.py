@@ -221,28 +221,41 @@ def _pair_off(
     """Negators of both sides that answer each other, and how sure that is."""
     if not strong_a or not strong_b:
         return []
+    alone = len(strong_a) == len(strong_b) == 1
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    result: list[tuple[Cue, Cue, float]] = []
+    for score, i, j in [(None, 0, 0)] if alone else _ranked(case, strong_a, strong_b):
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            sure = _sureness(case, strong_a[i], strong_b[j], score)
+            result.append((strong_a[i], strong_b[j], sure))
+    return result
+
+
+def _ranked(
+    case: "Case", strong_a: "Sequence[Cue]", strong_b: "Sequence[Cue]"
+) -> list[tuple[float, int, int]]:
+    """Pairs of negators of both sides, those that share most first, with how much they share."""
     scopes_a, scopes_b = [scope_of(case.a, x) for x in strong_a], [scope_of(case.b, y) for y in strong_b]
     scored = sorted(
         (-_kinship(case, x, y, scopes_a[i], scopes_b[j]), i, j)
         for i, x in enumerate(strong_a)
         for j, y in enumerate(strong_b)
     )
-    used_a: set[int] = set()
-    used_b: set[int] = set()
-    result: list[tuple[Cue, Cue, float]] = []
-    for score, i, j in scored:
-        if i not in used_a and j not in used_b:
-            used_a.add(i)
-            used_b.add(j)
-            near = NEARNESS * case.near(strong_a[i].first, strong_b[j].first, REACH)
-            same = case.m.pairs.get((strong_a[i].first, strong_b[j].first), 0.0) >= RENDERED
-            same = same or case.a.norms[strong_a[i].first] == case.b.norms[strong_b[j].first]
-            same = same or (
-                (-score >= SOME or len(strong_a) == len(strong_b) == 1)
-                and _is_alike(case, strong_a[i], strong_b[j])
-            )
-            result.append((strong_a[i], strong_b[j], ANSWERED if same else -score - near))
-    return result
+    return [(-score, i, j) for score, i, j in scored]
+
+
+def _sureness(case: "Case", x: Cue, y: Cue, score: float | None) -> float:
+    """How sure it is that two negators answer each other; without a `score` no others might do it."""
+    same = case.m.pairs.get((x.first, y.first), 0.0) >= RENDERED
+    same = same or case.a.norms[x.first] == case.b.norms[y.first]
+    if same or ((score is None or score >= SOME) and _is_alike(case, x, y)):
+        return ANSWERED
+    if score is None:
+        score = _kinship(case, x, y, scope_of(case.a, x), scope_of(case.b, y))
+    return score - NEARNESS * case.near(x.first, y.first, REACH)
 
 
 def _is_alike(case: "Case", x: Cue, y: Cue) -> bool:

@@ -34,11 +34,6 @@ class Scope(NamedTuple):
     head: int | None
 
 
-def reaches(side: "Side", hits: "Iterable[Hit]") -> list[Scope]:
-    """The quantifiers of a side: kinds `every`, `some` (not all) and `none`."""
-    return [Scope(*h, _head(side, h.last, HEAD)) for h in hits]
-
-
 def companions(side: "Side") -> list[Scope]:
     """What is said to be there or wanting; `bare` (with) and `determiners` (no) are looser than the rest."""
     found = _hits(side, ("skipped", "idle", "wanting", "having", "determiners", "bare"))
@@ -79,30 +74,36 @@ def quantified(case: "Case") -> "Iterable[Pair]":
     kinds_a, kinds_b = {h.name for h in hits_a}, {h.name for h in hits_b}
     if not ({"none_of"} < kinds_a | kinds_b and kinds_a and kinds_b):
         return
-    a, b = _plainly(case, reaches(case.a, hits_a)), _plainly(case.flipped(), reaches(case.b, hits_b))
+    a, b = _plainly(case, hits_a), _plainly(case.flipped(), hits_b)
     for x in a:
         for y in b:
-            if x.kind == y.kind or {x.kind, y.kind} == {"every_of", "some_of"}:
+            kinds = {x.name, y.name}
+            if x.name == y.name or "none_of" not in kinds:
                 continue
-            if {x.kind, y.kind} == {"every_of", "none_of"} and not same_predicate(case, x.first, y.first):
+            if "every_of" in kinds and not same_predicate(case, x.first, y.first):
                 continue
-            partial = "some_of" in {x.kind, y.kind} and all(_limited(z) == ONCE for z in (a, b))
-            alone = partial and _plain(case, x, y)
-            if alone or same_thing(case, x, y, SURE):
-                yield x, y
+            scopes = _scope(case.a, x), _scope(case.b, y)
+            partial = "some_of" in kinds and all(_limited(z) == ONCE for z in (a, b))
+            if (partial and _plain(case, *scopes)) or same_thing(case, *scopes, SURE):
+                yield scopes
 
 
-def _limited(found: "Sequence[Scope]") -> int:
+def _scope(side: "Side", hit: "Hit") -> Scope:
+    """A quantifier of a side: of kind `every_of`, `some_of` (not all) or `none_of`."""
+    return Scope(*hit, _head(side, hit.last, HEAD))
+
+
+def _limited(found: "Sequence[Hit]") -> int:
     """How many quantifiers say something else than `all`."""
-    return sum(s.kind != "every_of" for s in found)
+    return sum(h.name != "every_of" for h in found)
 
 
-def _plainly(case: "Case", found: "Iterable[Scope]") -> list[Scope]:
+def _plainly(case: "Case", found: "Iterable[Hit]") -> "list[Hit]":
     """Of the quantifiers of A those but each `none` that an exception or another denial takes back."""
     return [
-        s
-        for s in found
-        if s.kind != "none_of" or not (is_reserved(case.a, s.last) or is_turned(case, s.first, s.last))
+        h
+        for h in found
+        if h.name != "none_of" or not (is_reserved(case.a, h.last) or is_turned(case, h.first, h.last))
     ]
 
 

@@ -1,6 +1,5 @@
 """What is not told as fact: what would have been, was wished, sworn or asked."""
 
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,10 +35,8 @@ TRIGGERS = frozenset({"would", "should", "could", "might", "'d", "had", "were", 
 
 def unreal(side: "Side") -> frozenset[int]:
     """The words of a side that open what would be or would have been."""
-    if TRIGGERS.isdisjoint(side.vocabulary):
-        return frozenset()
-    places = compress(count(), map(TRIGGERS.__contains__, side.norms))
-    return frozenset([i for i in places if _is_unreal(side, i)])
+    told = TRIGGERS & side.vocabulary
+    return frozenset([i for norm in told for i in side.tokens.places(norm) if _is_unreal(side, i)])
 
 
 def _is_unreal(side: "Side", i: int) -> bool:
