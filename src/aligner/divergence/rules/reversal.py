@@ -5,14 +5,14 @@ whose is what (`X of Y`, `Y's X`), what goes with which of two times or numbers,
 """
 
 from collections import defaultdict
-from itertools import compress, product, repeat
-from operator import itemgetter, or_, sub
+from itertools import product, repeat
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.kin import STEM
-from aligner.divergence.rules.belonging import SURE, Pair, companions, owners, role_words
+from aligner.divergence.rules.belonging import SURE, Pair, companions, owners
 from aligner.divergence.rules.events import read_events
 from aligner.divergence.rules.inflected import read_inflected
+from aligner.divergence.rules.mirrored import mirrored, words_of
 from aligner.divergence.rules.relation import Relation
 from aligner.divergence.rules.relations import read
 from aligner.model import Category
@@ -28,16 +28,11 @@ VERB = 0.6
 LEAST = 6.0
 ACTION = 0.5
 EVENT = 0.6
+EVENTS = frozenset({"order", "cause"})
 CLEARLY = 1.5
 """Exchanged links weigh so many times those that were kept, at least."""
 SHORT = 2
 """An end of so many words is told by its name."""
-NOWHERE = -1000
-CROSSING = range(1, 4)
-"""By so many words the words that two neighbours are linked to stand the other way round."""
-_A, _B = itemgetter(0), itemgetter(1)
-UNSURE = ("ло", "ся", "сь")
-"""Endings that are no verb's, or of a verb that acts on none: `начало`, `признаётся`."""
 CONVERSE = frozenset({"fear", "liking", "victory", "life", "order"})
 """Kinds sure enough to be compared where pronouns act, whatever the verb."""
 WHAT = {
@@ -51,122 +46,22 @@ def find(case: "Case") -> "Iterable[Divergence]":
     """At most one reversal, within a language: the first pattern that holds."""
     if case.a.tables is None or case.a.tokens.language != case.b.tokens.language:
         return
-    for pattern in (_mirrored, _exchanged, owners, companions):
+    for pattern in (mirrored, _exchanged, owners, companions):
         for a, b, what in pattern(case):
             reason = f"'{case.a.text(*a)}' against '{case.b.text(*b)}': {what}"
             yield case.report(Category.REVERSAL, a, b, reason)
             return
 
 
-def _mirrored(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
-    """`p v q` on one side, `q v p` on the other, with nothing of weight between them."""
-    crossed = _crossed(case)
-    if not crossed:
-        return
-    endings = ("past_ends", "present_ends")
-    verbal = tuple([x for key in endings for x in _words_of(case.a, key)])
-    for v in crossed:
-        v2 = _sure(case, v)
-        if v2 is None or (verbal and not _is_verbal(case.a.norms[v], verbal)):
-            continue
-        if verbal and case.m.pairs[v, v2] < STEM:
-            continue
-        before = [(p, p2) for p in (v - 1, v - 2) if (p2 := _sure(case, p)) is not None and 0 < p2 - v2 <= 3]
-        for p, p2 in before:
-            if not _directly(case.b, v2, p2):
-                continue
-            for q in (v + 1, v + 2, v + 3):
-                q2 = _sure(case, q)
-                if q2 is None or not 0 < v2 - q2 <= 2 or not _directly(case.a, v, q):
-                    continue
-                if _plain(case, (p, v, q), (q2, v2, p2)):
-                    yield (p, q), (q2, p2), "they have changed places"
-                    return
-
-
-def _sure(case: "Case", i: int) -> int | None:
-    """The word of B that stands for a word of weight, and for no other better."""
-    content = case.a.content
-    link = case.m.of_a[i] if 0 <= i < len(content) and content[i] else None
-    if link is None or link.similarity < SURE or link.similarity < case.best_a[i]:
-        return None
-    return link.b
-
-
-def _is_verbal(norm: str, endings: tuple[str, ...]) -> bool:
-    return norm.endswith(endings) and not norm.endswith(UNSURE)
-
-
-def _crossed(case: "Case") -> list[int]:
-    """Words of weight of A whose link crosses that of a word up to two before them."""
-    words, there = list(map(_A, case.m.links)), list(map(_B, case.m.links))
-    link_of = dict(zip(words, there, strict=True)).get
-    near = [
-        map(CROSSING.__contains__, map(sub, map(link_of, map(by.__rsub__, words), repeat(NOWHERE)), there))
-        for by in (1, 2)
-    ]
-    return [i for i in compress(words, map(or_, *near)) if case.a.content[i]]
-
-
-def _plain(case: "Case", a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:
-    """Whether both stretches are plain `noun verb noun` without a mark, a voice or an owner between."""
-    if not _recast(case, a[0], b[2], a[2], b[0]):
-        return False
-    for side, (p, v, q) in ((case.a, a), (case.b, b)):
-        between = {*side.norms[p + 1 : v], *side.norms[v + 1 : q]}
-        if _apart(side, p, q) or between & {"'s", "of", "by", "than"} or between & role_words(side, "be"):
-            return False
-        if side.tokens.language == "en" and not _is_participant(side, p) and not _is_participant(side, q):
-            return False
-    return True
-
-
-def _words_of(side: "Side", key: str) -> frozenset[str]:
-    return side.tables.words("relations", key) if side.tables else frozenset()
-
-
-def _is_participant(side: "Side", i: int) -> bool:
-    """A name, or a noun as far as the word before it tells."""
-    t = side.tokens.items[i]
-    if not side.is_content(i):
-        return False
-    before = side.norms[i - 1] if i else ""
-    if before in role_words(side, "prepositions"):
-        return False
-    if t.text[:1].isupper() and i and not side.breaks[i]:
-        return True
-    two = side.norms[i - 2] if i > 1 else ""
-    marks = role_words(side, "determiners")
-    return not marks or before in marks or two in marks or (i == 0 and t.text[:1].isupper())
-
-
-def _directly(side: "Side", verb: int, noun: int) -> bool:
-    """Whether nothing of weight and no preposition but `by` stands between a verb and a noun."""
-    between = side.norms[verb + 1 : noun]
-    return len(between) <= 3 and not role_words(side, "others").intersection(between)
-
-
-def _apart(side: "Side", first: int, last: int) -> bool:
-    """Whether a mark or a joining word stands between two words."""
-    return any(side.breaks[first + 1 : last + 1]) or bool(
-        role_words(side, "joiners").intersection(side.norms[first + 1 : last])
-    )
-
-
-def _recast(case: "Case", p: int, p2: int, q: int, q2: int) -> bool:
-    """In a language of cases the order is free: one of the words must have changed its form."""
-    if case.a.tokens.language != "ru" or case.b.tokens.language != "ru":
-        return True
-    return case.a.norms[p] != case.b.norms[p2] or case.a.norms[q] != case.b.norms[q2]
-
-
 def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     """Relations of the same kind whose participants or events have changed places."""
-    told, alike = _relations(case.a), _alike(case)
-    ours = [(r, there) for r in told if (there := _sentences(case, r, alike))]
+    told = _relations(case.a)
+    alike = {least: _alike(case, least) for least in {_least_of_ends(r) for r in told}}
+    ours = [(r, there) for r in told if (there := _sentences(case, r, alike[_least_of_ends(r)]))]
     if not ours:
         return
-    theirs = _by_sort(_relations(case.b, {k for _, there in ours for k in there}))
+    eventful = not EVENTS.isdisjoint([r.sort for r, _ in ours])
+    theirs = _by_sort(_relations(case.b, {k for _, there in ours for k in there}, eventful=eventful))
     turned = [r for r, _ in ours if any(_may_turn(case, r, s) for s in theirs.get(r.sort, ()))]
     if turned:
         theirs = _by_sort(_relations(case.b))
@@ -187,22 +82,26 @@ def _by_sort(relations: "Iterable[Relation]") -> dict[str, list[Relation]]:
     return found
 
 
-def _alike(case: "Case") -> set[tuple[int, int]]:
-    """Words of A with the sentences of B that have a word much like them."""
-    some = case.m.some
-    is_alike = some.similarity >= EVENT
-    sentences = map(case.b.sentence.__getitem__, some.b[is_alike].tolist())
-    return set(zip(some.a[is_alike].tolist(), sentences, strict=True))
-
-
-def _sentences(case: "Case", r: Relation, alike: set[tuple[int, int]]) -> set[int]:
-    """The sentences of B that know both ends of a relation of A: only there may they be exchanged."""
-    every = range(case.b.sentence[-1] + 1)
-    found = set(every)
-    for name, words in zip(r.names, (r.first, r.second), strict=True):
-        if not name:
-            found &= {k for _, k in alike.intersection(product(words, every))}
+def _alike(case: "Case", least: float) -> dict[int, set[int]]:
+    """Words of A with the sentences of B that have a word so much like them."""
+    some, sentence = case.m.some, case.b.sentence
+    is_alike = some.similarity >= least
+    found: dict[int, set[int]] = defaultdict(set)
+    for i, j in zip(some.a[is_alike].tolist(), some.b[is_alike].tolist(), strict=True):
+        found[i].add(sentence[j])
     return found
+
+
+def _sentences(case: "Case", r: Relation, alike: dict[int, set[int]]) -> set[int]:
+    """The sentences of B that know both ends of a relation of A: only there may they be exchanged.
+
+    Where pronouns are both its ends, those that know its verb, unless any verb of the kind will do.
+    """
+    ends = [words for name, words in zip(r.names, (r.first, r.second), strict=True) if not name]
+    if not ends and r.sort in CONVERSE:
+        return set(range(case.b.sentence[-1] + 1))
+    known = [set().union(*[alike[i] for i in words if i in alike]) for words in ends or [(r.at,)]]
+    return set.intersection(*known)
 
 
 def _may_turn(case: "Case", r: Relation, s: Relation) -> bool:
@@ -217,15 +116,25 @@ def _is_alike(case: "Case", ours: tuple[int, ...], theirs: tuple[int, ...], leas
     return max(map(case.m.pairs.get, product(ours, theirs), repeat(0.0)), default=0.0) >= least
 
 
-def _relations(side: "Side", sentences: "Container[int] | None" = None) -> list[Relation]:
-    """What a side says of two participants or events; in English of the verbs of some sentences, if asked."""
+def _relations(
+    side: "Side", sentences: "Container[int] | None" = None, *, eventful: bool = True
+) -> list[Relation]:
+    """What a side says of two participants or, where it is `eventful`, of two events.
+
+    In English of the verbs of some sentences, if asked.
+    """
     told = read_inflected(side) if side.tokens.language == "ru" else read(side, sentences)
-    return [*told, *read_events(side)]
+    return [*told, *(read_events(side) if eventful else ())]
 
 
 def _least(r: Relation) -> float:
     """How well words must be linked to stand for each other in a relation."""
-    return EVENT if r.kind in {"order", "cause"} else SURE
+    return EVENT if r.kind in EVENTS else SURE
+
+
+def _least_of_ends(r: Relation) -> float:
+    """How well the words must be linked that tell where a relation of A may be turned."""
+    return VERB if all(r.names) else _least(r)
 
 
 def _extent(r: Relation) -> Pair:
@@ -291,7 +200,7 @@ def _weight(
     """Weight of the links between two sets of words; a pronoun counts as a word."""
     if names[0] or names[1]:
         return LEAST / 2 if names[0] == names[1] else 0.0
-    small = _words_of(case.a, "small_words")
+    small = words_of(case.a, "small_words")
     pairs, norms, of_a = case.m.pairs, case.a.norms, case.m.of_a
     total = 0.0
     for i in ours:
