@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from itertools import accumulate, chain, compress, count, repeat
-from operator import add
+from itertools import chain, compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -73,10 +72,14 @@ make_token = partial(tuple.__new__, Token)
 
 
 class Piece(NamedTuple):
-    """The words and marks of a stretch of text without spaces; offsets from its beginning."""
+    """The words and marks of a stretch of text without spaces; offsets from its beginning.
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    `size` holds its length and its number of words, `spans` where each word begins and ends (int64).
+    """
+
+    size: bytes
+    spans: bytes
+    records: bytes
     lexemes: tuple[Lexeme, ...]
     marks: Marks
 
@@ -142,8 +145,10 @@ class Chunks(dict[str, Piece]):
                 marks.append((match.start(), word))
             else:
                 words.append((*match.span(), lexeme(word, self.language, kind == "number")))
-        starts, ends, lexemes = zip(*words, strict=True) if words else ((), (), ())
-        found = Piece(starts, ends, lexemes, tuple(marks))
+        lexemes = tuple([known for _, _, known in words])
+        spans = np.array([span for *span, _ in words], np.int64).tobytes()
+        size = np.array((len(chunk), len(words)), np.int64).tobytes()
+        found = Piece(size, spans, b"".join([x.record for x in lexemes]), lexemes, tuple(marks))
         if len(self) >= REMEMBERED:
             self.clear()
         if len(chunk) <= LONGEST:
@@ -159,15 +164,15 @@ def tokens_of(text: str, language: str) -> Tokens:
     """The tokens of `text`; linear."""
     chunks = text.split()
     pieces = list(map(chunks_of(language).__getitem__, chunks))
-    begins, stops, words, signs = zip(*pieces, strict=True) if pieces else ((), (), (), ())
-    places = _places(text, chunks)
-    here = list(chain.from_iterable(map(repeat, places, map(len, words))))
-    starts = list(map(add, here, chain.from_iterable(begins)))
-    ends = map(add, here, chain.from_iterable(stops))
-    marked = compress(zip(places, signs, strict=True), signs)
+    sizes, spans, records, words, signs = zip(*pieces, strict=True) if pieces else ((),) * 5
+    lengths, counts = np.frombuffer(b"".join(sizes), np.int64).reshape(-1, 2).T
+    places = _places(text, chunks, lengths)
+    here = np.frombuffer(b"".join(spans), np.int64).reshape(-1, 2).T + places.repeat(counts)
+    starts, ends = here.tolist()
+    marked = compress(zip(places.tolist(), signs, strict=True), signs)
     marks = tuple([(at + place, mark) for at, some in marked for place, mark in some])
     lexemes = tuple(chain.from_iterable(words))
-    table = np.frombuffer(b"".join([x.record for x in lexemes]), RECORD)
+    table = np.frombuffer(b"".join(records), RECORD)
     norms = tuple([x.norm for x in lexemes])
     weights = tuple(table["weight"].tolist())
     texts = [x.text for x in lexemes]
@@ -175,16 +180,16 @@ def tokens_of(text: str, language: str) -> Tokens:
     return Tokens(text, language, items, marks, starts, lexemes, weights, norms, frozenset(norms), table)
 
 
-def _places(text: str, chunks: "Sequence[str]") -> list[int]:
+def _places(text: str, chunks: "Sequence[str]", lengths: "NDArray[np.int64]") -> "NDArray[np.int64]":
     """Where each of the stretches without spaces begins."""
     first = len(text) - len(text.lstrip())
     if text.startswith(" ".join(chunks), first):
-        return list(accumulate(map((1).__add__, map(len, chunks)), initial=first))[: len(chunks)]
+        return (lengths + 1).cumsum() + (first - 1) - lengths
     places, end = [], 0
     for chunk in chunks:
         places.append(text.index(chunk, end))
         end = places[-1] + len(chunk)
-    return places
+    return np.array(places, np.int64)
 
 
 def joined(tokens: "Sequence[Token]", text: str) -> str:
