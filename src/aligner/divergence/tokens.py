@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import chain, compress, count
+from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -32,6 +33,7 @@ REMEMBERED = 100_000
 """Chunks of a language that are kept at hand."""
 RECORD = np.dtype([("stem", np.int64), ("norm", np.int64), ("row", np.int64), ("weight", np.float64)])
 """What is asked of all words at once; a stem and a norm stand there by their hashes."""
+RECORD_LINE, PLACES_LINE = Struct("=qqqd"), Struct("=qq")
 LONGEST = 40
 """A longer chunk is hardly met again: a line in a script without spaces."""
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\u00ad": None})
@@ -125,7 +127,7 @@ def lexeme(text: str, language: str, is_number: bool) -> Lexeme:  # noqa: FBT001
     stem = norm if is_number else stem_of(norm, language)
     weight = max(MINIMUM_WEIGHT, weight_of(norm, stem, language))
     row = row_of(stem, weight, language)
-    record = np.array((hash(stem), hash(norm), row, weight), RECORD).tobytes()
+    record = RECORD_LINE.pack(hash(stem), hash(norm), row, weight)
     return Lexeme(text, norm, stem, weight, is_number, not is_number, text[0].isupper(), row, record)
 
 
@@ -146,8 +148,8 @@ class Chunks(dict[str, Piece]):
             else:
                 words.append((*match.span(), lexeme(word, self.language, kind == "number")))
         lexemes = tuple([known for _, _, known in words])
-        spans = np.array([span for *span, _ in words], np.int64).tobytes()
-        size = np.array((len(chunk), len(words)), np.int64).tobytes()
+        spans = b"".join([PLACES_LINE.pack(start, end) for start, end, _ in words])
+        size = PLACES_LINE.pack(len(chunk), len(words))
         found = Piece(size, spans, b"".join([x.record for x in lexemes]), lexemes, tuple(marks))
         if len(self) >= REMEMBERED:
             self.clear()

@@ -5,6 +5,7 @@ Within English, within Russian, and from English to Russian; `benchmarks/lexicon
 
 from functools import cache
 from importlib.resources import as_file, files
+from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ SAME, NEAR = 0.85, 0.55
 STEM = 0.95
 """How alike words of the same stem are."""
 ASKED = np.dtype([("stem", np.int64), ("likeness", np.float64)])
+ASKED_LINE = Struct("=qd")
 REMEMBERED = 100_000
 """Stems of a language that are kept at hand."""
 NONE: "Mapping[str, float]" = {}
@@ -91,8 +93,8 @@ class Kin(dict[str, Likes]):
             values = {**values, **dict.fromkeys(own, SAME)}
         if len(self) >= REMEMBERED:
             self.clear()
-        asked = [(hash(x), value) for x, value in ((stem, STEM), *values.items())]
-        likes = self[stem] = Likes(values, np.array(asked, ASKED).tobytes())
+        asked = [ASKED_LINE.pack(hash(x), value) for x, value in ((stem, STEM), *values.items())]
+        likes = self[stem] = Likes(values, b"".join(asked))
         return likes
 
 
