@@ -160,13 +160,10 @@ def _pieces(
 def _with_parts(case: "Case", i: int, j: int) -> tuple[list[int], list[int]]:
     """Linked words with a neighbour that only the other one renders: `gave way` for `yielded`."""
     pairs, close, of_a, of_b = case.m.pairs, case.close, case.m.of_a, case.m.of_b
-    a, b = [i], [j]
-    for k in (i - 1, i + 1):
-        if 0 <= k < len(of_a) and of_a[k] is None and pairs.get((k, j), 0.0) >= close:
-            a.append(k)
-    for k in (j - 1, j + 1):
-        if 0 <= k < len(of_b) and of_b[k] is None and pairs.get((i, k), 0.0) >= close:
-            b.append(k)
+    near_a = [k for k in (i - 1, i + 1) if 0 <= k < len(of_a) and of_a[k] is None]
+    near_b = [k for k in (j - 1, j + 1) if 0 <= k < len(of_b) and of_b[k] is None]
+    a = [i, *[k for k in near_a if pairs.get((k, j), 0.0) >= close]]
+    b = [j, *[k for k in near_b if pairs.get((i, k), 0.0) >= close]]
     return sorted(a), sorted(b)
 
 
