@@ -1,7 +1,6 @@
 """The dask engine without a cluster; functional tests have real ones."""
 
 import sys
-import time
 
 import pytest
 from batch_fakes import Notes, jobs
@@ -56,9 +55,9 @@ def test_a_scheduler_that_cannot_be_reached_is_told_after_a_while() -> None:
     engine = DaskEngine(WORK, scheduler="tcp://127.0.0.1:1", patience=0.0)
     with pytest.raises(AlignerError, match=r"scheduler at tcp://127.0.0.1:1 cannot be reached.*--resume"):
         engine.run(Queue(jobs("x")), Notes())
-    begun = time.monotonic()
-    DaskEngine(WORK, scheduler="tcp://127.0.0.1:1").run(Queue(jobs("x")), Notes(patience=0.5))
-    assert time.monotonic() - begun < 60
+    notes = Notes(patience=0.5)
+    DaskEngine(WORK, scheduler="tcp://127.0.0.1:1").run(Queue(jobs("x")), notes)
+    assert notes.results == []
 
 
 @pytest.mark.parametrize("address", ["nonsense", "gopher://x:1", "tcp://x", "tcp://x:y"])
