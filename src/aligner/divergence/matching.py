@@ -45,18 +45,12 @@ class Matching:
     @cached_property
     def of_a(self) -> tuple[Link | None, ...]:
         """The link of each word of A, or None."""
-        linked: list[Link | None] = [None] * len(self.a)
-        for link in self.links:
-            linked[link[0]] = link
-        return tuple(linked)
+        return _by_word(self.links, [x[0] for x in self.links], len(self.a))
 
     @cached_property
     def of_b(self) -> tuple[Link | None, ...]:
         """The link of each word of B, or None."""
-        linked: list[Link | None] = [None] * len(self.b)
-        for link in self.links:
-            linked[link[1]] = link
-        return tuple(linked)
+        return _by_word(self.links, [x[1] for x in self.links], len(self.b))
 
     @cached_property
     def alone_a(self) -> list[int]:
@@ -87,6 +81,14 @@ class Matching:
         back = Matching(self.b, self.a, tuple(filter(None, of_a)), some, self.best_b, self.best_a)
         back.__dict__.update(of_a=tuple(of_a), _back=self)
         return back
+
+
+def _by_word(links: "Iterable[Link]", words: "Iterable[int]", count: int) -> tuple[Link | None, ...]:
+    """The link of each of the `count` words of a side, or None; `words` are those that the links join."""
+    linked: list[Link | None] = [None] * count
+    for link, word in zip(links, words, strict=True):
+        linked[word] = link
+    return tuple(linked)
 
 
 def match(a: "Tokens", b: "Tokens") -> Matching:

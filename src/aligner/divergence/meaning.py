@@ -10,7 +10,7 @@ long texts, of which STS-B has few, was chosen on the labelled pairs of `benchma
 import math
 from bisect import bisect_right
 from functools import cache, lru_cache
-from operator import attrgetter, itemgetter, mul
+from operator import itemgetter, mul
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from aligner.divergence.lexicon.antonyms import antonyms
 from aligner.divergence.lexicon.synonyms import known
 from aligner.divergence.rules.leftover import rates
 from aligner.divergence.rules.runs import likeliest
+from aligner.divergence.tokens import stems_of
 from aligner.engine.words import is_moved
 from aligner.model import Category, Severity
 
@@ -103,7 +104,7 @@ def is_opposed(m: "Matching") -> bool:
     """Whether a word that one side lacks has its opposite, which the other lacks: `sitting`, `standing`."""
     if m.a.language != "en" or m.b.language != "en":
         return False
-    a, b = (set(map(attrgetter("stem"), side.lexemes)) for side in (m.a, m.b))
+    a, b = (set(stems_of(side)) for side in (m.a, m.b))
     return any(not (b - a).isdisjoint(antonyms(stem)) for stem in a - b)
 
 

@@ -27,7 +27,7 @@ VERBAL = re.compile(
 INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def groups(side: "Side", other: "Side") -> tuple[Group, ...]:
     """Names of which the other side lacks a word: runs of capitals, not merely first in a sentence."""
     names = _names(side, _capitals(side, other))

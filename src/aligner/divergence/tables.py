@@ -22,7 +22,7 @@ LANGUAGES = frozenset({"en", "ru"})
 CELLS = re.compile(r'"([^"]*)"|([^\s"]+)')
 REMEMBERED = 50_000
 """Words whose phrases are kept at hand."""
-KEPT = 64
+KEPT = 16
 """Texts of which it is kept where phrases may begin."""
 Longer = tuple[int, tuple[str, ...], str]
 """A phrase of several words: how many, which, and its class."""

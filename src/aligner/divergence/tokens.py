@@ -194,6 +194,12 @@ def _places(text: str, chunks: "Sequence[str]", lengths: "NDArray[np.int64]") ->
     return np.array(places, np.int64)
 
 
+@lru_cache(maxsize=16)
+def stems_of(tokens: Tokens) -> tuple[str, ...]:
+    """The stem of each word, in order."""
+    return tuple([x.stem for x in tokens.lexemes])
+
+
 def joined(tokens: "Sequence[Token]", text: str) -> str:
     """The stretch of `text` that `tokens` (in order) span."""
     return text[tokens[0].start : tokens[-1].end] if tokens else ""

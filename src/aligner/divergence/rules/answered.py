@@ -10,7 +10,7 @@ from aligner.divergence.lexicon.people import people_in
 from aligner.divergence.lexicon.sounds import spoken_alike
 from aligner.divergence.lexicon.spellings import latin
 from aligner.divergence.proper import opens
-from aligner.divergence.rules.stems import stems_of
+from aligner.divergence.tokens import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

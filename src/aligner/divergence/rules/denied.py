@@ -15,7 +15,7 @@ from aligner.divergence.rules.scopes import (
     is_timed,
 )
 from aligner.divergence.rules.signs import DENIES, WAITING
-from aligner.divergence.rules.stems import stems_of
+from aligner.divergence.tokens import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -96,11 +96,13 @@ def _is_timeless(side: "Side", first: int, last: int) -> bool:
     if noun in words("relations", "after_what"):
         return True
     stems = [items[k].lexeme.stem for k in range(max(0, first - NAMING), first)]
-    return bool(stems) and (stems[-1] in stems_of("seeking") or not stems_of("naming").isdisjoint(stems))
+    return bool(stems) and (
+        stems[-1] in stems_among("seeking") or not stems_among("naming").isdisjoint(stems)
+    )
 
 
 @lru_cache(maxsize=4)
-def stems_of(key: str) -> frozenset[str]:
+def stems_among(key: str) -> frozenset[str]:
     """The stems of the English verbs of a table."""
     tables = language_tables("en")
     return frozenset(stem_of(x, "en") for x in tables.words("relations", key)) if tables else frozenset()

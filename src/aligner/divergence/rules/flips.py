@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.negators import CANCEL, OBJECTS
 from aligner.divergence.rules.signs import PREFIXED
-from aligner.divergence.rules.stems import stems_of
+from aligner.divergence.tokens import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

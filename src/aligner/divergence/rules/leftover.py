@@ -58,7 +58,7 @@ def rates(case: "Case") -> tuple[float, float, float]:
     return (over_a + over_b) / words, over_a / whole(case.a) + over_b / whole(case.b), uneven
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def whole(side: "Side") -> float:
     """The weight of the content words of a side; 1 where it has none."""
     heavy = list(map(side.tokens.weights.__getitem__, side.heavy))

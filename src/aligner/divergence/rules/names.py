@@ -184,7 +184,7 @@ def _names(case: "Case") -> "Iterable[Divergence]":
         yield case.report(Category.NAME, a, b, f"'{x}' became '{y}': another name")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _places(side: "Side", other: "Side") -> "list[Group]":
     """Countries and cities that count as nations (`Genoa`), Russian words made of places (`лейденский`).
 

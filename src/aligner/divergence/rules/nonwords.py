@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from itertools import chain, compress, count, pairwise, repeat
-from operator import attrgetter, eq
+from operator import eq
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -12,6 +12,7 @@ from aligner.divergence.lexicon.synonyms import vector_of
 from aligner.divergence.rules.misread import READ_AS, likeness
 from aligner.divergence.rules.wordhood import cells, in_tables, is_known, small
 from aligner.divergence.tables import language_tables
+from aligner.divergence.tokens import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -160,7 +161,7 @@ def strange(case: "Case", odd: "AbstractSet[str]") -> "Iterable[tuple[Token, str
             capital = True
         if capital or _is_of_name(case, t) or len(norm) < SHORTEST - 1 or is_known(norm, language):
             continue
-        if t.lexeme.stem in map(attrgetter("stem"), case.m.a.lexemes):
+        if t.lexeme.stem in stems_of(case.m.a):
             continue
         word = meant(norm, language) or run_together(norm, language) or _of_other(case, norm)
         if word is not None:
