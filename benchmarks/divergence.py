@@ -36,7 +36,9 @@ HANDS = (
 )
 CLOSED = {"nine.en.tsv", "twelve.en.tsv", "thirteen.en.tsv"}
 GROUPS = {"held out": ("held",), "closed": ("closed",), "worked on": ("worked", "own")}
-PASSES = 8
+PASSES = 14
+SLACK = 0.05
+"""How far beads of so many words may be off."""
 Row = dict[str, str]
 Pair = tuple[str, str, float]
 
@@ -164,14 +166,8 @@ def cost(rows: Sequence[Row]) -> str:
     """CPU of one comparison of rows put together to so many words of both sides; the best of some passes."""
     told = []
     for size in (50, 200, 400):
-        parts: list[tuple[str, str]] = [("", "")]
-        for r in rows:
-            x, y = parts[-1]
-            parts[-1] = f"{x} {r['a']}", f"{y} {r['b']}"
-            if sum(len(text.split()) for text in parts[-1]) >= size:
-                parts.append(("", ""))
-        parts = parts[:-1][:20]
-        words = sum(len(text.split()) for part in parts for text in part) / len(parts)
+        parts = put_together(rows, size)[:20]
+        words = sum(map(words_of, parts)) / len(parts)
         best = math.inf
         for turn in range(PASSES):
             start = time.process_time()
@@ -180,6 +176,26 @@ def cost(rows: Sequence[Row]) -> str:
             best = min(best, time.process_time() - start)
         told.append(f"{words:.0f} words {1000 * best / len(parts):.1f} ms")
     return "CPU a bead, words linked and all categories judged, words of both sides: " + ", ".join(told) + "."
+
+
+def put_together(rows: Sequence[Row], size: int) -> list[tuple[str, str]]:
+    """Beads of about `size` words of both sides: neighbouring rows; those that do not add up are passed over."""
+    parts, first = [], 0
+    for last in range(len(rows)):
+        while True:
+            here = rows[first : last + 1]
+            bead = " ".join([r["a"] for r in here]), " ".join([r["b"] for r in here])
+            if words_of(bead) <= size * (1 + SLACK):
+                break
+            first += 1
+        if words_of(bead) >= size * (1 - SLACK):
+            parts.append(bead)
+            first = last + 1
+    return parts
+
+
+def words_of(bead: tuple[str, str]) -> int:
+    return sum(len(text.split()) for text in bead)
 
 
 def labelled_sets(folder: Path) -> Iterable[tuple[str, list[Row], str, str]]:

@@ -62,6 +62,8 @@ SURE_ACROSS = 0.75
 """Between two languages coverage is low whatever is said; a finding counts as in texts so much alike."""
 MIDDLE, SURELY_APART = 0.3, 0.8
 """In long texts wording says little of the sense: M is drawn to the middle, unless they are surely apart."""
+APART = 1.0
+"""The likeness of n-grams that speaks most for texts being apart: its coefficients are not below 0."""
 DOUBTS = ((0.1, 0.36), (0.1, 0.1), (0.1, 0.4), (0.3, 0.09))
 """How much each of `doubts` raises the middle, by what it is above the value usual in faithful renderings."""
 BITS = 15
@@ -79,21 +81,24 @@ def meaning(case: "Case", wording: float, divergences: "Sequence[Divergence]") -
     if wording == 0.0:
         return 0.0
     model = model_of(m)
-    features = similarities(case, wording)
-    if model == "across" and features[5] == 0.0:
+    across = model == "across"
+    words = SHORT if across else round((len(m.a) + len(m.b)) * WORDINESS.get(model, 1.0))
+    long = how_long(words)
+    features = similarities(case, wording, grams=APART if long == 1.0 else None)
+    if across and features[5] == 0.0:
         return None
+    value = modelled(m, features)
+    if long == 1.0 and value >= SURELY_APART:
+        value = modelled(m, similarities(case, wording))
     verified = {d.category for d in divergences if d.severity is Severity.MEANING}
     flipped = bool(verified & FLIPS)
     gapped = bool(verified & GAPS) and not flipped
-    value = modelled(m, features)
-    across = model == "across"
-    words = SHORT if across else round((len(m.a) + len(m.b)) * WORDINESS.get(model, 1.0))
     covered = max(features[1], SURE_ACROSS) if across else features[1]
-    middle = MIDDLE + (doubt(case, features) if how_long(words) else 0.0)
+    middle = MIDDLE + (doubt(case, features) if long else 0.0)
     value = weighed(value, middle, covered, words, flipped=flipped, gapped=gapped)
     if not verified and any(d.category is Category.TYPO for d in divergences):
-        value += LIFT_SLIP * how_long(words)
-    short = 1.0 - how_long(words)
+        value += LIFT_SLIP * long
+    short = 1.0 - long
     if short and not verified and is_opposed(m):
         value += OPPOSED * short
     value -= RAISED
@@ -148,17 +153,23 @@ def model_of(m: "Matching") -> str:
     return "across"
 
 
-def similarities(case: "Case", wording: float) -> tuple[float, ...]:
-    """`1 - W`, coverage (mean, least, greatest of the sides), n-grams, vectors, length, what is left over."""
+def similarities(case: "Case", wording: float, *, grams: float | None = None) -> tuple[float, ...]:
+    """`1 - W`, coverage (mean, least, greatest of the sides), n-grams, vectors, length, what is left over.
+
+    The n-grams of texts of one language are not compared if their likeness is given (`grams`).
+    """
     m = case.m
     a, b = _covered(m.a, m.best_a), _covered(m.b, m.best_b)
-    same = m.a.language == m.b.language
+    if m.a.language != m.b.language:
+        grams = 0.0
+    elif grams is None:
+        grams = _grams_alike(m.a.text, m.b.text)
     return (
         1.0 - wording,
         (a + b) / 2,
         min(a, b),
         max(a, b),
-        _grams_alike(m.a.text, m.b.text) if same else 0.0,
+        grams,
         _vectors_alike(m),
         math.log(1 + min(LONGEST, len(m.a) + len(m.b))),
         *rates(case),
