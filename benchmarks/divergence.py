@@ -179,7 +179,7 @@ def cost(rows: Sequence[Row]) -> str:
 
 
 def put_together(rows: Sequence[Row], size: int) -> list[tuple[str, str]]:
-    """Beads of about `size` words of both sides: neighbouring rows; those that do not add up are passed over."""
+    """Beads of about `size` words of both sides: rows in order; those that do not add up are passed over."""
     parts, first = [], 0
     for last in range(len(rows)):
         while True:
