@@ -66,11 +66,6 @@ class Side:
         return tuple(Reader(self, self.tables).facts())
 
     @cached_property
-    def fused(self) -> frozenset[str]:
-        """Each two neighbours as one word."""
-        return frozenset(map(add, self.norms, self.norms[1:]))
-
-    @cached_property
     def vocabulary(self) -> frozenset[str]:
         return self.tokens.vocabulary
 
@@ -191,6 +186,12 @@ class Case:
         back = Case(self.m.flipped())
         back.__dict__.update(a=self.b, b=self.a, _back=self)
         return back
+
+    @cached_property
+    def fused(self) -> frozenset[str]:
+        """The words of B that are two neighbours of A in one."""
+        norms = self.a.norms
+        return self.b.vocabulary.intersection(map(add, norms, norms[1:]))
 
     @cached_property
     def close(self) -> float:

@@ -80,11 +80,18 @@ def torn_apart(case: "Case", twos: "Sequence[int]") -> "Iterator[tuple[int, str]
     pairs = [j for j in twos if best[j] < NOTHING and best[j + 1] < NOTHING]
     if not pairs:
         return
-    items, light = b.tokens.items, small(language) | cells(language, "open")
+    items, light, more = b.tokens.items, small(language), cells(language, "open")
     for j in pairs:
         x, y = b.norms[j], b.norms[j + 1]
         whole = x + y
-        if x in light or y in light or len(whole) < SHORTEST + 1 or items[j + 1].text[:1].isupper():
+        if (
+            x in light
+            or y in light
+            or x in more
+            or y in more
+            or len(whole) < SHORTEST + 1
+            or items[j + 1].text[:1].isupper()
+        ):
             continue
         if b.tokens.text[items[j].end : items[j + 1].start] != " " or not whole.isalpha():
             continue

@@ -6,8 +6,8 @@ with or without full stops, quotation marks around words of one side.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from itertools import compress, islice
-from operator import add, is_not, itemgetter
+from itertools import islice
+from operator import add, itemgetter
 from typing import TYPE_CHECKING
 
 import regex
@@ -161,11 +161,10 @@ def _fits(case: "Case", a: "Span", b: "Span", *, both: bool = False) -> bool:
 
 def _joined(case: "Case") -> "Iterator[tuple[Span, Span]]":
     """Two words of A, or two parts with a hyphen, that are one word in B: `co-operate`, `policy makers`."""
-    vocabulary = case.b.vocabulary
-    norms = case.a.norms
-    if vocabulary.isdisjoint(case.a.fused):
+    norms, wholes = case.a.norms, case.fused
+    if not wholes:
         return
-    for i in [i for i, word in enumerate(map(add, norms, norms[1:])) if word in vocabulary]:
+    for i in [i for i, word in enumerate(map(add, norms, norms[1:])) if word in wholes]:
         if _may_join(case, i):
             there = [(j, case.m.of_b[j]) for j in case.m.b.places(norms[i] + norms[i + 1])]
             near = (j for j, k in there if not k or k.a in {i, i + 1} or _fits(case, (i, i + 1), (j, j)))
@@ -213,11 +212,12 @@ def _parted(case: "Case") -> "Iterator[tuple[Span, Span]]":
 
 def _spelled(case: "Case") -> "Iterator[tuple[Span, Span]]":
     """Linked words with other capitals (all that follow each other as one) or in another spelling."""
-    if not case.m.links:
-        return
     run: list[tuple[int, int]] = []
-    language = case.m.a.language
-    for i, j, t, u in _unlike(case):
+    language, forms_a, forms_b = case.m.a.language, case.m.a.lexemes, case.m.b.lexemes
+    for i, j, _, _ in case.m.links:
+        t, u = forms_a[i], forms_b[j]
+        if t is u:
+            continue
         if t.norm != u.norm:
             if _is_respelled(t, u, language):
                 yield (i, i), (j, j)
@@ -228,14 +228,6 @@ def _spelled(case: "Case") -> "Iterator[tuple[Span, Span]]":
             run.append((i, j))
     if run:
         yield (run[0][0], run[-1][0]), (run[0][1], run[-1][1])
-
-
-def _unlike(case: "Case") -> "Iterator[tuple[int, int, Lexeme, Lexeme]]":
-    """Linked words that are not written alike."""
-    a, b, *_ = zip(*case.m.links, strict=True)
-    forms_a = list(map(case.m.a.lexemes.__getitem__, a))
-    forms_b = list(map(case.m.b.lexemes.__getitem__, b))
-    return compress(zip(a, b, forms_a, forms_b, strict=True), map(is_not, forms_a, forms_b))
 
 
 def _is_recased(t: "Lexeme", u: "Lexeme", *, inside: bool) -> bool:

@@ -243,7 +243,7 @@ def torn(case: "Case", twos: "Sequence[int]", odd: "AbstractSet[str]") -> "Itera
     words = case.a.vocabulary
     pieces = (b.vocabulary & cells(language, "fragments")) - words
     pieces |= {n for n in odd if not is_known(n, language)}
-    wholes = b.fused & words
+    wholes = case.flipped().fused
     if not pieces and not wholes:
         return
     items = b.tokens.items

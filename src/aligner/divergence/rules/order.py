@@ -1,22 +1,21 @@
 """What is not a change of sense: words and sentences that moved, and other words for the same."""
 
-from bisect import bisect
-from collections import defaultdict
+from bisect import bisect, bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.kin import STEM
 from aligner.divergence.rules import form
 from aligner.divergence.rules.runs import PREPOSITIONS
-from aligner.engine.words import Link, blocks_moved
-from aligner.model import Category, Severity
+from aligner.engine.words import blocks_moved
+from aligner.model import Category, Divergence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case, Side, Span
-    from aligner.model import Divergence
+    from aligner.engine.words import Link
 
 Pair = tuple["Span", "Span"]
 LONG = 3
@@ -39,17 +38,31 @@ def find(case: "Case") -> "Iterable[Divergence]":
 
 
 def _moved(case: "Case", sentences: "Sequence[Pair]", straight: "Sequence[Link]") -> "Iterator[Divergence]":
-    """The `sentences` in another place among the others, and words that moved together elsewhere."""
+    """The `sentences` in another place among the others, and words that moved together elsewhere.
+
+    Of a word or two that moved it is told what they have changed places with, if that is a phrase between
+    marks on one of the sides.
+    """
     for a, b in sentences:
         yield _reordering(case, a, b)
-    ends = [x.a for x in straight], [x.b for x in straight]
+    ends_a, ends_b = [x[0] for x in straight], [x[1] for x in straight]
+    breaks_a, breaks_b = case.a.breaks, case.b.breaks
     for block in blocks_moved(case.m.links):
-        if sentences and any(a[0] <= block[0].a <= a[1] and b[0] <= block[0].b <= b[1] for a, b in sentences):
+        i, j, _, _ = block[0]
+        if sentences and any(a[0] <= i <= a[1] and b[0] <= j <= b[1] for a, b in sentences):
             continue
-        moved = _whole(case, block) if len(block) >= LONG else _passed(case, block[0], straight, ends)
+        if len(block) < LONG:
+            start, stop = sorted((bisect(ends_a, i), bisect(ends_b, j)))
+            if stop - start < LONG or not (
+                _is_set_off(breaks_a, ends_a, start, stop) or _is_set_off(breaks_b, ends_b, start, stop)
+            ):
+                continue
+            moved = straight[start:stop]
+        else:
+            moved = _whole(case, block)
         if len(moved) >= LONG:
-            places = [x.b for x in moved]
-            yield _reordering(case, (moved[0].a, moved[-1].a), (min(places), max(places)))
+            places = [x[1] for x in moved]
+            yield _reordering(case, (moved[0][0], moved[-1][0]), (min(places), max(places)))
 
 
 def _reordering(case: "Case", a: "Span", b: "Span") -> "Divergence":
@@ -62,30 +75,34 @@ def _sentences_moved(case: "Case") -> "list[Pair]":
     of_a, of_b, close = case.a.sentence, case.b.sentence, case.close
     if of_a[-1] == 0 or of_b[-1] == 0:
         return []
-    inside: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    parted: dict[tuple[int, int], int] = defaultdict(int)
+    inside: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    parted: dict[tuple[int, int], int] = {}
     for i, j, similarity, moved in case.m.links:
         if similarity >= close:
             key = of_a[i], of_b[j]
-            inside[key].append((i, j))
+            if key in inside:
+                inside[key].append((i, j))
+            else:
+                inside[key] = [(i, j)]
             if moved:
-                parted[key] += 1
-    crossing = {k for k, n in parted.items() if 2 * n > len(inside[k]) >= LONG}
-    if not crossing:
-        return []
+                parted[key] = parted.get(key, 0) + 1
     weights = case.m.a.weights
-    weight: dict[int, float] = defaultdict(float)
-    for sentence, w in zip(of_a, weights, strict=True):
-        weight[sentence] += w
-    pairs = {k: x for k, x in inside.items() if 2 * sum([weights[i] for i, _ in x]) >= weight[k[0]]}
-    crossed = crossing & pairs.keys()
-    stay = pairs.keys() - crossed
+
+    def is_most(key: tuple[int, int]) -> bool:
+        first = bisect_left(of_a, key[0])
+        whole = sum(weights[first : bisect(of_a, key[0])])
+        return 2 * sum([weights[i] for i, _ in inside[key]]) >= whole
+
+    crossed = {k for k, n in parted.items() if 2 * n > len(inside[k]) >= LONG and is_most(k)}
+    if not crossed:
+        return []
     found = []
     for here, there in sorted(crossed):
-        if any((here - x) * (there - y) < 0 for x, y in stay):
-            first = of_a.index(here)
-            places = [j for _, j in pairs[here, there]]
-            found.append(((first, first + of_a.count(here) - 1), (min(places), max(places))))
+        crossing = [k for k in inside if (here - k[0]) * (there - k[1]) < 0 and k not in crossed]
+        if any(map(is_most, crossing)):
+            places = [j for _, j in inside[here, there]]
+            span = bisect_left(of_a, here), bisect(of_a, here) - 1
+            found.append((span, (min(places), max(places))))
     return found
 
 
@@ -101,25 +118,12 @@ def _closes(side: "Side", i: int) -> bool:
     return i + 1 == len(side.tokens) or side.breaks[i + 1]
 
 
-def _passed(
-    case: "Case", first: "Link", straight: "Sequence[Link]", ends: tuple[list[int], list[int]]
-) -> "Sequence[Link]":
-    """What a word or two have changed places with, if it is a phrase between commas on one of the sides.
-
-    `ends` are the words of A and of B that the links of `straight` join.
-    """
-    start, stop = sorted((bisect(ends[0], first[0]), bisect(ends[1], first[1])))
-    if stop - start < LONG:
-        return []
-    between = _is_set_off(case.a, ends[0], start, stop) or _is_set_off(case.b, ends[1], start, stop)
-    return straight[start:stop] if between else []
-
-
-def _is_set_off(side: "Side", words: "Sequence[int]", start: int, stop: int) -> bool:
+def _is_set_off(breaks: "Sequence[bool]", words: "Sequence[int]", start: int, stop: int) -> bool:
     """Whether words `start:stop` of a list stand together between two marks, within a sentence."""
     first, last = words[start], words[stop - 1]
-    opens, closes = side.breaks[first], side.breaks[last + 1]
-    return opens and closes and last - first <= stop - start and first > 0 and last + 1 < len(side.tokens)
+    if not (breaks[first] and breaks[last + 1]):
+        return False
+    return last - first <= stop - start and first > 0 and last + 2 < len(breaks)
 
 
 def _reworded(
@@ -131,9 +135,10 @@ def _reworded(
     """
     for a, b in _phrases(case, _pieces(case, sentences, straight)):
         if _has_content(case.a, a) or _has_content(case.b, b):
-            spans = (a[0], a[-1]), (b[0], b[-1])
-            reason = f"'{case.a.text(*spans[0])}' is put as '{case.b.text(*spans[1])}'"
-            yield case.report(Category.REWORDING, *spans, reason, Severity.WORDING)
+            spans = *case.m.a.span(a[0], a[-1]), *case.m.b.span(b[0], b[-1])
+            x, y = case.m.a.text[spans[0] : spans[1]], case.m.b.text[spans[2] : spans[3]]
+            reason = f"'{' '.join(x.split())}' is put as '{' '.join(y.split())}'"
+            yield Divergence(Category.REWORDING, Severity.WORDING, *spans, x, y, reason)
 
 
 def _pieces(
@@ -143,13 +148,15 @@ def _pieces(
     told = [*form.written(case), *sentences]
     same_a = {i for a, _ in told for i in range(a[0], a[1] + 1)}
     same_b = {j for _, b in told for j in range(b[0], b[1] + 1)}
+    loose_a, loose_b = _loose(case.m.of_a, same_a, case.close), _loose(case.m.of_b, same_b, case.close)
     pieces: list[tuple[list[int], list[int]]] = []
-    last_a, last_b, same = 0, 0, _same(case)
-    for i, j, similarity, _ in (*straight, Link(len(case.m.a), len(case.m.b), 1.0)):
+    last_a, last_b, at_a, at_b, same = 0, 0, 0, 0, _same(case)
+    for i, j, similarity, _ in (*straight, (len(case.m.a), len(case.m.b), 1.0, False)):
         if last_a < i and last_b < j:
-            a = _loose(case.m.of_a, last_a, i, same_a, case.close)
-            b = _loose(case.m.of_b, last_b, j, same_b, case.close) if a else []
-            if b:
+            start_a, at_a = bisect_left(loose_a, last_a, at_a), bisect_left(loose_a, i, at_a)
+            start_b, at_b = bisect_left(loose_b, last_b, at_b), bisect_left(loose_b, j, at_b)
+            if start_a < at_a and start_b < at_b:
+                a, b = loose_a[start_a:at_a], loose_b[start_b:at_b]
                 pieces.append((_together(case.a, a), _together(case.b, b)))
         if similarity < same and i not in same_a and j not in same_b:
             pieces.append(_with_parts(case, i, j))
@@ -160,22 +167,21 @@ def _pieces(
 def _with_parts(case: "Case", i: int, j: int) -> tuple[list[int], list[int]]:
     """Linked words with a neighbour that only the other one renders: `gave way` for `yielded`."""
     pairs, close, of_a, of_b = case.m.pairs, case.close, case.m.of_a, case.m.of_b
-    near_a = [k for k in (i - 1, i + 1) if 0 <= k < len(of_a) and of_a[k] is None]
-    near_b = [k for k in (j - 1, j + 1) if 0 <= k < len(of_b) and of_b[k] is None]
-    a = [i, *[k for k in near_a if pairs.get((k, j), 0.0) >= close]]
-    b = [j, *[k for k in near_b if pairs.get((i, k), 0.0) >= close]]
+    near_a, near_b = (i - 1, i + 1), (j - 1, j + 1)
+    a = [
+        i,
+        *[k for k in near_a if 0 <= k < len(of_a) and of_a[k] is None and pairs.get((k, j), 0.0) >= close],
+    ]
+    b = [
+        j,
+        *[k for k in near_b if 0 <= k < len(of_b) and of_b[k] is None and pairs.get((i, k), 0.0) >= close],
+    ]
     return sorted(a), sorted(b)
 
 
-def _loose(
-    links: "Sequence[Link | None]", start: int, stop: int, same: "AbstractSet[int]", close: float
-) -> list[int]:
-    """The words of a stretch outside of `same` that nothing renders."""
-    return [
-        k
-        for k, x in enumerate(links[start:stop], start)
-        if (x is None or x.similarity < close) and k not in same
-    ]
+def _loose(links: "Sequence[Link | None]", same: "AbstractSet[int]", close: float) -> list[int]:
+    """The words outside of `same` that nothing renders."""
+    return [k for k, x in enumerate(links) if (x is None or x[2] < close) and k not in same]
 
 
 def _together(side: "Side", words: "list[int]") -> "list[int]":

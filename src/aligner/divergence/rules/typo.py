@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import compress, count
-from operator import add, and_, eq, not_
+from operator import add, and_, eq
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
@@ -61,7 +61,8 @@ ENDINGS = frozenset(["s", "es", "d", "ed", "n", "en", "st", "th", "e", "er", "r"
 def find(case: "Case") -> "Iterable[Divergence]":
     """Words that are a slip away from a word of the other side; doubled, torn and fused words."""
     seen: set[tuple[int, int]] = set()
-    for i, j in _slips(case):
+    only_a, only_b = case.a.vocabulary - case.b.vocabulary, case.b.vocabulary - case.a.vocabulary
+    for i, j in _slips(case, only_a, only_b):
         if (i, j) in seen:
             continue
         seen.add((i, j))
@@ -74,12 +75,14 @@ def find(case: "Case") -> "Iterable[Divergence]":
         starts = case.m.b.starts
         told.update(range(bisect_left(starts, d.b_start), bisect_left(starts, d.b_end)))
         yield d
-    yield from _alone(case, told)
+    yield from _alone(case, told, only_b)
 
 
-def _alone(case: "Case", told: set[int]) -> "Iterable[Divergence]":
-    """Slips that B shows by itself: torn and doubled words, and words that nobody knows."""
-    new = case.b.vocabulary - case.a.vocabulary
+def _alone(case: "Case", told: set[int], new: frozenset[str]) -> "Iterable[Divergence]":
+    """Slips that B shows by itself: torn and doubled words, and words that nobody knows.
+
+    `new` are the words that A lacks.
+    """
     odd = nonwords.odd(new, case.b.tokens.language)
     twos = _neighbours(case.b, new)
     for j, whole in (*nonwords.torn(case, twos, odd), *torn_apart(case, twos)):
@@ -119,8 +122,8 @@ def is_word(norm: str, stem: str, language: str) -> bool:
     return norm in known or stem in known or norm in words or stem in words or is_listed(norm, stem, language)
 
 
-def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
-    only_a, only_b = case.a.vocabulary - case.b.vocabulary, case.b.vocabulary - case.a.vocabulary
+def _slips(case: "Case", only_a: frozenset[str], only_b: frozenset[str]) -> "Iterable[tuple[int, int]]":
+    """Words of A and of B that are a slip away from each other; `only_a`, `only_b` stand on one side only."""
     near_a = _within_reach(only_a, only_b)
     if not near_a:
         return
@@ -143,8 +146,7 @@ def _slips(case: "Case") -> "Iterable[tuple[int, int]]":
 def _within_reach(words: "AbstractSet[str]", others: "AbstractSet[str]") -> set[str]:
     """The words, not the shortest, that may be a slip away from one of the others."""
     reach: set[str] = set().union(*map(_blurred, others))
-    apart = map(reach.isdisjoint, map(_blurred, words))
-    return {word for word in compress(words, map(not_, apart)) if len(word) >= SHORTEST}
+    return {word for word in words if len(word) >= SHORTEST and not reach.isdisjoint(_blurred(word))}
 
 
 def _words(tokens: "Tokens", norms: set[str]) -> "list[Token]":
@@ -220,11 +222,11 @@ def _joined(case: "Case", side: int) -> "Iterable[Divergence]":
     """Words run together, torn apart or written twice."""
     mine = case if side == 0 else case.flipped()
     a, b = mine.a, mine.b
-    if a.fused.isdisjoint(b.vocabulary):
+    wholes = {norm for norm in mine.fused if norm not in a.vocabulary and len(norm) > 3}
+    if not wholes:
         return
-    wholes = {norm for norm in a.fused & b.vocabulary if norm not in a.vocabulary and len(norm) > 3}
-    fused = list(map(add, a.norms, a.norms[1:])) if wholes else []
-    for j in compress(count(), map(wholes.__contains__, b.norms)) if wholes else ():
+    fused = list(map(add, a.norms, a.norms[1:]))
+    for j in compress(count(), map(wholes.__contains__, b.norms)):
         norm = b.norms[j]
         i = len(fused) - 1 - fused[::-1].index(norm)
         known = is_word(norm, b.tokens.items[j].lexeme.stem, b.tokens.language)
