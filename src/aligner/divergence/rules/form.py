@@ -37,6 +37,7 @@ CUT = {"ca": "can", "wo": "will", "sha": "shall"}
 AMBIGUOUS = frozenset({"'s", "'d"})
 APART = frozenset({"a", "an", "all", "may"})
 """Before a space these are words of their own: `a part` is not `apart`."""
+OPENING = '"“«„'
 QUOTED = regex.compile(r"[\"“«„](?=\S)([^\"“”«»„\n]{1,60})(?<=\S)[\"”»“]")
 
 
@@ -253,7 +254,8 @@ def _is_respelled(t: "Lexeme", u: "Lexeme", language: str) -> bool:
 
 def _quoted(case: "Case", side: int) -> "Iterator[Divergence]":
     """Words that one side sets in quotation marks and the other has without any."""
-    marks = list(QUOTED.finditer((case.m.a, case.m.b)[side].text))
+    text = (case.m.a, case.m.b)[side].text
+    marks = list(QUOTED.finditer(text)) if any(map(text.__contains__, OPENING)) else []
     if not marks:
         return
     here = case if side == 0 else case.flipped()
