@@ -3,12 +3,12 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, compress, count, repeat
-from operator import add, attrgetter, ge
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.antonyms import base_of
-from aligner.divergence.lexicon.synonyms import LANGUAGES, known
+from aligner.divergence.lexicon.synonyms import LANGUAGES
 from aligner.divergence.tables import language_tables
 from aligner.model import Category, Divergence, Severity
 
@@ -26,8 +26,6 @@ CLOSE_ACROSS = 0.35
 """From this similarity on, two words are held to say the same."""
 CONTENT = 2.4
 """A word of this weight or more carries sense of its own."""
-
-NOWHERE = (-1_000_000_000, 0.0)
 
 Span = tuple[int, int]
 
@@ -47,16 +45,9 @@ class Side:
         return list(self.tokens.norms)
 
     @cached_property
-    def known(self) -> frozenset[int]:
-        """Content words whose likes can be known: those with a vector; all, in a language without any."""
-        if self.tokens.language not in LANGUAGES:
-            return frozenset(range(len(self.tokens)))
-        return frozenset((*known(self.tokens)[0], *self.capitals))
-
-    @cached_property
     def capitals(self) -> list[int]:
         """Words that begin with a capital."""
-        return list(compress(count(), map(attrgetter("is_capital"), self.tokens.lexemes)))
+        return [i for i, known in enumerate(self.tokens.lexemes) if known.is_capital]
 
     @cached_property
     def facts(self) -> "tuple[Fact, ...]":
@@ -86,7 +77,7 @@ class Side:
         """The number of the clause that each token stands in."""
         openers = self.tables.words("clauses", "openers") if self.tables else frozenset()
         begun, last = self.breaks[:-1], -1
-        for i in compress(count(), map(openers.__contains__, self.tokens.norms)):
+        for i in [i for i, norm in enumerate(self.tokens.norms) if norm in openers]:
             if i - 1 != last:
                 begun[i] = True
             last = i
@@ -118,8 +109,7 @@ class Side:
         from aligner.divergence.rules.signs import signs_of
 
         signed = signs_of(self.tokens.language).signed(self.tokens.vocabulary)
-        norms = self.tokens.norms
-        return {i: signed[norms[i]] for i in compress(count(), map(signed.__contains__, norms))}
+        return {i: signed[norm] for i, norm in enumerate(self.tokens.norms) if norm in signed}
 
     @cached_property
     def denials(self) -> dict[int, str]:
@@ -133,19 +123,26 @@ class Side:
     @cached_property
     def content(self) -> list[bool]:
         """Whether each word carries sense of its own."""
-        return list(map(ge, self.tokens.weights, repeat(CONTENT)))
+        return [weight >= CONTENT for weight in self.tokens.weights]
 
     @cached_property
     def heavy(self) -> list[int]:
         """The words that carry sense of their own."""
-        return list(compress(count(), self.content))
+        return [i for i, weight in enumerate(self.tokens.weights) if weight >= CONTENT]
 
     def is_content(self, i: int) -> bool:
-        return self.content[i]
+        return self.tokens.weights[i] >= CONTENT
+
+    def is_known(self, i: int) -> bool:
+        """Whether likes of a content word can be known: it has a vector, or its language has none at all."""
+        known = self.tokens.lexemes[i]
+        return known.row >= 0 or known.is_capital or self.tokens.language not in LANGUAGES
 
     def text(self, first: int, last: int) -> str:
-        start, end = self.tokens.span(first, last)
-        return " ".join(self.tokens.text[start:end].split())
+        tokens = self.tokens
+        if first == last:
+            return tokens.items[first].text
+        return " ".join(tokens.text[tokens.starts[first] : tokens.items[last].end].split())
 
 
 @dataclass(eq=False)
@@ -216,25 +213,12 @@ class Case:
 
     def near(self, i: int, j: int, reach: int = 4) -> float:
         """Weight of the links between the neighbourhoods of word `i` of A and word `j` of B."""
-        total, low, first, last = 0.0, max(0, i - reach), j - reach, j + reach
-        held = self._held
-        for place, weight in held[low:i] + held[i + 1 : i + reach + 1]:
-            if first <= place <= last:
-                total += weight
+        total, close, weights, of_a = 0.0, self.close, self.m.a.weights, self.m.of_a
+        first, last = j - reach, j + reach
+        for link in of_a[max(0, i - reach) : i] + of_a[i + 1 : i + reach + 1]:
+            if link is not None and first <= link[1] <= last and link[2] >= close:
+                total += min(4.0, weights[link[0]]) * link[2]
         return total
-
-    @cached_property
-    def _held(self) -> list[tuple[int, float]]:
-        """For each word of A, the word of B that is held to mean it, else one far off; what that weighs."""
-        close, weights = self.close, self.m.a.weights
-        held = [NOWHERE] * len(weights)
-        for link in self.m.links:
-            similarity = link[2]
-            if similarity >= close:
-                i = link[0]
-                weight = weights[i]
-                held[i] = (link[1], weight * similarity if weight < 4.0 else 4.0 * similarity)
-        return held
 
     def place(self, i: int) -> int:
         """Where in B the text of token `i` of A would stand: an offset behind what renders its forerunner."""
@@ -257,11 +241,11 @@ class Case:
             raise ValueError("a divergence needs a span")
         ta, tb = self.m.a, self.m.b
         if a is not None:
-            a_start, a_end = ta.span(*a)
+            a_start, a_end = ta.starts[a[0]], ta.items[a[1]].end
         else:
             a_start = a_end = self.flipped().place(b[0]) if b else 0
         if b is not None:
-            b_start, b_end = tb.span(*b)
+            b_start, b_end = tb.starts[b[0]], tb.items[b[1]].end
         else:
             b_start = b_end = self.place(a[0]) if a else 0
         return Divergence(

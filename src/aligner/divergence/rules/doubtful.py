@@ -1,6 +1,6 @@
 """Words that lists may have and that yet say nothing: slips for common words that would render A."""
 
-from itertools import chain, compress
+from itertools import chain, compress, pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -11,7 +11,7 @@ from aligner.divergence.rules.misread import READ_AS
 from aligner.divergence.rules.wordhood import cells, small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from aligner.divergence.evidence import Case
     from aligner.divergence.tokens import Token
@@ -68,30 +68,25 @@ def _renders(case: "Case", word: str) -> bool:
     return any(kin.get(t.lexeme.stem, 0.0) >= NEAR for t in free)
 
 
-def torn_apart(case: "Case", twos: "Sequence[int]") -> "Iterator[tuple[int, str]]":
+def torn_apart(case: "Case", new: frozenset[str]) -> "Iterator[tuple[int, str]]":
     """Neighbours in B that say nothing each, and as one word would render a word of A that lacks any.
 
-    `twos` are the first words of those neighbours that A lacks both.
+    `new` are the words that A lacks.
     """
     b, language = case.b, case.b.tokens.language
     if language not in LANGUAGES or language != case.a.tokens.language:
         return
-    best = case.best_b
-    pairs = [j for j in twos if best[j] < NOTHING and best[j + 1] < NOTHING]
+    best, norms = pairwise(case.best_b), b.norms
+    pairs = [j for j, (x, y) in enumerate(best) if x < NOTHING and y < NOTHING and norms[j] in new]
     if not pairs:
         return
-    items, light, more = b.tokens.items, small(language), cells(language, "open")
+    items, light, bare = b.tokens.items, small(language), cells(language, "open")
     for j in pairs:
-        x, y = b.norms[j], b.norms[j + 1]
+        x, y = norms[j], norms[j + 1]
         whole = x + y
-        if (
-            x in light
-            or y in light
-            or x in more
-            or y in more
-            or len(whole) < SHORTEST + 1
-            or items[j + 1].text[:1].isupper()
-        ):
+        if y not in new or not light.isdisjoint((x, y)) or not bare.isdisjoint((x, y)):
+            continue
+        if len(whole) < SHORTEST + 1 or items[j + 1].text[:1].isupper():
             continue
         if b.tokens.text[items[j].end : items[j + 1].start] != " " or not whole.isalpha():
             continue

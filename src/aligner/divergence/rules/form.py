@@ -7,7 +7,7 @@ with or without full stops, quotation marks around words of one side.
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import islice
-from operator import add, itemgetter
+from operator import add
 from typing import TYPE_CHECKING
 
 import regex
@@ -21,12 +21,13 @@ from aligner.divergence.rules.wordhood import is_known
 from aligner.model import Category, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from aligner.divergence.evidence import Case, Side, Span
     from aligner.divergence.tokens import Lexeme
     from aligner.model import Divergence
 
+Pair = tuple["Span", "Span"]
 HYPHENS = frozenset("-‐‑")
 CONTRACTED = {
     "n't": ("not",), "'ll": ("will", "shall"), "'re": ("are",), "'ve": ("have",), "'m": ("am",),
@@ -37,37 +38,34 @@ CUT = {"ca": "can", "wo": "will", "sha": "shall"}
 AMBIGUOUS = frozenset({"'s", "'d"})
 APART = frozenset({"a", "an", "all", "may"})
 """Before a space these are words of their own: `a part` is not `apart`."""
-OPENING = '"“«„'
 QUOTED = regex.compile(r"[\"“«„](?=\S)([^\"“”«»„\n]{1,60})(?<=\S)[\"”»“]")
 
 
-def find(case: "Case") -> "Iterator[Divergence]":
+def find(case: "Case") -> "list[Divergence]":
     """Spans of two texts of one language that are written otherwise, and what stands in quotation marks."""
-    for a, b in written(case):
-        yield _told(case, a, b)
+    found = [_told(case, a, b) for a, b in written(case)]
     if case.m.a.language == case.m.b.language:
-        yield from _quoted(case, 0)
-        yield from _quoted(case, 1)
+        found += [*_quoted(case, 0), *_quoted(case, 1)]
+    return found
 
 
-def written(case: "Case") -> "list[tuple[Span, Span]]":
+def written(case: "Case") -> "list[Pair]":
     """Spans of A and B that are the same words in other form; no word stands in two of them."""
     if case.forms is None:
         case.forms = _disjoint(_all(case)) if case.m.a.language == case.m.b.language else []
     return case.forms
 
 
-def _all(case: "Case") -> "Iterator[tuple[Span, Span]]":
+def _all(case: "Case") -> "list[Pair]":
     back = case.flipped()
-    yield from figures.rewritten(case)
+    found = list(figures.rewritten(case))
     for rule in (_dotted, _contracted, _joined):
-        yield from rule(case)
-        yield from ((a, b) for b, a in rule(back))
-    yield from _hyphened(case)
-    yield from _spelled(case)
+        found += rule(case)
+        found += [(a, b) for b, a in rule(back)]
+    return found + _hyphened(case) + _spelled(case)
 
 
-def _disjoint(found: "Iterable[tuple[Span, Span]]") -> "list[tuple[Span, Span]]":
+def _disjoint(found: "list[Pair]") -> "list[Pair]":
     """The pairs in order, without those whose words an earlier one has."""
     taken_a: set[int] = set()
     taken_b: set[int] = set()
@@ -108,11 +106,15 @@ def _is_dotted(side: "Side", i: int) -> bool:
     )
 
 
-def _dotted(case: "Case") -> "Iterator[tuple[Span, Span]]":
+def _dotted(case: "Case") -> "list[Pair]":
     """Abbreviations with dots in A and without them in B: `U.S.S.R.`, `USSR`."""
     side, items, free = case.a, case.m.a.items, 0
+    letters = [i for i in side.capitals if len(items[i].text) == 1]
+    if len(letters) < 2:
+        return []
     used: set[int] = set()
-    for i in [i for i in side.capitals if len(items[i].text) == 1]:
+    found = []
+    for i in letters:
         last = max(i, free)
         while _is_dotted(side, last):
             last += 1
@@ -123,17 +125,18 @@ def _dotted(case: "Case") -> "Iterator[tuple[Span, Span]]":
         there = [j for j in case.m.b.places(word.casefold()) if case.m.b.items[j].text == word]
         if there := [j for j in there if j not in used][:1]:
             used.add(there[0])
-            yield (i, last), (there[0], there[0])
+            found.append(((i, last), (there[0], there[0])))
+    return found
 
 
-def _contracted(case: "Case") -> "Iterator[tuple[Span, Span]]":
+def _contracted(case: "Case") -> "list[Pair]":
     """Words drawn together in A that stand in full in B: `don't`, `do not`."""
-    if case.m.a.language != "en":
-        return
     tokens = case.m.a
-    for i in sorted([i for norm in tokens.vocabulary.intersection(CONTRACTED) for i in tokens.places(norm)]):
-        if i and (span := _in_full(case, i, tokens.norms[i])) is not None:
-            yield (i - 1, i), span
+    if tokens.language != "en" or tokens.vocabulary.isdisjoint(CONTRACTED):
+        return []
+    places = [i for norm in tokens.vocabulary.intersection(CONTRACTED) for i in tokens.places(norm)]
+    spans = [((i - 1, i), _in_full(case, i, tokens.norms[i])) for i in sorted(places) if i]
+    return [(here, there) for here, there in spans if there is not None]
 
 
 def _in_full(case: "Case", i: int, norm: str) -> "Span | None":
@@ -160,16 +163,17 @@ def _fits(case: "Case", a: "Span", b: "Span", *, both: bool = False) -> bool:
     return after and (inside or before) if both else before or after or inside
 
 
-def _joined(case: "Case") -> "Iterator[tuple[Span, Span]]":
+def _joined(case: "Case") -> "list[Pair]":
     """Two words of A, or two parts with a hyphen, that are one word in B: `co-operate`, `policy makers`."""
-    norms, wholes = case.a.norms, case.fused
-    if not wholes:
-        return
-    for i in [i for i, word in enumerate(map(add, norms, norms[1:])) if word in wholes]:
+    if not case.fused:
+        return []
+    norms, of_b, found = case.a.norms, case.m.of_b, []
+    for i in [i for i, word in enumerate(map(add, norms, norms[1:])) if word in case.fused]:
         if _may_join(case, i):
-            there = [(j, case.m.of_b[j]) for j in case.m.b.places(norms[i] + norms[i + 1])]
+            there = [(j, of_b[j]) for j in case.m.b.places(norms[i] + norms[i + 1])]
             near = (j for j, k in there if not k or k.a in {i, i + 1} or _fits(case, (i, i + 1), (j, j)))
-            yield from (((i, i + 1), (j, j)) for j in islice(near, 1))
+            found += [((i, i + 1), (j, j)) for j in islice(near, 1)]
+    return found
 
 
 def _may_join(case: "Case", i: int) -> bool:
@@ -190,17 +194,15 @@ def _between(side: "Side", i: int) -> str:
     return side.tokens.text[t.end : u.start]
 
 
-def _hyphened(case: "Case") -> "Iterator[tuple[Span, Span]]":
+def _hyphened(case: "Case") -> "list[Pair]":
     """Neighbours that a hyphen joins on one side only: `well known`, `well-known`."""
     back = [(a, b) for b, a in _parted(case.flipped())]
-    yield from sorted({*_parted(case), *back})
+    return sorted({*_parted(case), *back})
 
 
-def _parted(case: "Case") -> "Iterator[tuple[Span, Span]]":
+def _parted(case: "Case") -> "list[Pair]":
     """Neighbours in A with a hyphen between them that are the same neighbours in B without one."""
-    tokens, of_a = case.m.a, case.m.of_a
-    if HYPHENS.isdisjoint(map(itemgetter(1), tokens.marks)):
-        return
+    tokens, of_a, found = case.m.a, case.m.of_a, []
     for i in [bisect_left(tokens.starts, place) for place, mark in tokens.marks if mark in HYPHENS]:
         if not 0 < i < len(tokens) or _between(case.a, i - 1) not in HYPHENS:
             continue
@@ -208,27 +210,29 @@ def _parted(case: "Case") -> "Iterator[tuple[Span, Span]]":
         if x is None or y is None or y.b != x.b + 1 or not _between(case.b, x.b).isspace():
             continue
         if case.a.norms[i - 1] == case.b.norms[x.b] and case.a.norms[i] == case.b.norms[y.b]:
-            yield (i - 1, i), (x.b, y.b)
+            found.append(((i - 1, i), (x.b, y.b)))
+    return found
 
 
-def _spelled(case: "Case") -> "Iterator[tuple[Span, Span]]":
+def _spelled(case: "Case") -> "list[Pair]":
     """Linked words with other capitals (all that follow each other as one) or in another spelling."""
+    forms_a, forms_b = case.m.a.lexemes, case.m.b.lexemes
+    found: list[Pair] = []
     run: list[tuple[int, int]] = []
-    language, forms_a, forms_b = case.m.a.language, case.m.a.lexemes, case.m.b.lexemes
-    for i, j, _, _ in case.m.links:
+    language = case.m.a.language
+    for i, j in [(i, j) for i, j, _, _ in case.m.links if forms_a[i] is not forms_b[j]]:
         t, u = forms_a[i], forms_b[j]
-        if t is u:
-            continue
         if t.norm != u.norm:
             if _is_respelled(t, u, language):
-                yield (i, i), (j, j)
+                found.append(((i, i), (j, j)))
         elif _is_recased(t, u, inside=bool(i and j and not (case.a.breaks[i] or case.b.breaks[j]))):
             if run and run[-1] != (i - 1, j - 1):
-                yield (run[0][0], run[-1][0]), (run[0][1], run[-1][1])
+                found.append(((run[0][0], run[-1][0]), (run[0][1], run[-1][1])))
                 run = []
             run.append((i, j))
     if run:
-        yield (run[0][0], run[-1][0]), (run[0][1], run[-1][1])
+        found.append(((run[0][0], run[-1][0]), (run[0][1], run[-1][1])))
+    return found
 
 
 def _is_recased(t: "Lexeme", u: "Lexeme", *, inside: bool) -> bool:
@@ -255,7 +259,9 @@ def _is_respelled(t: "Lexeme", u: "Lexeme", language: str) -> bool:
 def _quoted(case: "Case", side: int) -> "Iterator[Divergence]":
     """Words that one side sets in quotation marks and the other has without any."""
     text = (case.m.a, case.m.b)[side].text
-    marks = list(QUOTED.finditer(text)) if any(map(text.__contains__, OPENING)) else []
+    if not ('"' in text or "“" in text or "«" in text or "„" in text):
+        return
+    marks = list(QUOTED.finditer(text))
     if not marks:
         return
     here = case if side == 0 else case.flipped()

@@ -1,19 +1,16 @@
 """What is left over of each word of a side after all likes that the other side has for it."""
 
 from functools import cache, lru_cache
-from itertools import compress, repeat
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from aligner.divergence.evidence import Case, Side
     from aligner.divergence.tables import Language
-    from aligner.engine.words import Floats, Link
+    from aligner.engine.words import Link
 
 LIKE, LIKE_ACROSS = 0.62, 0.4
 """A best similarity of this or more leaves nothing of a word over."""
@@ -40,13 +37,14 @@ def both_sides(case: "Case") -> tuple[list[float], list[float]]:
     The two directions of a case share the work.
     """
     if case.over is None:
+        back = case.flipped()
         likes_a, likes_b = _likes(case)
-        over_a, over_b = _left_over(case, likes_a), _left_over(case.flipped(), likes_b)
+        over_a, over_b = _left_over(case, likes_a), _left_over(back, likes_b)
         _excuse_names(case, over_a, over_b)
         _excuse_parts(case.a, case.b, over_a)
         _excuse_parts(case.b, case.a, over_b)
         case.over = over_a, over_b
-        case.flipped().over = over_b, over_a
+        back.over = over_b, over_a
     return case.over
 
 
@@ -61,8 +59,8 @@ def rates(case: "Case") -> tuple[float, float, float]:
 @lru_cache(maxsize=16)
 def whole(side: "Side") -> float:
     """The weight of the content words of a side; 1 where it has none."""
-    heavy = list(map(side.tokens.weights.__getitem__, side.heavy))
-    return sum(map(min, heavy, repeat(HEAVIEST)) if max(heavy, default=0.0) > HEAVIEST else heavy) or 1.0
+    weights = side.tokens.weights
+    return sum([w if (w := weights[i]) < HEAVIEST else HEAVIEST for i in side.heavy]) or 1.0
 
 
 def left_over(case: "Case", side: int) -> list[float]:
@@ -70,35 +68,53 @@ def left_over(case: "Case", side: int) -> list[float]:
     return both_sides(case)[side]
 
 
-def _likes(case: "Case") -> "tuple[Floats, Floats]":
-    """How like the best like of each word is; one that stands for another word already counts for half."""
-    m, some = case.m, case.m.some
-    a, b, similarity = [*zip(*m.links, strict=True)][:3] if m.links else ((), (), ())
-    likes, shares = [], []
-    for size, places in ((len(m.a), a), (len(m.b), b)):
-        linked = np.zeros(size)
-        linked[np.array(places, np.int64)] = similarity
-        likes.append(linked)
-        shares.append(np.where(linked >= TAKEN, SECOND_HAND, FIRST_HAND))
-    np.maximum.at(likes[0], some.a, some.similarity * shares[1][some.b])
-    np.maximum.at(likes[1], some.b, some.similarity * shares[0][some.a])
-    return likes[0], likes[1]
+def _likes(case: "Case") -> tuple[dict[int, float], dict[int, float]]:
+    """How like the best like is of each content word whose link leaves something over.
+
+    One that stands for another word already counts for half.
+    """
+    of_a, of_b = case.m.of_a, case.m.of_b
+    enough = LIKE if case.m.a.language == case.m.b.language else LIKE_ACROSS
+    likes_a, likes_b = _loose(case.a.heavy, of_a, enough), _loose(case.b.heavy, of_b, enough)
+    for (i, j), similarity in case.m.pairs.items():
+        if i in likes_a:
+            like = similarity * _share(of_b[j])
+            if like > likes_a[i]:
+                likes_a[i] = like
+        if j in likes_b:
+            like = similarity * _share(of_a[i])
+            if like > likes_b[j]:
+                likes_b[j] = like
+    return likes_a, likes_b
 
 
-def _left_over(case: "Case", likes: "Floats") -> list[float]:
+def _loose(heavy: "Sequence[int]", links: "Sequence[Link | None]", enough: float) -> dict[int, float]:
+    """The content words without a link of similarity `enough`, each with the similarity of its link."""
+    return {
+        i: link[2] if link is not None else 0.0
+        for i in heavy
+        if (link := links[i]) is None or link[2] < enough
+    }
+
+
+def _share(link: "Link | None") -> float:
+    return FIRST_HAND if link is None or link[2] < TAKEN else SECOND_HAND
+
+
+def _left_over(case: "Case", likes: "Mapping[int, float]") -> list[float]:
     """For each token of A, the part of its weight that its best like does not cover."""
     side, language = case.a, case.m.a.language
-    over = [0.0] * len(likes)
+    weights, lexemes, norms = side.tokens.weights, side.tokens.lexemes, side.norms
+    over = [0.0] * len(weights)
     enough = LIKE if language == case.m.b.language else LIKE_ACROSS
-    like = likes.tolist()
-    known, told, joining = side.known, _told(case), _joining(side.tables)
+    told, joining = _told(case), _joining(side.tables)
     unknown = UNKNOWN.get(kind_of(case), UNKNOWN_ELSE)
-    norms, weights, lexemes = side.norms, side.tokens.weights, side.tokens.lexemes
-    for i in side.heavy:
-        if like[i] >= enough or i in told or (norm := norms[i]) in joining or len(lexemes[i].text) < 2:
+    for i, like in likes.items():
+        if like >= enough or i in told or (norm := norms[i]) in joining:
             continue
-        left = _worth(norm, weights[i], language) * (1.0 - like[i] / enough)
-        over[i] = left if i in known else left * unknown
+        if len(lexemes[i].text) > 1:
+            left = _worth(norm, weights[i], language) * (1.0 - like / enough)
+            over[i] = left if side.is_known(i) else left * unknown
     return over
 
 
@@ -124,7 +140,7 @@ def worths(side: "Side") -> list[float]:
 def _names(side: "Side", links: "Sequence[Link | None]") -> list[int]:
     """Capitalised words inside a sentence that have no partner."""
     sentence, items = side.sentence, side.tokens.items
-    free = [i for i in side.capitals if (link := links[i]) is None or link.similarity < LIKE]
+    free = [i for i in side.capitals if (link := links[i]) is None or link[2] < LIKE]
     return [i for i in free if len(items[i].text) > 1 and i and sentence[i] == sentence[i - 1]]
 
 
@@ -145,9 +161,9 @@ def _excuse_parts(mine: "Side", theirs: "Side", over: list[float]) -> None:
         return
     words = f" {' '.join(theirs.vocabulary)} "
     lexemes = mine.tokens.lexemes
-    for i in compress(range(len(over)), over):
+    for i in [i for i, left in enumerate(over) if left]:
         stem = lexemes[i].stem
-        if stem in words and len(stem) >= PART and _is_part(stem, words):
+        if len(stem) >= PART and stem in words and _is_part(stem, words):
             over[i] *= COMPOUND
 
 

@@ -1,9 +1,8 @@
 """Non-words: what no list of the language knows and what is one slip away from a word that it does know."""
 
 import re
-from functools import lru_cache
-from itertools import chain, compress, count, pairwise, repeat
-from operator import eq
+from functools import cache, lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -15,7 +14,7 @@ from aligner.divergence.tables import language_tables
 from aligner.divergence.tokens import stems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case
@@ -34,6 +33,8 @@ APART = 0.3
 """A compound that may be written as two words is more like the second in sense than this."""
 VERBAL = re.compile("(?:вшис[ьв]|вшн[а-я]*|вщи|вщись|ться|тся|лся|лась|лись)$")
 """Endings of Russian words that are no names, though they open a sentence."""
+REMEMBERED = 50_000
+"""Words of a language of which it is kept at hand whether they are any."""
 RARE = 3.8
 """Of two words that are one word in A, one of this weight or more shows that they were torn."""
 
@@ -133,20 +134,20 @@ def run_together(norm: str, language: str) -> str | None:
 
 def odd(new: "AbstractSet[str]", language: str) -> set[str]:
     """Of some words those that are none, as far as the lists tell."""
-    return set(compress(new, map(_is_odd, new, repeat(language)))) if language in LETTERS else set()
+    return set(filter(_oddness(language).__getitem__, new)) if language in LETTERS else set()
 
 
-def strange(case: "Case", odd: "AbstractSet[str]") -> "Iterable[tuple[Token, str]]":
+def strange(case: "Case", new: "AbstractSet[str]", odd: "AbstractSet[str]") -> "Iterable[tuple[Token, str]]":
     """Words of B that no list knows, with what is meant; names and the words of A are left alone.
 
-    `odd` are the words of B, but not of A, that are none.
+    `new` are the words of B that A lacks, `odd` those of them that are none.
     """
     language = case.b.tokens.language
     if language not in LETTERS or language != case.a.tokens.language:
         return
     short = _short(language)
-    odd = odd | ((case.b.vocabulary & short.keys()) - case.a.vocabulary)
-    for t in compress(case.m.b.items, map(odd.__contains__, case.m.b.norms)) if odd else ():
+    odd = odd | (new & short.keys())
+    for t in [t for t in case.m.b.items if t[4] in odd] if odd else ():
         norm = t.norm
         if not t.lexeme.is_word:
             continue
@@ -185,10 +186,21 @@ def _is_of_name(case: "Case", t: "Token") -> bool:
     return "ск" in norm and norm.startswith(tuple(names)) if names else False
 
 
-@lru_cache(maxsize=50_000)
-def _is_odd(norm: str, language: str) -> bool:
-    """Whether a word is none, as far as the lists tell."""
-    return figures(norm) is not None or not is_known(norm, language)
+class Oddness(dict[str, bool]):
+    """Whether a word of a language is none, as far as the lists tell."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, norm: str) -> bool:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[norm] = figures(norm) is not None or not is_known(norm, self.language)
+        return found
+
+
+_oddness = cache(Oddness)
 
 
 def _of_other(case: "Case", norm: str) -> str | None:
@@ -231,24 +243,22 @@ def counterpart(case: "Case", t: "Token", word: str) -> int | None:
     return best
 
 
-def torn(case: "Case", twos: "Sequence[int]", odd: "AbstractSet[str]") -> "Iterable[tuple[int, str]]":
+def torn(case: "Case", new: "AbstractSet[str]", odd: "AbstractSet[str]") -> "Iterable[tuple[int, str]]":
     """Neighbours in B that are one word in two pieces: `gat hered`.
 
-    `twos` are the first words of those neighbours that A lacks both, `odd` the words of B, but not of A, that
-    are none.
+    `new` are the words of B that A lacks, `odd` those of them that are none.
     """
     b, language = case.b, case.b.tokens.language
     if language not in LETTERS:
         return
-    words = case.a.vocabulary
-    pieces = (b.vocabulary & cells(language, "fragments")) - words
-    pieces |= {n for n in odd if not is_known(n, language)}
+    norms, items = b.norms, b.tokens.items
+    pieces = new & cells(language, "fragments") | {n for n in odd if not is_known(n, language)}
     wholes = case.flipped().fused
     if not pieces and not wholes:
         return
-    items = b.tokens.items
-    for j in twos:
-        x, y = b.norms[j], b.norms[j + 1]
+    for j, (x, y) in enumerate(pairwise(norms)):
+        if x not in new or y not in new:
+            continue
         whole = x + y
         broken = (x in pieces and len(x) > 1) or (y in pieces and len(y) > 1)
         if not (broken or whole in wholes) or len(whole) < 5 or is_number(x, y):
@@ -279,7 +289,7 @@ def doubled(case: "Case") -> "Iterable[int]":
     """Words written twice in B and not in A."""
     a, b = case.a, case.b
     skip = cells(b.tokens.language, "doubles")
-    for j in list(compress(count(), map(eq, b.norms, b.norms[1:]))):
+    for j in [j for j, (x, y) in enumerate(pairwise(b.norms)) if x == y]:
         x = b.norms[j]
         if (x, x) in pairwise(a.norms) or x in skip or is_number(x):
             continue

@@ -166,7 +166,7 @@ def _strangers(case: "Case", i: int, j: int) -> bool:
     """Whether both verbs lack a vector or any counterpart, so that they may stand for each other."""
     if case.best_a[i] >= ACTION or case.best_b[j] >= ACTION:
         return False
-    return i not in case.a.known or j not in case.b.known
+    return not case.a.is_known(i) or not case.b.is_known(j)
 
 
 def _verdict(case: "Case", r: Relation, s: Relation) -> int:

@@ -8,8 +8,7 @@ pairs and on faithful ones from which a clause, a phrase or an adjective was cut
 
 import math
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from itertools import compress, pairwise
+from itertools import pairwise
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +16,7 @@ from aligner.divergence.evidence import CONTENT
 from aligner.divergence.rules.leftover import HEAVIEST, LIKE, both_sides, kind_of, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from aligner.divergence.evidence import Case, Side, Span
 
@@ -96,12 +95,6 @@ class Run(NamedTuple):
     probability: float
     """That it is missing, in [0, 1]."""
 
-    @classmethod
-    def of(cls, first: int, last: int, features: tuple[float, ...], kind: str) -> "Run":
-        """A run of the model for `kind` (a language, `across` two)."""
-        z = sum(map(mul, COEFFICIENTS.get(kind, COEFFICIENTS["en"]), (1.0, *features)))
-        return cls(first, last, features, 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z)))))
-
     @property
     def share(self) -> float:
         """What part of the weight of its content words is left over, in [0, 1]."""
@@ -112,9 +105,8 @@ def runs(case: "Case") -> list[Run]:
     """All runs of left-over words of A with their features."""
     if case.runs is None:
         over_a, over_b = both_sides(case)
-        view = _View(case, over_a, over_b, (whole(case.a), sum(over_a), sum(over_b)))
-        kind = kind_of(case)
-        case.runs = [Run.of(*span, view.features(*span), kind) for span in _stretches(case.a, over_a)]
+        spans = _stretches(case.a, over_a)
+        case.runs = _measured(case, spans, over_a, over_b) if spans else []
     return case.runs
 
 
@@ -123,36 +115,58 @@ def likeliest(case: "Case") -> float:
     return max([r.probability for here in (case, case.flipped()) for r in runs(here)], default=0.0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _View:
-    """Two sides with what each has left over."""
+def _measured(
+    case: "Case", spans: "Sequence[Span]", over_a: "Sequence[float]", over_b: "Sequence[float]"
+) -> list[Run]:
+    """The runs of some spans of A: the quantities that the model weighs, and what it makes of them.
 
-    case: "Case"
-    over_a: "Sequence[float]"
-    over_b: "Sequence[float]"
-    totals: tuple[float, float, float]
-
-    def features(self, first: int, last: int) -> tuple[float, ...]:
-        """The quantities that the model weighs; all from the words of `first` to `last` and what is left."""
-        case, side = self.case, self.case.a
-        heavy = [min(HEAVIEST, w) for w in side.tokens.weights[first : last + 1] if w >= CONTENT]
-        weight = sum(heavy) or 1.0
-        total, free_a, free_b = self.totals
-        mass = sum(self.over_a[first : last + 1])
-        starts, ends = _starts(side, first), last + 1 == len(side.tokens) or side.breaks[last + 1]
-        return (
+    All come from the words of a span and what is left over of both sides.
+    """
+    side, kind = case.a, kind_of(case)
+    norms, breaks, weights, size = side.norms, side.breaks, side.tokens.weights, len(side.tokens)
+    total, free_a, free_b = whole(side), sum(over_a), sum(over_b)
+    more, uneven = free_a - free_b, (free_a - free_b) / (free_a + free_b + 1.0)
+    ends, places = _anchors(case)
+    constant, *coefficients = COEFFICIENTS.get(kind, COEFFICIENTS["en"])
+    found = []
+    for first, last in spans:
+        heavy = [min(HEAVIEST, w) for w in weights[first : last + 1] if w >= CONTENT]
+        weight, mass = sum(heavy) or 1.0, sum(over_a[first : last + 1])
+        before, after = bisect_left(ends, first), bisect_right(ends, last)
+        counterpart = _around(over_b, places[before - 1]) if before else 0.0
+        if after < len(ends):
+            counterpart = max(counterpart, _around(over_b, places[after]))
+        starts, stops = _starts(side, first), last + 1 == size or breaks[last + 1]
+        phrase = (starts or norms[first] in OPENING) and (stops or closes(side, last))
+        features = (
             mass,
             mass / weight,
             mass / total,
             math.log(len(heavy) or 1),
-            free_a - free_b,
-            (free_a - free_b) / (free_a + free_b + 1.0),
+            more,
+            uneven,
             (free_a - mass) / max(1.0, total - weight),
-            min(1.0, _counterpart(case, first, last, self.over_b) / (mass + 0.5)),
+            min(1.0, counterpart / (mass + 0.5)),
             float(starts),
-            float(ends),
-            float((starts or side.norms[first] in OPENING) and (ends or closes(side, last))),
+            float(stops),
+            float(phrase),
         )
+        z = sum(map(mul, coefficients, features), constant)
+        probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
+        found.append(Run(first, last, features, probability))
+    return found
+
+
+def _anchors(case: "Case") -> tuple[list[int], list[int]]:
+    """The content words of A that words of B stand for, and those, in the order of A."""
+    of_a = case.m.of_a
+    held = [link for i in case.a.heavy if (link := of_a[i]) is not None and link[2] >= LIKE]
+    return [link[0] for link in held], [link[1] for link in held]
+
+
+def _around(over: "Sequence[float]", place: int) -> float:
+    """What is left over near a word that renders a neighbour of a run: where the run would stand."""
+    return sum(over[max(0, place - REACH) : place + REACH + 1])
 
 
 def _starts(side: "Side", first: int) -> bool:
@@ -174,24 +188,31 @@ def closes(side: "Side", last: int) -> bool:
     return after == len(side.tokens) or side.norms[after] in OPENING or _starts(side, after)
 
 
-def _stretches(side: "Side", over: "Sequence[float]") -> "Iterable[Span]":
+def _stretches(side: "Side", over: "Sequence[float]") -> "list[Span]":
     """Spans between marks where most is left over, the light words around included, and their phrases."""
-    size, weights = len(side.tokens), side.tokens.weights
-    most = [i for i in compress(range(size), over) if over[i] > FREE * min(HEAVIEST, weights[i])]
+    weights = side.tokens.weights
+    most = [i for i, x in enumerate(over) if x and x > FREE * min(HEAVIEST, weights[i])]
     if not most:
-        return
-    bounds = [0, *compress(range(1, size), side.breaks[1:]), size]
-    heavy, done = side.heavy, 0
+        return []
+    breaks, heavy, size, done = side.breaks, side.heavy, len(weights), 0
+    spans: list[Span] = []
     for i in most:
         if i < done:
             continue
-        k = bisect_right(bounds, i)
-        start, done = bounds[k - 1], bounds[k]
+        start, done = i, i + 1
+        while start and not breaks[start]:
+            start -= 1
+        while done < size and not breaks[done]:
+            done += 1
         end = most[bisect_left(most, done) - 1] + 1
-        words = heavy[bisect_left(heavy, i) : bisect_left(heavy, end)]
-        gains = [over[w] - FREE * min(HEAVIEST, weights[w]) for w in words]
-        for first, last in _heaviest(words, gains) if end > i + 1 else ((i, i),):
-            yield from _phrases(side, _head(side, start, first), _tail(side, last, done), first)
+        if end == i + 1:
+            best = [(i, i)]
+        else:
+            words = heavy[bisect_left(heavy, i) : bisect_left(heavy, end)]
+            best = _heaviest(words, [over[w] - FREE * min(HEAVIEST, weights[w]) for w in words])
+        for first, last in best:
+            spans += _phrases(side, _head(side, start, first), _tail(side, last, done), first)
+    return spans
 
 
 def _head(side: "Side", start: int, first: int) -> int:
@@ -209,16 +230,15 @@ def _tail(side: "Side", last: int, end: int) -> int:
     return last if max(side.tokens.weights[last + 1 : end], default=0.0) >= CONTENT else end - 1
 
 
-def _phrases(side: "Side", head: int, last: int, first: int) -> "Iterable[tuple[int, int]]":
+def _phrases(side: "Side", head: int, last: int, first: int) -> "list[Span]":
     """A run, and the parts of it that a joining word or a preposition opens."""
-    yield head, last
-    norms = side.norms
+    norms, found = side.norms, [(head, last)]
     cuts = [i for i in range(first + 1, last + 1) if norms[i] in OPENING and norms[i - 1] not in JOINING]
     if cuts:
-        bounds = [head, *cuts, last + 1]
-        for x, y in pairwise(bounds):
-            if any(side.is_content(i) for i in range(x, y)):
-                yield x, y - 1
+        weights = side.tokens.weights
+        bounds = pairwise([head, *cuts, last + 1])
+        found += [(x, y - 1) for x, y in bounds if max(weights[x:y]) >= CONTENT]
+    return found
 
 
 def _heaviest(words: list[int], gains: list[float]) -> "list[Span]":
@@ -237,22 +257,3 @@ def _heaviest(words: list[int], gains: list[float]) -> "list[Span]":
         found += _heaviest(words[:first], gains[:first])
     last += 1
     return found + _heaviest(words[last:], gains[last:]) if last < len(words) else found
-
-
-def _counterpart(case: "Case", first: int, last: int, over_b: "Sequence[float]") -> float:
-    """What is left over in B where the run would stand: between what renders its neighbours."""
-    total = 0.0
-    for beside in (range(first - 1, -1, -1), range(last + 1, len(case.m.a))):
-        place = _anchor(case, beside)
-        if place is not None:
-            total = max(total, sum(over_b[max(0, place - REACH) : place + REACH + 1]))
-    return total
-
-
-def _anchor(case: "Case", words: "Iterable[int]") -> int | None:
-    """The word of B that stands for the first content word of some that has one."""
-    of_a, weights = case.m.of_a, case.m.a.weights
-    for i in words:
-        if weights[i] >= CONTENT and (link := of_a[i]) is not None and link[2] >= LIKE:
-            return link[1]
-    return None

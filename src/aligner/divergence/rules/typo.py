@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import compress, count
-from operator import add, and_, eq
+from operator import add, eq
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
@@ -20,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.evidence import Case
     from aligner.divergence.tokens import Token, Tokens
     from aligner.model import Divergence
 
 SHORTEST = 3
+REMEMBERED = 10_000
+"""Words of which it is kept at hand what is one slip away."""
 HOMOGLYPHS = str.maketrans("aceopxyku03", "асеорхукиоз")
 LOOK_ALIKES = (
     ("rn", "m"),
@@ -58,51 +59,43 @@ ENDINGS = frozenset(["s", "es", "d", "ed", "n", "en", "st", "th", "e", "er", "r"
 """What a word may have more than another and yet be a form of it."""
 
 
-def find(case: "Case") -> "Iterable[Divergence]":
+def find(case: "Case") -> "list[Divergence]":
     """Words that are a slip away from a word of the other side; doubled, torn and fused words."""
-    seen: set[tuple[int, int]] = set()
-    only_a, only_b = case.a.vocabulary - case.b.vocabulary, case.b.vocabulary - case.a.vocabulary
-    for i, j in _slips(case, only_a, only_b):
-        if (i, j) in seen:
-            continue
-        seen.add((i, j))
-        x, y = case.a.text(i, i), case.b.text(j, j)
-        yield case.report(
-            Category.TYPO, (i, i), (j, j), f"'{y}' for '{x}': a slip of one word", Severity.WORDING
-        )
-    told = {j for _, j in seen}
+    words_a, words_b = case.a.vocabulary, case.b.vocabulary
+    only_a, only_b = words_a - words_b, words_b - words_a
+    slips = dict.fromkeys(_slips(case, only_a, only_b) if only_a and only_b else ())
+    found = []
+    for i, j in slips:
+        reason = f"'{case.b.text(j, j)}' for '{case.a.text(i, i)}': a slip of one word"
+        found.append(case.report(Category.TYPO, (i, i), (j, j), reason, Severity.WORDING))
+    told = {j for _, j in slips}
     for d in (*_joined(case, 0), *_joined(case, 1)):
         starts = case.m.b.starts
         told.update(range(bisect_left(starts, d.b_start), bisect_left(starts, d.b_end)))
-        yield d
-    yield from _alone(case, told, only_b)
+        found.append(d)
+    return found + _alone(case, told, only_b)
 
 
-def _alone(case: "Case", told: set[int], new: frozenset[str]) -> "Iterable[Divergence]":
+def _alone(case: "Case", told: set[int], new: frozenset[str]) -> "list[Divergence]":
     """Slips that B shows by itself: torn and doubled words, and words that nobody knows.
 
-    `new` are the words that A lacks.
+    `told` are the words that are slips already, `new` those that A lacks.
     """
     odd = nonwords.odd(new, case.b.tokens.language)
-    twos = _neighbours(case.b, new)
-    for j, whole in (*nonwords.torn(case, twos, odd), *torn_apart(case, twos)):
+    twos = [
+        (j, whole) for rule in (nonwords.torn(case, new, odd), torn_apart(case, new)) for j, whole in rule
+    ]
+    twos += [(j, case.b.norms[j]) for j in nonwords.doubled(case)]
+    found = []
+    for j, whole in twos:
         if told.isdisjoint((j, j + 1)):
             told.update((j, j + 1))
-            yield _slip(case, (j, j + 1), whole)
-    for j in nonwords.doubled(case):
-        if told.isdisjoint((j, j + 1)):
-            told.update((j, j + 1))
-            yield _slip(case, (j, j + 1), case.b.norms[j])
-    for t, word in (*nonwords.strange(case, odd), *doubtful(case, new)):
+            found.append(_slip(case, (j, j + 1), whole))
+    for t, word in (*nonwords.strange(case, new, odd), *doubtful(case, new)):
         if t.index not in told:
             told.add(t.index)
-            yield _slip(case, (t.index, t.index), word)
-
-
-def _neighbours(side: "Side", words: "AbstractSet[str]") -> list[int]:
-    """The words of a side that, as the next one, are among some words."""
-    there = list(map(words.__contains__, side.norms))
-    return list(compress(count(), map(and_, there, there[1:])))
+            found.append(_slip(case, (t.index, t.index), word))
+    return found
 
 
 def _slip(case: "Case", there: tuple[int, int], word: str) -> "Divergence":
@@ -123,16 +116,16 @@ def is_word(norm: str, stem: str, language: str) -> bool:
 
 
 def _slips(case: "Case", only_a: frozenset[str], only_b: frozenset[str]) -> "Iterable[tuple[int, int]]":
-    """Words of A and of B that are a slip away from each other; `only_a`, `only_b` stand on one side only."""
+    """Words of A and of B, that the other side lacks, of which one is a slip for the other."""
     near_a = _within_reach(only_a, only_b)
     if not near_a:
         return
     from rapidfuzz.distance import OSA
 
     near_b = _within_reach(only_b, near_a)
-    alone = [(u, _blurred(u.norm)) for u in _words(case.m.b, near_b)]
+    alone = [(u, BLURRED[u.norm]) for u in _words(case.m.b, near_b)]
     for t in _words(case.m.a, near_a):
-        norm, mine = t.norm, _blurred(t.norm)
+        norm, mine = t.norm, BLURRED[t.norm]
         for u, other in alone:
             if mine.isdisjoint(other):
                 continue
@@ -145,19 +138,27 @@ def _slips(case: "Case", only_a: frozenset[str], only_b: frozenset[str]) -> "Ite
 
 def _within_reach(words: "AbstractSet[str]", others: "AbstractSet[str]") -> set[str]:
     """The words, not the shortest, that may be a slip away from one of the others."""
-    reach: set[str] = set().union(*map(_blurred, others))
-    return {word for word in words if len(word) >= SHORTEST and not reach.isdisjoint(_blurred(word))}
+    reach: set[str] = set().union(*map(BLURRED.__getitem__, others))
+    return {word for word in words if len(word) >= SHORTEST and not reach.isdisjoint(BLURRED[word])}
 
 
 def _words(tokens: "Tokens", norms: set[str]) -> "list[Token]":
     """Where some words stand that are no numbers."""
-    return [t for t in compress(tokens.items, map(norms.__contains__, tokens.norms)) if t.lexeme.is_word]
+    return [t for t in tokens.items if t[4] in norms and t.lexeme.is_word]
 
 
-@lru_cache(maxsize=10_000)
-def _blurred(norm: str) -> frozenset[str]:
+class Blurred(dict[str, frozenset[str]]):
     """What a word has in common with each word one slip away: itself less a letter, or as it is misread."""
-    return frozenset((norm, _normal(norm), *[norm[:k] + norm[k + 1 :] for k in range(len(norm))]))
+
+    def __missing__(self, norm: str) -> frozenset[str]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        shorter = [norm[:k] + norm[k + 1 :] for k in range(len(norm))]
+        found = self[norm] = frozenset((norm, _normal(norm), *shorter))
+        return found
+
+
+BLURRED = Blurred()
 
 
 @lru_cache(maxsize=50_000)
@@ -225,10 +226,10 @@ def _joined(case: "Case", side: int) -> "Iterable[Divergence]":
     wholes = {norm for norm in mine.fused if norm not in a.vocabulary and len(norm) > 3}
     if not wholes:
         return
-    fused = list(map(add, a.norms, a.norms[1:]))
-    for j in compress(count(), map(wholes.__contains__, b.norms)):
+    places = {word: i for i, word in enumerate(map(add, a.norms, a.norms[1:])) if word in wholes}
+    for j in [j for j, norm in enumerate(b.norms) if norm in wholes]:
         norm = b.norms[j]
-        i = len(fused) - 1 - fused[::-1].index(norm)
+        i = places[norm]
         known = is_word(norm, b.tokens.items[j].lexeme.stem, b.tokens.language)
         parts = [a.tokens.items[i], a.tokens.items[i + 1]]
         between = a.tokens.text[parts[0].end : parts[1].start]
