@@ -1,6 +1,7 @@
 """Proper names of a text: which capitals are names, which only open a sentence."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
@@ -14,7 +15,8 @@ from aligner.divergence.lexicon.words import is_listed
 from aligner.divergence.values import roman
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Side
     from aligner.divergence.tokens import Token
@@ -30,7 +32,9 @@ INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
 @lru_cache(maxsize=16)
 def groups(side: "Side", other: "Side") -> tuple[Group, ...]:
     """Names of which the other side lacks a word: runs of capitals, not merely first in a sentence."""
-    names = _names(side, _capitals(side, other))
+    names = _names(side, other.vocabulary)
+    if not names:
+        return ()
     items, titles = side.tokens.items, _titles(side)
     result: list[Group] = []
     end = -1
@@ -50,34 +54,35 @@ def groups(side: "Side", other: "Side") -> tuple[Group, ...]:
     return tuple(result)
 
 
-def _capitals(side: "Side", other: "Side") -> set[int]:
-    """Runs of words with capitals of which the other side lacks one."""
-    norms, vocabulary, found = side.norms, other.vocabulary, set[int]()
-    capitals = set(side.capitals)
-    for i in side.capitals:
-        if i in found or norms[i] in vocabulary:
-            continue
+def _names(side: "Side", known: "AbstractSet[str]") -> set[int]:
+    """Names not among the words `known`, and those that stand in a row with one."""
+    norms = side.norms
+    new = [i for i in side.capitals if norms[i] not in known]
+    skip = side.tables.words("names", "not_names") if new and side.tables else frozenset()
+    found = {i for i in new if _is_name(side, i, skip)}
+    if not found:
+        return found
+    others = _otherwise_told(side)
+    capitals = set(side.capitals).difference(others)
+    found.intersection_update(capitals)
+    for i in sorted(found):
         for step in (1, -1):
-            k = i
-            while k in capitals:
+            k = i + step
+            while k in capitals and k not in found and _is_name(side, k, skip):
                 found.add(k)
                 k += step
     return found
 
 
-def _names(side: "Side", capitals: "Collection[int]") -> set[int]:
-    """Capitalised words that are names, those in dates and those of offices and nations apart."""
-    if not capitals:
-        return set()
-    skip = side.tables.words("names", "not_names") if side.tables else frozenset()
-    names = {i for i in capitals if _is_name(side, i, skip)}
-    if names:
-        for p in people_in(side.tokens):
-            names.difference_update(range(p.first, p.last + 1))
-        for f in side.facts:
-            if f.is_date or opens(side, f.first):
-                names.difference_update(range(f.first, f.last + 1))
-    return names
+def _otherwise_told(side: "Side") -> "Iterator[int]":
+    """The words of offices and nations, and those of numbers that are dates or open a sentence."""
+    capitals = side.capitals
+    for p in people_in(side.tokens):
+        yield from range(p.first, p.last + 1)
+    for f in side.facts:
+        k = bisect_left(capitals, f.first)
+        if k < len(capitals) and capitals[k] <= f.last and (f.is_date or opens(side, f.first)):
+            yield from range(f.first, f.last + 1)
 
 
 def _titles(side: "Side") -> frozenset[str]:

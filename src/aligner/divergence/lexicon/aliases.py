@@ -107,7 +107,7 @@ def same_name(x: str, y: str) -> bool:
 def groups_of(names: "Iterable[str]") -> frozenset[int]:
     """The groups of the list that have one of some casefolded names, of one word or several."""
     groups = _groups()
-    return frozenset().union(*map(groups.__getitem__, groups.keys() & names))
+    return frozenset().union(*[groups[name] for name in names if name in groups])
 
 
 def same_across(x: str, y: str) -> bool:

@@ -1,12 +1,11 @@
 """Kinship, offices and nations by what they mean, whatever the language and the form of the word."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress, count
+from itertools import compress
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.tables import Index, Phrases, language_tables
@@ -79,8 +78,7 @@ VERBAL = frozenset(
 """Before a verb, hardly ever before a noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A word or phrase at tokens `first` to `last` that means `sense`, of a kind: kin, offices or nations."""
 
     kind: str
@@ -230,14 +228,13 @@ def people_in(tokens: "Tokens") -> "tuple[Person, ...]":
     result: list[Person] = []
     language, several, norms = tokens.language, _several(), tokens.norms
     senses = _senses(language)
-    free = 0
-    persons = tokens.vocabulary & _persons(language)
-    for i in compress(count(), map(persons.__contains__, norms)) if persons else ():
+    free, persons = 0, _persons(language)
+    for i in [i for i, norm in enumerate(norms) if norm in persons]:
         if i < free:
             continue
-        found = _phrase(several, norms, i)
+        found = _phrase(several, norms, i) if norms[i] in several else None
         at = senses.get(norms[i]) if found is None else None
-        if at and tokens.lexemes[i].weight >= LIGHTEST and not _is_other(tokens, i):
+        if at and tokens.weights[i] >= LIGHTEST and not _is_other(tokens, i):
             found = Person(*at, i, i)
         if found is not None:
             result.append(found)

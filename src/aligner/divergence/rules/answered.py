@@ -73,13 +73,14 @@ def explained(side: "Side", group: "Group", other: "Side", *, completing: bool =
 def _is_called(words: "Sequence[Token]", other: "Side") -> bool:
     """Whether the other side has an alias or another spelling of a name or of a word of it."""
     joined, key = " ".join(t.norm for t in words), words[-1].norm
-    phrases, single = _listed(other.tokens)
-    if not phrases.isdisjoint(groups_of([joined])):
-        return True
-    apart = [key, *(x.norm for x in words[:-1] if len(x.norm) > 2)] if len(words) > 1 else []
-    if any(same_name(x, n) for x in (joined, *apart) for n in _capitals(other)):
-        return True
-    return not single.isdisjoint(groups_of(apart))
+    apart = [key, *[x.norm for x in words[:-1] if len(x.norm) > 2]] if len(words) > 1 else []
+    whole, parts = groups_of([joined]), groups_of(apart)
+    if whole or parts:
+        phrases, single = _listed(other.tokens)
+        if not (phrases.isdisjoint(whole) and single.isdisjoint(parts)):
+            return True
+    capitals = _capitals(other)
+    return any(same_name(x, n) for x in (joined, *apart) for n in capitals)
 
 
 def _capitals(side: "Side") -> set[str]:

@@ -57,9 +57,12 @@ TRANSLATED = 0.2
 
 def find(case: "Case") -> "Iterable[Divergence]":
     """Names and roles left over on both sides that stand in the same place."""
-    yield from _names(case)
-    yield from _partly(case)
-    yield from _completed(case)
+    of_a, of_b = groups(case.a, case.b), groups(case.b, case.a)
+    if of_a or of_b:
+        yield from _names(case)
+    if of_a and of_b:
+        yield from _partly(case)
+        yield from _completed(case)
     yield from qualified.find(case)
     yield from people.find(case)
 
@@ -151,14 +154,24 @@ def _own_words(side: "Side", group: "Group", other: "Side") -> list[int]:
     ]
 
 
-def _names(case: "Case") -> "Iterable[Divergence]":
-    left_a = [g for g in groups(case.a, case.b) if not explained(case.a, g, case.b)]
-    left_b = [g for g in groups(case.b, case.a) if not explained(case.b, g, case.a)]
+def _left_over(case: "Case") -> "tuple[list[Group], list[Group]]":
+    """The names of either side that the other lacks, or places that may have given way to one."""
+    a, b = case.a, case.b
+    of_a, of_b = groups(a, b), groups(b, a)
+    places_a = _places(a, b) if of_b and not of_a else []
+    places_b = _places(b, a) if of_a and not of_b else []
+    left_a = [g for g in of_a if not explained(a, g, b)] if of_b or places_b else []
+    left_b = [g for g in of_b if not explained(b, g, a)] if of_a or places_a else []
     if left_a and not left_b:
-        left_b = _places(case.b, case.a)
-    elif left_b and not left_a:
-        left_a = _places(case.a, case.b)
-    if not left_a or not left_b or is_headline(case.a) or is_headline(case.b):
+        return left_a, _places(b, a)
+    if left_b and not left_a:
+        return _places(a, b), left_b
+    return left_a, left_b
+
+
+def _names(case: "Case") -> "Iterable[Divergence]":
+    left_a, left_b = _left_over(case)
+    if not left_a or not left_b:
         return
     across = case.a.tokens.language != case.b.tokens.language
     scored = sorted(
@@ -181,6 +194,8 @@ def _names(case: "Case") -> "Iterable[Divergence]":
             or (_translated(case, a, b) if across else _is_misprint(case, a, b))
         ):
             continue
+        if is_headline(case.a) or is_headline(case.b):
+            return
         yield case.report(Category.NAME, a, b, f"'{x}' became '{y}': another name")
 
 

@@ -8,6 +8,7 @@ from aligner.model import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Case, Side
     from aligner.divergence.lexicon.people import Person
@@ -48,21 +49,18 @@ def find(case: "Case") -> "Iterable[Divergence]":
     languages = {case.a.tokens.language, case.b.tokens.language}
     if not languages <= {"en", "ru"}:
         return
-    all_a, all_b = people_in(case.a.tokens), people_in(case.b.tokens)
-    if not all_a or not all_b:
+    all_a = people_in(case.a.tokens)
+    all_b = people_in(case.b.tokens) if all_a else ()
+    senses_a, senses_b = {p.sense for p in all_a}, {p.sense for p in all_b}
+    if senses_a <= senses_b or senses_b <= senses_a:
         return
     across = len(languages) > 1
-    for kind in KINDS:
-        mine = [p for p in all_a if p.kind == kind]
-        theirs = [p for p in all_b if p.kind == kind]
-        left_a, left_b = (
-            _left(mine, all_b, case, across=across),
-            _left(theirs, all_a, case.flipped(), across=across),
-        )
-        if kind == "kin" and left_a and left_b and _is_chain(case.a, mine) != _is_chain(case.b, theirs):
-            continue
-        if left_a and left_b:
-            yield from _told(case, kind, _rivals(case, left_a, left_b))
+    left_a = _left(all_a, senses_b, case, across=across)
+    left_b = _left(all_b, senses_a, case.flipped(), across=across) if left_a else []
+    for kind in KINDS if left_b else ():
+        of_a, of_b = [p for p in left_a if p.kind == kind], [p for p in left_b if p.kind == kind]
+        if of_a and of_b and (kind != "kin" or _is_chain(case.a, all_a) == _is_chain(case.b, all_b)):
+            yield from _told(case, kind, _rivals(case, of_a, of_b))
 
 
 def _told(case: "Case", kind: str, rivals: "Iterable[tuple[Person, Person]]") -> "Iterable[Divergence]":
@@ -74,10 +72,9 @@ def _told(case: "Case", kind: str, rivals: "Iterable[tuple[Person, Person]]") ->
 
 
 def _left(
-    people: "Sequence[Person]", others: "Sequence[Person]", case: "Case", *, across: bool
+    people: "Sequence[Person]", senses: "AbstractSet[str]", case: "Case", *, across: bool
 ) -> "list[Person]":
-    """Persons of whom the other side has nobody of that sense or a neighbouring one, in whatever words."""
-    senses = {p.sense for p in others}
+    """Persons of whom B, which tells of some `senses`, has none of that sense or a neighbouring one."""
     left = [p for p in people if p.sense not in senses]
     if not left:
         return left
@@ -157,9 +154,9 @@ def _owner(side: "Side", p: "Person") -> int | None:
     return next((k for k in range(after + 1, min(after + 5, len(norms))) if side.is_content(k)), None)
 
 
-def _is_chain(side: "Side", kin: "Sequence[Person]") -> bool:
+def _is_chain(side: "Side", people: "Sequence[Person]") -> bool:
     """Whether a relation is told by way of another: `my mother's brother`, `сын моей тетки`."""
-    for p, q in pairwise(kin):
+    for p, q in pairwise([p for p in people if p.kind == "kin"]):
         between = side.norms[p.last + 1 : q.first]
         if len(between) > 2 or any(side.breaks[p.last + 1 : q.first + 1]):
             continue
