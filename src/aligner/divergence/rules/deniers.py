@@ -1,8 +1,7 @@
 """What denies a predicate: the negators before and behind it that reach it."""
 
 from bisect import bisect_left
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.negators import OPENING, is_taken_back
@@ -57,7 +56,7 @@ class Deniers:
             side.tokens
         )
         self.kind = {last: (name, first) for name, first, last in hits if name != "double"}
-        self.has_partial = "partial" in {name for name, _ in self.kind.values()}
+        self.has_partial = any([name == "partial" for name, _ in self.kind.values()])
         words = side.tables.words
         self.stops, self.limits = words("negation", "stops"), words("negation", "limits")
         self.prepositions = words("negation", "prepositions")
@@ -65,11 +64,15 @@ class Deniers:
         self.before = NEAR if side.tokens.language != "ru" else NEAR - 3
         self.ends = [x for x in side.tokens.marks if x[1] in ".!?;"] if "?" in side.tokens.text else []
         """The marks that end statements, where one of them may ask."""
-        turning = [i for i, bits in side.signs.items() if bits & TURNS]
-        self.live = frozenset({*self.kind, *self.vanished, *turning})
+        told, turning = 0, []
+        for i, bits in side.signs.items():
+            told |= bits
+            if bits & TURNS:
+                turning.append(i)
+        self.live = {*self.kind, *self.vanished, *turning}
         """Words beside which a predicate may be denied, or nothing be told of it."""
         self.places = sorted(self.live)
-        self.asking = bool(reduce(or_, side.signs.values(), 0) & WONDERS)
+        self.asking = bool(told & WONDERS)
         self.comparing = not COMPARING.isdisjoint(side.vocabulary)
 
     @cached_property

@@ -45,7 +45,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
         (0, case, hits_a, hits_b),
         (1, case.flipped(), hits_b, hits_a),
     ):
-        for hit, answer in _unanswered(mine, own, there):
+        for hit, answer in _unanswered(mine, own, there) if own else ():
             yield _report(case, side, hit, answer)
 
 
@@ -55,6 +55,8 @@ def _unanswered(
     """Hedges of A that B lacks, with what B says against them."""
     for names in (("doubt", "hearsay"), ("about",)):
         said = [h for h in own if h.name in names]
+        if not said:
+            continue
         hits = [h for h in said if not _names_a_source(case, h)]
         answers = [h for h in there if h.name in FAMILY[names[0]]]
         if hits and answers and _is_moved(case, hits, answers):

@@ -1,6 +1,5 @@
 """Modality: what must, should, may, can, will be done moved to another of these, or to plain fact."""
 
-from itertools import product
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CLOSE
@@ -33,8 +32,6 @@ APART = frozenset(
     for y in others.split()
 )
 """Classes that cannot render each other. Not here: shall and must, may and can, will and would."""
-MAY_PART = APART | {frozenset({"ability", "promise"}), frozenset({"ability", "permission"})}
-"""Classes of which some words cannot render each other."""
 IN_WORDS = {
     "obligation": "obligation",
     "advice": "advice",
@@ -137,15 +134,16 @@ def _opposed(
     case: "Case", modals_a: "Sequence[Modal]", modals_b: "Sequence[Modal]"
 ) -> "Iterable[tuple[Modal, Modal]]":
     """Pairs in one place; each modal goes to the one that it shares most with, of its own class if it can."""
-    names = product({m.name for m in modals_a}, {m.name for m in modals_b})
-    if MAY_PART.isdisjoint(map(frozenset, names)):
+    every = [(i, j, a, b) for i, a in enumerate(modals_a) for j, b in enumerate(modals_b)]
+    apart = {(i, j): _kinship(case, a, b) for i, j, a, b in every if _apart(case, a, b)}
+    short = max(len(case.m.a), len(case.m.b)) <= SHORT
+    if not apart or (not short and max(apart.values()) < KIN):
         return
-    scored = []
-    for i, a in enumerate(modals_a):
-        for j, b in enumerate(modals_b):
+    scored = [(-kin, i, j) for (i, j), kin in apart.items()]
+    for i, j, a, b in every:
+        if (i, j) not in apart:
             kin = _kinship(case, a, b)
-            passable = PASSABLE if kin >= TOUCHING and not _apart(case, a, b) else 0.0
-            scored.append((-kin - (ALIKE if a.name == b.name else passable), i, j))
+            scored.append((-kin - (ALIKE if a.name == b.name else PASSABLE * (kin >= TOUCHING)), i, j))
     used_a: set[int] = set()
     used_b: set[int] = set()
     pairs = []
@@ -154,10 +152,8 @@ def _opposed(
             continue
         used_a.add(i)
         used_b.add(j)
-        a, b = modals_a[i], modals_b[j]
-        if _apart(case, a, b):
-            pairs.append((a, b, -score))
-    short = max(len(case.m.a), len(case.m.b)) <= SHORT
+        if (i, j) in apart:
+            pairs.append((modals_a[i], modals_b[j], -score))
     sole = short and len(pairs) == 1 and abs(len(modals_a) - len(modals_b)) <= 1
     across = case.m.a.language != case.m.b.language
     for a, b, kin in pairs:

@@ -43,6 +43,7 @@ SURE, APART, BEFORE = 0.8, 12, 2
 FAR, NEARBY = 20, 9
 """As far off a word may take a denial back; nearer, where two words are opposites by themselves."""
 NOTHING = frozenset({"none", "nobody", "nothing", "neither", "никто", "ничто"})
+Pair = tuple[Cue, Cue, float | None]
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
@@ -88,8 +89,9 @@ def _unshared(  # noqa: PLR0917 - what is known of the negators of both sides
     told: "Sequence[tuple[Span, Span]]",
 ) -> "Iterable[Divergence]":
     """The negators `left` of either side where the other says plainly what they deny."""
-    unsure = tuple(m.without({c.first for c in cues}) for m, cues in zip(may, left, strict=True))
-    twofold = [doubles(side) for side in (case.a, case.b)] if any(left) else []
+    if not any(left):
+        return
+    twofold = doubles(case.a), doubles(case.b)
     for n, here in enumerate((case, case.flipped())):
         if not left[n]:
             continue
@@ -104,7 +106,8 @@ def _unshared(  # noqa: PLR0917 - what is known of the negators of both sides
             spans = ((cue.first, cue.last), (target or 0, target or 0))
             if target is None or is_parted(here, cue.first, target):
                 continue
-            if is_excused(here, target, spans, (unsure[n], unsure[1 - n])):
+            own, theirs = (may[k].without({c.first for c in left[k]}) for k in (n, 1 - n))
+            if is_excused(here, target, spans, (own, theirs)):
                 continue
             if not _is_told(*(spans if n == 0 else spans[::-1]), told):
                 yield _report(here, cue, target, n)
@@ -127,7 +130,7 @@ def _in_force(
     return (strong_a, strong_b), (loose_a, loose_b)
 
 
-def _swapped(case: "Case", pairs: "Sequence[tuple[Cue, Cue, float]]") -> "Iterable[tuple[Span, Span, str]]":
+def _swapped(case: "Case", pairs: "Sequence[Pair]") -> "Iterable[tuple[Span, Span, str]]":
     """Two things of which either side denies another: `not rain but fear`, `rain and not fear`."""
     for x, y, _ in pairs:
         if not (stands_against(case.a, x) and stands_against(case.b, y)):
@@ -215,22 +218,19 @@ def _covered(side: "Side", found: "Sequence[Pole]", more: "Iterable[Scope]") -> 
     return settled
 
 
-def _pair_off(
-    case: "Case", strong_a: "Sequence[Cue]", strong_b: "Sequence[Cue]"
-) -> list[tuple[Cue, Cue, float]]:
-    """Negators of both sides that answer each other, and how sure that is."""
+def _pair_off(case: "Case", strong_a: "Sequence[Cue]", strong_b: "Sequence[Cue]") -> list[Pair]:
+    """Negators of both sides that answer each other, and how much they share if others might do so."""
     if not strong_a or not strong_b:
         return []
     alone = len(strong_a) == len(strong_b) == 1
     used_a: set[int] = set()
     used_b: set[int] = set()
-    result: list[tuple[Cue, Cue, float]] = []
+    result: list[Pair] = []
     for score, i, j in [(None, 0, 0)] if alone else _ranked(case, strong_a, strong_b):
         if i not in used_a and j not in used_b:
             used_a.add(i)
             used_b.add(j)
-            sure = _sureness(case, strong_a[i], strong_b[j], score)
-            result.append((strong_a[i], strong_b[j], sure))
+            result.append((strong_a[i], strong_b[j], score))
     return result
 
 
@@ -271,10 +271,13 @@ def _is_alike(case: "Case", x: Cue, y: Cue) -> bool:
     return at in {None, j} and back in {None, i}
 
 
-def _is_answered(case: "Case", a: "Span", b: "Span", pairs: "Sequence[tuple[Cue, Cue, float]]") -> bool:
+def _is_answered(case: "Case", a: "Span", b: "Span", pairs: "Sequence[Pair]") -> bool:
     """Whether a negator in one of the spans answers one outside of the other."""
     here, there = with_concord(case.a, a), with_concord(case.b, b)
-    return any((x.first in here) != (y.first in there) for x, y, sure in pairs if sure >= ANSWERED)
+    return any(
+        (x.first in here) != (y.first in there) and _sureness(case, x, y, score) >= ANSWERED
+        for x, y, score in pairs
+    )
 
 
 def _kinship(case: "Case", x: Cue, y: Cue, own: "Sequence[int]", theirs: "Sequence[int]") -> float:

@@ -61,7 +61,7 @@ def lost(
     case: "Case", own: "Sequence[Modal]", others: "Sequence[Modal]"
 ) -> "Iterable[tuple[Modal, int | None]]":
     """Modals of A without an answer in B that tells what they govern as plain fact; with its verb there."""
-    if len(others) >= len(own) or _orders(case.b):
+    if len(others) >= len(own):
         return
     more = Counter([m.name for m in own])
     more.subtract([m.name for m in others])
@@ -69,6 +69,8 @@ def lost(
         verb = _verb(case.a, modal) if more[modal.name] > 0 else None
         if verb is None or _answered(case, modal):
             continue
+        if _orders(case.b):
+            return
         least = SAME_VERB if modal.unreal or modal.name not in LOSABLE else AKIN
         there = case.linked(verb, least)
         if _is_open(case.b, there, modal) if there is not None else least > AKIN:

@@ -62,8 +62,8 @@ def _is_sworn(side: "Side", i: int) -> bool:
 
 def is_parted(case: "Case", i: int, j: int) -> bool:
     """Whether only one of two words stands in a sentence of what would be, or in a question."""
-    here, there = _near(case.a, case.unreal_a, i), _near(case.b, case.unreal_b, j)
-    apart = (here and not case.unreal_b) or (there and not case.unreal_a)
+    here, there = _is_near(case.a, i), _is_near(case.b, j)
+    apart = here != there and not (case.unreal_b if here else case.unreal_a)
     return (
         apart or _is_direct(case.a, i) != _is_direct(case.b, j) or is_asked(case.a, i) != is_asked(case.b, j)
     )
@@ -76,8 +76,14 @@ def _is_direct(side: "Side", i: int) -> bool:
     return side.tokens.language == "en" and not WOULD.isdisjoint(before) and not HAVE.isdisjoint(around)
 
 
-def _near(side: "Side", places: "frozenset[int]", i: int) -> bool:
-    return any(abs(k - i) <= AROUND and side.sentence[k] == side.sentence[i] for k in places)
+def _is_near(side: "Side", i: int) -> bool:
+    """Whether a word near word `i` in its sentence opens what is not so."""
+    start, place = max(0, i - AROUND), side.sentence
+    around = side.norms[start : i + AROUND + 1]
+    return not TRIGGERS.isdisjoint(around) and any(
+        norm in TRIGGERS and place[k] == place[i] and _is_unreal(side, k)
+        for k, norm in enumerate(around, start)
+    )
 
 
 def is_asked(side: "Side", i: int) -> bool:
