@@ -1,6 +1,6 @@
 """What denies a predicate: the negators before and behind it that reach it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,7 @@ class Deniers:
             side.tokens
         )
         self.kind = {last: (name, first) for name, first, last in hits if name != "double"}
-        self.has_partial = any([name == "partial" for name, _ in self.kind.values()])
+        self.has_partial = "partial" in [name for name, _ in self.kind.values()]
         words = side.tables.words
         self.stops, self.limits = words("negation", "stops"), words("negation", "limits")
         self.prepositions = words("negation", "prepositions")
@@ -82,13 +82,10 @@ class Deniers:
 
     def of(self, first: int, last: int) -> "tuple[Span, ...] | None":
         """Places of what denies the predicate at `first` to `last`; None where that cannot be told."""
-        kept, places = self.norms[first - 1] == "from", self.places
-        nearest = bisect_left(places, first - FAR - 1)
-        if not kept and (nearest == len(places) or places[nearest] > last + FAR):
+        ahead, behind = self._is_live_ahead(first), self._is_live_behind(first, last)
+        if not ahead and not behind:
             untold = (self.ends and self._is_asked(last)) or (self.has_partial and self._is_partial(first))
             return None if untold else ()
-        ahead = kept or places[nearest] <= first
-        behind = self._is_live(first, last + FAR)
         found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)] if ahead else []
         if ((ahead or behind) and self._is_compared(first, last)) or (self.ends and self._is_asked(last)):
             return None
@@ -99,10 +96,21 @@ class Deniers:
         governed = first > 0 and self.norms[first - 1] in self.prepositions
         return tuple(found if found or governed or not behind else self._behind(last))
 
-    def _is_live(self, first: int, last: int) -> bool:
-        """Whether a word stands in a stretch that may deny a predicate, or ask for it."""
+    def _is_live_ahead(self, first: int) -> bool:
+        """Whether a word before a predicate may deny it, or ask for it: no mark stands between, as a rule."""
+        before, k = self.norms[first - 1], bisect_right(self.places, first) - 1
+        if before == "from" or k < 0:
+            return before == "from"
+        at = self.places[k]
+        near = at >= first - FAR - 1
+        return near and (self.asking or before == "to" or True not in self.side.breaks[at + 1 : first + 1])
+
+    def _is_live_behind(self, first: int, last: int) -> bool:
+        """Whether a word behind a predicate, or within it, may deny it: no mark stands between."""
         k = bisect_left(self.places, first)
-        return k < len(self.places) and self.places[k] <= last
+        if k == len(self.places) or self.places[k] > last + FAR:
+            return False
+        return True not in self.side.breaks[last + 1 : self.places[k] + 1]
 
     def _ahead(self, first: int) -> "Iterable[Span]":
         before = self.norms[first - 1]

@@ -199,8 +199,6 @@ def _words(case: "Case", key: str) -> frozenset[str]:
 def _is_sure(case: "Case", a: Modal, b: Modal) -> bool:
     """Whether nothing else on the sides says the same, and a denial is not answered by another verb."""
     names = frozenset((a.name, b.name))
-    limited = "unwilling" not in names and (_limited(case.a, a) or _limited(case.b, b))
-    least = VERY_VERB if "unwilling" in names else SAME_VERB
     if names == FORESEEN and "will" in (case.a.norms[a.first], case.b.norms[b.first]):
         return any(not case.a.norms[i].endswith("ly") and _pair(case, i, b) for i in a.governs[:2])
     done = case.a.norms[a.first].startswith(DONE) or case.b.norms[b.first].startswith(DONE)
@@ -210,9 +208,16 @@ def _is_sure(case: "Case", a: Modal, b: Modal) -> bool:
         return False
     if names == SPARED and not EXEMPT.isdisjoint((case.a.norms[a.first], case.b.norms[b.first])):
         return False
-    if names in MIXED and (limited or _verbs(case, a, b) < least):
+    if names in MIXED and not _is_one_verb(case, a, b, unwilling="unwilling" in names):
         return False
     return not _repeated(case, a, b) and not _repeated(case.flipped(), b, a)
+
+
+def _is_one_verb(case: "Case", a: Modal, b: Modal, *, unwilling: bool) -> bool:
+    """Whether two modals, one of which denies, are of the same verb and not of some persons only."""
+    if _verbs(case, a, b) < (VERY_VERB if unwilling else SAME_VERB):
+        return False
+    return unwilling or not (_limited(case.a, a) or _limited(case.b, b))
 
 
 def _is_only(side: "Side", modal: Modal) -> bool:

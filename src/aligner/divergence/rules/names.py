@@ -28,29 +28,9 @@ if TYPE_CHECKING:
 OF_PLACE = re.compile("ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 MINIMUM = 3
 NAMING = frozenset(
-    [
-        "called",
-        "call",
-        "calls",
-        "named",
-        "nicknamed",
-        "dubbed",
-        "christened",
-        "nickname",
-        "known",
-        "звали",
-        "звать",
-        "зовут",
-        "назвали",
-        "прозвали",
-        "прозван",
-        "прозвище",
-        "прозвищу",
-        "прозвищем",
-        "кличке",
-        "кличка",
-        "имени",
-    ]
+    {"called", "call", "calls", "named", "nicknamed", "dubbed", "christened", "nickname", "known"}
+    | {"звали", "звать", "зовут", "назвали", "прозвали", "прозван"}
+    | {"прозвище", "прозвищу", "прозвищем", "кличке", "кличка", "имени"}
 )
 TRANSLATED = 0.2
 
