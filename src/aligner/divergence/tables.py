@@ -2,18 +2,18 @@
 
 import re
 import tomllib
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Mapping
 from functools import cache, partial
 from importlib.resources import files
 from itertools import compress, repeat
-from operator import is_not
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from aligner.divergence.tokens import Tokens
 
@@ -21,18 +21,20 @@ LANGUAGES = frozenset({"en", "ru"})
 
 CELLS = re.compile(r'"([^"]*)"|([^\s"]+)')
 REMEMBERED = 50_000
-"""Words whose phrases are kept at hand."""
+"""Words whose tables are kept at hand."""
 KEPT = 16
-"""Texts of which it is kept where phrases may begin."""
-Longer = tuple[int, tuple[str, ...], str]
-"""A phrase of several words: how many, which, and its class."""
-Beginning = tuple[list[Longer], str | None]
-Told = tuple[int, tuple[str, ...], "Phrases", str]
-Named = list[tuple["Phrases", str]]
-"""Tables that have a phrase, each with its class there."""
-Tables = tuple[Named, dict[str, tuple[dict[str, list[Told]], Named]]]
-"""What begins with a word: the word alone; by the second word, longer phrases by their third, and the two."""
-NOTHING: Tables = ([], {})
+"""Texts of which it is kept which phrases they have."""
+Place = tuple[str, int, int]
+"""A phrase found: its class, its first and its last token."""
+Longer = list[tuple[tuple[str, ...], str]]
+"""Phrases of several words, each with its class, the longest first."""
+Named = tuple[tuple["Phrases", str], ...]
+"""Tables that have a word, each with its class there."""
+Told = tuple[tuple[str, ...], int, "Phrases", str]
+"""A phrase, how many words behind the first it has, a table that has it and its class there."""
+ByThird = dict[str, list[Told]]
+"""Phrases by their third word; those of two words with all of them, and alone under no word."""
+NOTHING: ByThird = {}
 Table = dict[str, dict[str, str]]
 
 
@@ -48,119 +50,129 @@ make_hit = partial(tuple.__new__, Hit)
 """A hit of its fields, at half the price of calling its class."""
 
 
-class Begun(dict[str, Tables]):
-    """For each word met so far, the tables that have phrases which it begins."""
+class Alone(dict[str, Named]):
+    """For each word met so far, the tables that have it as a phrase of its own."""
 
     def __init__(self) -> None:
         super().__init__()
         self._by_start: dict[str, list[Phrases]] = {}
 
-    def add(self, table: "Phrases") -> None:
-        """A table more; what is known of words is forgotten."""
-        for start in table.starts:
+    def add(self, table: "Phrases", starts: "Iterable[str]") -> None:
+        """A table more, by its words and two letters of those that go on in any way; words are forgotten."""
+        for start in starts:
             self._by_start.setdefault(start, []).append(table)
         self.clear()
 
-    def __missing__(self, norm: str) -> Tables:
+    def __missing__(self, norm: str) -> Named:
         if len(self) > REMEMBERED:
             self.clear()
-        alone: Named = []
-        longer: dict[str, tuple[dict[str, list[Told]], Named]] = {}
-        for table in dict.fromkeys((*self._by_start.get(norm, ()), *self._by_start.get(norm[:2] + "*", ()))):
-            phrases, name = table.begun_by(norm)
-            if name is not None:
-                alone.append((table, name))
-            for size, words, longer_name in phrases:
-                by_third, twos = longer.setdefault(words[1], ({}, []))
-                if size == 2:
-                    twos.append((table, longer_name))
-                else:
-                    by_third.setdefault(words[2], []).append((size, words, table, longer_name))
-        found = self[norm] = (alone, longer) if alone or longer else NOTHING
+        tables = dict.fromkeys((*self._by_start.get(norm, ()), *self._by_start.get(norm[:2] + "*", ())))
+        named = [(table, table.name_of(norm)) for table in tables]
+        found = self[norm] = tuple([(table, name) for table, name in named if name is not None])
         return found
+
+
+class Read(NamedTuple):
+    """What a text has of each table: longer phrases without overlaps, and words, in order both."""
+
+    longer: dict["Phrases", list[Place]]
+    alone: dict["Phrases", list[Place]]
 
 
 class Index:
     """The phrases of many tables: a text is looked through once for them all."""
 
     def __init__(self) -> None:
-        self._begun = Begun()
-        self._texts: OrderedDict[Tokens, dict[Phrases, list[Hit]]] = OrderedDict()
+        self._alone = Alone()
+        self._longer: dict[tuple[str, str], ByThird] = {}
+        """Phrases of several words, by the first two."""
+        self.texts: OrderedDict[Tokens, Read] = OrderedDict()
+        """The latest texts."""
 
-    def add(self, table: "Phrases") -> None:
-        self._begun.add(table)
-        self._texts.clear()
+    def add(self, table: "Phrases", starts: "Iterable[str]", longer: Longer) -> None:
+        self._alone.add(table, starts)
+        for words, name in longer:
+            by_third = self._longer.setdefault((words[0], words[1]), {"": []})
+            told = (words, len(words) - 1, table, name)
+            if len(words) == 2:
+                for here in by_third.values():
+                    here.append(told)
+            else:
+                by_third.setdefault(words[2], list(by_third[""])).append(told)
+        self.texts.clear()
 
-    def hits(self, tokens: "Tokens") -> "dict[Phrases, list[Hit]]":
-        """What is found of each table, in order and without overlaps; the latest texts are kept."""
-        found = self._texts.get(tokens)
-        if found is None:
-            found = self._texts[tokens] = self._read(tokens.norms)
-            if len(self._texts) > KEPT:
-                self._texts.popitem(last=False)
+    def read(self, tokens: "Tokens") -> Read:
+        """What a text has of all tables, from now on among the latest."""
+        norms = tokens.norms
+        found = self.texts[tokens] = Read(self._phrases(norms), defaultdict(list))
+        alone = list(map(self._alone.__getitem__, norms))
+        for i, named in compress(enumerate(alone), alone):
+            for table, name in named:
+                found.alone[table].append((name, i, i))
+        if len(self.texts) > KEPT:
+            self.texts.popitem(last=False)
         return found
 
-    def _read(self, norms: tuple[str, ...]) -> "dict[Phrases, list[Hit]]":
-        hits: dict[Phrases, list[Hit]] = {}
-        begun = list(map(self._begun.__getitem__, norms))
+    def _phrases(self, norms: tuple[str, ...]) -> dict["Phrases", list[Place]]:
+        """The longer phrases of a text; of those that overlap the earlier, then the longest."""
+        found: dict[Phrases, list[Place]] = {}
         ahead = (*norms, "", "")
-        for i, (alone, longer) in compress(enumerate(begun), map(is_not, begun, repeat(NOTHING))):
-            if longer and (told := longer.get(ahead[i + 1])):
-                by_third, twos = told
-                for size, words, table, name in by_third.get(ahead[i + 2], ()):
-                    if size == 3 or norms[i : i + size] == words:
-                        _add(hits, table, name, i, i + size - 1)
-                for table, name in twos:
-                    _add(hits, table, name, i, i + 1)
-            for table, name in alone:
-                if table not in hits:
-                    hits[table] = [make_hit((name, i, i))]
-                elif hits[table][-1].last < i:
-                    hits[table].append(make_hit((name, i, i)))
-        return hits
-
-
-def _add(hits: "dict[Phrases, list[Hit]]", table: "Phrases", name: str, first: int, last: int) -> None:
-    """A hit more, unless one that began before it, or a longer one, holds its first word."""
-    here = hits.setdefault(table, [])
-    if not here or here[-1].last < first:
-        here.append(make_hit((name, first, last)))
+        begun = list(map(self._longer.get, zip(norms, ahead[1:], strict=False), repeat(NOTHING)))
+        for i, by_third in compress(enumerate(begun), begun):
+            for words, more, table, name in by_third.get(ahead[i + 2]) or by_third[""]:
+                if more > 2 and norms[i : i + more + 1] != words:
+                    continue
+                here = found.setdefault(table, [])
+                if not here or here[-1][2] < i:
+                    here.append((name, i, i + more))
+        return found
 
 
 class Phrases:
     """Phrases by class, looked up in a text; the longest at a place wins, then the earlier class."""
 
     def __init__(self, classes: "Mapping[str, str]", index: Index) -> None:
-        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._exact: dict[str, str] = {}
         self._prefix: dict[str, list[tuple[str, str]]] = {}
+        longer: Longer = []
         for name, text in classes.items():
             for phrase in phrases(text):
                 words = tuple(phrase.replace("_", " ").split())
-                if len(words) == 1 and words[0].endswith("*"):
+                if len(words) > 1:
+                    longer.append((words, name))
+                elif words[0].endswith("*"):
                     self._prefix.setdefault(words[0][:2], []).append((words[0][:-1], name))
                 else:
-                    self._exact.setdefault(words[0], []).append((words, name))
-        for rows in self._exact.values():
-            rows.sort(key=lambda x: -len(x[0]))
-        self._register(index, (*self._exact, *[f"{prefix}*" for prefix in self._prefix]))
+                    self._exact.setdefault(words[0], name)
+        self._register(index, (*self._exact, *[f"{prefix}*" for prefix in self._prefix]), longer)
 
-    def _register(self, index: Index, starts: tuple[str, ...]) -> None:
-        self.starts = starts
-        """How its phrases begin: words, and two letters of those that may go on in any way."""
-        self._index = index
-        index.add(self)
+    def _register(self, index: Index, starts: "Iterable[str]", longer: Longer) -> None:
+        """Have the index look for its words, for two letters of those that go on, and for longer phrases."""
+        self._read, self._texts = index.read, index.texts
+        index.add(self, starts, sorted(longer, key=lambda x: -len(x[0])))
 
     def find(self, tokens: "Tokens") -> "Sequence[Hit]":
         """Hits in order; they do not overlap."""
-        return self._index.hits(tokens).get(self, ())
+        found = self._texts.get(tokens)
+        if found is None:
+            found = self._read(tokens)
+        longer, places = found.longer.get(self), found.alone.get(self)
+        if longer:
+            places = _merged(longer, places) if places else longer
+        return list(map(make_hit, places)) if places else ()
 
-    def begun_by(self, norm: str) -> Beginning:
-        """The longer phrases that a word begins, the longest first, and the class of the word alone."""
-        whole = self._exact.get(norm, [])
-        longer = [(len(words), words, name) for words, name in whole if len(words) > 1]
-        names = [name for words, name in whole if len(words) == 1]
-        names += [name for prefix, name in self._prefix.get(norm[:2], ()) if norm.startswith(prefix)]
-        return longer, names[0] if names else None
+    def name_of(self, norm: str) -> str | None:
+        """The class of a word alone."""
+        found = self._exact.get(norm)
+        if found is None:
+            return next((name for x, name in self._prefix.get(norm[:2], ()) if norm.startswith(x)), None)
+        return found
+
+
+def _merged(longer: list[Place], alone: list[Place]) -> list[Place]:
+    """Longer phrases and words, without the words that the phrases hold."""
+    held = {k for _, first, last in longer for k in range(first, last + 1)}
+    return sorted([*longer, *[x for x in alone if x[1] not in held]], key=itemgetter(1))
 
 
 def phrases(text: str) -> list[str]:
@@ -176,37 +188,28 @@ def pairs(text: str) -> dict[str, str]:
 
 
 class Language:
-    """The tables of one language; `phrases(section, keys)` are built once."""
+    """The tables of one language; what is asked of them is built once."""
+
+    words: "Callable[[str, str], frozenset[str]]"
+    """The words and phrases of a cell: of a section and a key."""
+    mapping: "Callable[[str, str], dict[str, str]]"
+    """The `word=value` pairs of a cell."""
+    phrases: "Callable[..., Phrases]"
+    """The phrases of some classes of a section (its keys, behind it), all of it if none is named."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self._index = Index()
-        self._built: dict[tuple[str, ...], Phrases] = {}
-        self._words: dict[tuple[str, str], frozenset[str]] = {}
-        self._maps: dict[tuple[str, str], dict[str, str]] = {}
+        self.words = cache(lambda section, key: frozenset(phrases(self.cell(section, key))))
+        self.mapping = cache(lambda section, key: pairs(self.cell(section, key)))
+        self.phrases = cache(self._phrases)
 
     def cell(self, section: str, key: str) -> str:
         return self.table.get(section, {}).get(key, "")
 
-    def words(self, section: str, key: str) -> frozenset[str]:
-        found = self._words.get((section, key))
-        if found is None:
-            found = self._words[section, key] = frozenset(phrases(self.cell(section, key)))
-        return found
-
-    def mapping(self, section: str, key: str) -> dict[str, str]:
-        found = self._maps.get((section, key))
-        if found is None:
-            found = self._maps[section, key] = pairs(self.cell(section, key))
-        return found
-
-    def phrases(self, section: str, *keys: str) -> Phrases:
-        """The phrases of some classes of a section, all of it if none is named."""
-        at = (section, *keys)
-        if at not in self._built:
-            rows = self.table.get(section, {})
-            self._built[at] = self.gathered({k: rows.get(k, "") for k in (keys or rows)})
-        return self._built[at]
+    def _phrases(self, section: str, *keys: str) -> Phrases:
+        rows = self.table.get(section, {})
+        return self.gathered({k: rows.get(k, "") for k in (keys or rows)})
 
     def gathered(self, classes: "Mapping[str, str]", kind: type[Phrases] = Phrases) -> Phrases:
         """Phrases of classes of one's own making, looked up together with those of the language."""

@@ -9,7 +9,7 @@ from aligner.divergence.tables import Phrases, phrases
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from aligner.divergence.tables import Beginning, Index, Language
+    from aligner.divergence.tables import Index, Language, Longer
 
 DENIED = "not_"
 SHORTEST = 2
@@ -20,7 +20,7 @@ class PoleWords(Phrases):
     """The words of all poles; the class of a hit names its concepts (`not_`: those it denies) and a length.
 
     The longest beginning of a word wins, and brings the concepts of the shorter ones with it. The class of a
-    word is told once the word is met.
+    word alone is told once the word is met.
     """
 
     def __init__(self, classes: "Mapping[str, str]", index: "Index") -> None:
@@ -28,23 +28,21 @@ class PoleWords(Phrases):
         for key, cell in classes.items():
             for phrase in phrases(cell):
                 self._concepts[phrase.replace("_", " ")].append(key)
-        self._longer: dict[str, list[str]] = defaultdict(list)
         starts: dict[str, None] = {}
+        longer: Longer = []
         for phrase in self._concepts:
-            first, _, rest = phrase.partition(" ")
-            if rest:
-                self._longer[first].append(phrase)
-            starts[f"{first[:SHORTEST]}*" if first.endswith("*") and not rest else first] = None
-        self._register(index, tuple(starts))
+            words = tuple(phrase.split())
+            if len(words) > 1:
+                longer.append((words, self._class_of(phrase)))
+            else:
+                starts[f"{phrase[:SHORTEST]}*" if phrase.endswith("*") else phrase] = None
+        self._register(index, starts, longer)
 
-    def begun_by(self, norm: str) -> "Beginning":
-        """The longer phrases that a word begins, the longest first, and the class of the word alone."""
-        words = [(tuple(phrase.split()), phrase) for phrase in self._longer.get(norm, ())]
-        longer = [(len(x), x, self._class_of(phrase)) for x, phrase in words]
-        longer.sort(key=lambda row: -row[0])
+    def name_of(self, norm: str) -> str | None:
+        """The class of a word alone."""
         beginnings = (f"{norm[:n]}*" for n in range(len(norm), SHORTEST - 1, -1))
         alone = next((x for x in (norm, *beginnings) if x in self._concepts), None)
-        return longer, None if alone is None else self._class_of(alone)
+        return None if alone is None else self._class_of(alone)
 
     def _class_of(self, phrase: str) -> str:
         keys = set(self._concepts[phrase])
