@@ -63,12 +63,12 @@ class Side:
     @cached_property
     def breaks(self) -> list[bool]:
         """Whether a mark that ends a clause stands right before token i."""
-        items, starts = self.tokens.items, self.tokens.starts
-        result = [False] * (len(items) + 1)
+        starts, ends = self.tokens.starts, self.tokens.ends
+        result = [False] * (len(starts) + 1)
         for place, mark in self.tokens.marks:
             if mark in STOPS:
                 k = bisect_left(starts, place)
-                if not (mark == "." and k and items[k - 1].end - starts[k - 1] == 1):
+                if not (mark == "." and k and ends[k - 1] - starts[k - 1] == 1):
                     result[k] = True
         return result
 
@@ -88,18 +88,18 @@ class Side:
     @cached_property
     def sentence(self) -> list[int]:
         """The number of the sentence of each token: by full stops before capitals, not those of `Mr.`."""
-        items, starts = self.tokens.items, self.tokens.starts
+        starts, ends, lexemes = self.tokens.starts, self.tokens.ends, self.tokens.lexemes
         titles = self.tables.words("names", "titles") if self.tables else frozenset()
-        begun = [0] * len(items)
+        begun = [0] * len(starts)
         for place, mark in self.tokens.marks:
             if mark not in ENDS:
                 continue
             i = bisect_right(starts, place)
-            if i == 0 or i == len(items) or not items[i].text[0].isupper():
+            if i == 0 or i == len(starts) or not lexemes[i].is_capital:
                 continue
-            last = items[i - 1]
-            abbreviates = place == last.end and (last.end - last.start == 1 or last.norm in titles)
-            if place >= last.end and not abbreviates:
+            end = ends[i - 1]
+            abbreviates = place == end and (end - starts[i - 1] == 1 or lexemes[i - 1].norm in titles)
+            if place >= end and not abbreviates:
                 begun[i] += 1
         return list(accumulate(begun))
 
@@ -225,7 +225,7 @@ class Case:
         for x in range(i - 1, -1, -1):
             link = self.m.of_a[x]
             if link and (not link.moved) and link.similarity >= self.close:
-                return self.m.b.items[link.b].end
+                return self.m.b.ends[link.b]
         return 0
 
     def report(

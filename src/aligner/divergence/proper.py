@@ -126,7 +126,7 @@ def _is_known_first(side: "Side", i: int) -> bool:
     t = side.tokens.items[i]
     if is_alias(t.norm, t.norm) or is_alias(t.lexeme.stem, t.lexeme.stem):
         return True
-    if i + 1 == len(side.norms) or side.breaks[i + 1] or not side.tokens.items[i + 1].text[:1].isupper():
+    if i + 1 == len(side.norms) or side.breaks[i + 1] or not side.tokens.lexemes[i + 1].is_capital:
         return bool(_inside(side, t.norm)) or _is_unheard(t)
     return bool(PATRONYMIC.search(side.norms[i + 1])) or not is_common(t, "ru")
 
@@ -160,14 +160,12 @@ def opens(side: "Side", i: int) -> bool:
     """Whether token `i` stands where any word is written with a capital."""
     if i == 0:
         return True
-    last, here = side.tokens.items[i - 1 : i + 1]
-    between = side.tokens.text[last.end : here.start]
+    last = side.tokens.lexemes[i - 1]
+    between = side.tokens.text[side.tokens.ends[i - 1] : side.tokens.starts[i]]
     return (
         between != " "
         and bool(re.search(r"[.!?:;«“\"'‘]", between))
-        and not re.fullmatch(
-            r"\.\s?", between[:2] if len(last.text) <= 3 and last.text[:1].isupper() else "-"
-        )
+        and not re.fullmatch(r"\.\s?", between[:2] if len(last.text) <= 3 and last.is_capital else "-")
     )
 
 

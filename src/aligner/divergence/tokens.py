@@ -1,10 +1,9 @@
 """Tokens of a text as the scores see them: words and numbers with stem and weight; punctuation apart."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from itertools import chain, compress, count
+from functools import cache, lru_cache
 from struct import Struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 import numpy as np
 import regex
@@ -14,7 +13,7 @@ from aligner.divergence.lexicon.frequency import MINIMUM_WEIGHT, weight_of
 from aligner.divergence.lexicon.synonyms import row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,7 +32,7 @@ REMEMBERED = 100_000
 """Chunks of a language that are kept at hand."""
 RECORD = np.dtype([("stem", np.int64), ("norm", np.int64), ("row", np.int64), ("weight", np.float64)])
 """What is asked of all words at once; a stem and a norm stand there by their hashes."""
-RECORD_LINE, PLACES_LINE = Struct("=qqqd"), Struct("=qq")
+RECORD_LINE = Struct("=qqqd")
 LONGEST = 40
 """A longer chunk is hardly met again: a line in a script without spaces."""
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\u00ad": None})
@@ -69,21 +68,41 @@ class Token(NamedTuple):
 
 
 Marks = tuple[tuple[int, str], ...]
-make_token = partial(tuple.__new__, Token)
-"""A token of its fields, at half the price of calling its class."""
 
 
 class Piece(NamedTuple):
-    """The words and marks of a stretch of text without spaces; offsets from its beginning.
+    """The words and marks of a stretch of text without spaces; offsets from its beginning."""
 
-    `size` holds its length and its number of words, `spans` where each word begins and ends (int64).
-    """
-
-    size: bytes
-    spans: bytes
-    records: bytes
-    lexemes: tuple[Lexeme, ...]
+    words: tuple[tuple[int, int, Lexeme], ...]
+    """Where each word begins and ends."""
     marks: Marks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Items:
+    """The words and numbers of a text, each made of the columns when it is asked for."""
+
+    starts: list[int]
+    ends: list[int]
+    lexemes: list[Lexeme]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __iter__(self) -> "Iterator[Token]":
+        for k, (start, end, known) in enumerate(zip(self.starts, self.ends, self.lexemes, strict=True)):
+            yield Token(start, end, known, k, known.norm, known.text)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | list[Token]:
+        if isinstance(index, slice):
+            return [self[k] for k in range(len(self))[index]]
+        known = self.lexemes[index]
+        at = index if index >= 0 else len(self) + index
+        return Token(self.starts[index], self.ends[index], known, at, known.norm, known.text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,10 +114,11 @@ class Tokens:
 
     text: str
     language: str
-    items: tuple[Token, ...]
+    items: Items
     marks: Marks
     starts: list[int]
-    lexemes: tuple[Lexeme, ...]
+    ends: list[int]
+    lexemes: list[Lexeme]
     weights: tuple[float, ...]
     norms: tuple[str, ...]
     vocabulary: frozenset[str]
@@ -106,19 +126,15 @@ class Tokens:
     """A line of `RECORD` for each word."""
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self.norms)
 
     def places(self, norm: str) -> list[int]:
-        """Where a word stands, in order."""
-        found: list[int] = []
-        if norm in self.vocabulary:
-            for _ in range(self.norms.count(norm)):
-                found.append(self.norms.index(norm, found[-1] + 1 if found else 0))
-        return found
+        """Where a word stands, in order; not to be changed."""
+        return places_of(self).get(norm, []) if norm in self.vocabulary else []
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the text from token `first` to token `last`, both included."""
-        return self.items[first].start, self.items[last].end
+        return self.starts[first], self.ends[last]
 
 
 @lru_cache(maxsize=200_000)
@@ -147,10 +163,7 @@ class Chunks(dict[str, Piece]):
                 marks.append((match.start(), word))
             else:
                 words.append((*match.span(), lexeme(word, self.language, kind == "number")))
-        lexemes = tuple([known for _, _, known in words])
-        spans = b"".join([PLACES_LINE.pack(start, end) for start, end, _ in words])
-        size = PLACES_LINE.pack(len(chunk), len(words))
-        found = Piece(size, spans, b"".join([x.record for x in lexemes]), lexemes, tuple(marks))
+        found = Piece(tuple(words), tuple(marks))
         if len(self) >= REMEMBERED:
             self.clear()
         if len(chunk) <= LONGEST:
@@ -164,34 +177,48 @@ chunks_of = cache(Chunks)
 @lru_cache(maxsize=512)
 def tokens_of(text: str, language: str) -> Tokens:
     """The tokens of `text`; linear."""
-    chunks = text.split()
-    pieces = list(map(chunks_of(language).__getitem__, chunks))
-    sizes, spans, records, words, signs = zip(*pieces, strict=True) if pieces else ((),) * 5
-    lengths, counts = np.frombuffer(b"".join(sizes), np.int64).reshape(-1, 2).T
-    places = _places(text, chunks, lengths)
-    here = np.frombuffer(b"".join(spans), np.int64).reshape(-1, 2).T + places.repeat(counts)
-    starts, ends = here.tolist()
-    marked = compress(zip(places.tolist(), signs, strict=True), signs)
-    marks = tuple([(at + place, mark) for at, some in marked for place, mark in some])
-    lexemes = tuple(chain.from_iterable(words))
-    table = np.frombuffer(b"".join(records), RECORD)
-    norms = tuple([x.norm for x in lexemes])
-    weights = tuple(table["weight"].tolist())
-    texts = [x.text for x in lexemes]
-    items = tuple(map(make_token, zip(starts, ends, lexemes, count(), norms, texts, strict=False)))
-    return Tokens(text, language, items, marks, starts, lexemes, weights, norms, frozenset(norms), table)
-
-
-def _places(text: str, chunks: "Sequence[str]", lengths: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Where each of the stretches without spaces begins."""
-    first = len(text) - len(text.lstrip())
-    if text.startswith(" ".join(chunks), first):
-        return (lengths + 1).cumsum() + (first - 1) - lengths
-    places, end = [], 0
+    pieces, chunks = chunks_of(language), text.split()
+    starts: list[int] = []
+    ends: list[int] = []
+    lexemes: list[Lexeme] = []
+    marks: list[tuple[int, str]] = []
+    at = len(text) - len(text.lstrip())
+    is_spaced = text.startswith(" ".join(chunks), at)
     for chunk in chunks:
-        places.append(text.index(chunk, end))
-        end = places[-1] + len(chunk)
-    return np.array(places, np.int64)
+        if not is_spaced:
+            at = text.index(chunk, at)
+        words, signs = pieces[chunk]
+        for start, end, known in words:
+            starts.append(at + start)
+            ends.append(at + end)
+            lexemes.append(known)
+        if signs:
+            marks += [(at + place, mark) for place, mark in signs]
+        at += len(chunk) + 1
+    norms = tuple([x.norm for x in lexemes])
+    weights = tuple([x.weight for x in lexemes])
+    table = np.frombuffer(b"".join([x.record for x in lexemes]), RECORD)
+    items = Items(starts, ends, lexemes)
+    return Tokens(
+        text, language, items, tuple(marks), starts, ends, lexemes, weights, norms, frozenset(norms), table
+    )
+
+
+@lru_cache(maxsize=16)
+def places_of(tokens: Tokens) -> "Mapping[str, list[int]]":
+    """Where each word stands, in order."""
+    return gathered(tokens.norms)
+
+
+def gathered(words: "Sequence[str]") -> dict[str, list[int]]:
+    """Where each of some words stands among them, in order."""
+    places: dict[str, list[int]] = {}
+    for k, word in enumerate(words):
+        if word in places:
+            places[word].append(k)
+        else:
+            places[word] = [k]
+    return places
 
 
 @lru_cache(maxsize=16)

@@ -66,25 +66,26 @@ def word_links(m: "Matching") -> tuple[WordLink, ...]:
     In the order of A; a word of B alone stands before the next word of B whose link has not moved.
     """
     shares_a, shares_b = shares(m)
-    items_b = m.b.items
-    alone = iter([*m.alone_b, len(items_b)])
+    starts_b, ends_b, norms_b = m.b.starts, m.b.ends, m.b.norms
+    alone = iter([*m.alone_b, len(norms_b)])
     free = next(alone)
     last = at = 0
     rows: list[WordLink] = []
-    for (start, end, _, _, norm, _), link, share in zip(m.a.items, m.of_a, shares_a, strict=True):
+    words = zip(m.a.starts, m.a.ends, m.a.norms, m.of_a, shares_a, strict=True)
+    for start, end, norm, link, share in words:
         if link is None:
             rows.append(make_row((WordOp.DELETED, start, end, at, at, 0.0, share, 0.0)))
         else:
             _, j, similarity, moved = link
             while free < j and not moved:
-                first, at = items_b[free][:2]
+                first, at = starts_b[free], ends_b[free]
                 rows.append(make_row((WordOp.INSERTED, last, last, first, at, 0.0, 0.0, shares_b[free])))
                 free = next(alone)
-            first, at, _, _, other, _ = items_b[j]
-            op = OPS[moved, norm == other, similarity >= LIKE]
+            first, at = starts_b[j], ends_b[j]
+            op = OPS[moved, norm == norms_b[j], similarity >= LIKE]
             rows.append(make_row((op, start, end, first, at, similarity, share, shares_b[j])))
         last = end
     for j in m.alone_b[len(rows) - len(m.a) :]:
-        first, at = items_b[j][:2]
+        first, at = starts_b[j], ends_b[j]
         rows.append(make_row((WordOp.INSERTED, last, last, first, at, 0.0, 0.0, shares_b[j])))
     return tuple(rows)

@@ -205,12 +205,11 @@ def told_in(tokens: "Tokens", other: "Tokens") -> frozenset[str]:
     """Senses that words of a text, which the other lacks, may stand for: `royal` for a king."""
     told = _told(tokens.language)
     new = tokens.vocabulary - other.vocabulary
-    some = compress(tokens.items, map(new.__contains__, tokens.norms))
-    found = [t for t in some if t.lexeme.stem in told]
+    found = [(k, x.stem) for k, x in enumerate(tokens.lexemes) if x.norm in new and x.stem in told]
     if not found:
         return frozenset()
     inside = {i for p in people_in(tokens) for i in range(p.first + 1, p.last + 1)}
-    return frozenset().union(*[told[t.lexeme.stem] for t in found if t.index not in inside])
+    return frozenset().union(*[told[stem] for k, stem in found if k not in inside])
 
 
 def converse(x: str, y: str) -> bool:
@@ -259,7 +258,7 @@ def _is_other(tokens: "Tokens", i: int) -> bool:
     norms, before = tokens.norms, tokens.norms[i - 1] if i else ""
     if tokens.language != "en":
         return norms[i] in _never() or before == "в"
-    if tokens.items[i].text[:1].isupper():
+    if tokens.lexemes[i].is_capital:
         return before in NAMED
     if norms[i] in _cells("verbs") and before in VERBAL:
         return True
@@ -269,7 +268,7 @@ def _is_other(tokens: "Tokens", i: int) -> bool:
     return before == "in" or (
         after is not None
         and (after.norm == "to" or (after.lexeme.weight > LIGHTEST and after.text.islower()))
-        and tokens.text[tokens.items[i].end : after.start] == " "
+        and tokens.text[tokens.ends[i] : after.start] == " "
     )
 
 

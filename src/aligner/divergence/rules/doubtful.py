@@ -1,6 +1,6 @@
 """Words that lists may have and that yet say nothing: slips for common words that would render A."""
 
-from itertools import chain, compress, pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -34,7 +34,7 @@ def doubtful(case: "Case", new: frozenset[str]) -> "Iterator[tuple[Token, str]]"
         return
     zipf = table(language)
     rare = {n for n in new.difference(zipf) if len(n) >= SHORTEST}
-    for t in compress(case.m.b.items, map(rare.__contains__, case.b.norms)) if rare else ():
+    for t in [case.m.b.items[k] for k, x in enumerate(case.b.norms) if x in rare] if rare else ():
         if case.best_b[t.index] >= NOTHING or not t.text.islower() or not t.lexeme.is_word:
             continue
         for word in _meant(t.norm):

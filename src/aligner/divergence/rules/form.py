@@ -109,7 +109,7 @@ def _is_dotted(side: "Side", i: int) -> bool:
 def _dotted(case: "Case") -> "list[Pair]":
     """Abbreviations with dots in A and without them in B: `U.S.S.R.`, `USSR`."""
     side, items, free = case.a, case.m.a.items, 0
-    letters = [i for i in side.capitals if len(items[i].text) == 1]
+    letters = [i for i in side.capitals if len(case.m.a.lexemes[i].text) == 1]
     if len(letters) < 2:
         return []
     used: set[int] = set()
@@ -190,8 +190,7 @@ def _may_join(case: "Case", i: int) -> bool:
 
 
 def _between(side: "Side", i: int) -> str:
-    t, u = side.tokens.items[i], side.tokens.items[i + 1]
-    return side.tokens.text[t.end : u.start]
+    return side.tokens.text[side.tokens.ends[i] : side.tokens.starts[i + 1]]
 
 
 def _hyphened(case: "Case") -> "list[Pair]":

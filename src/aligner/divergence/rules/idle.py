@@ -227,7 +227,7 @@ def _is_subordinate(side: "Side", i: int) -> bool:
         )
         if opens and not any(map(_is_finite, side.norms[k + 1 : i])):
             return True
-    ends = (mark for place, mark in side.tokens.marks if place >= side.tokens.items[i].end and mark in ".!?;")
+    ends = (mark for place, mark in side.tokens.marks if place >= side.tokens.ends[i] and mark in ".!?;")
     return next(ends, "") == "?"
 
 
@@ -238,4 +238,4 @@ def _is_finite(norm: str) -> bool:
 def _is_noun(side: "Side", i: int) -> bool:
     """`the will`, `in May`, `with all his might`."""
     before = side.norms[i - 1] if i else ""
-    return (side.tokens.items[i].text[:1].isupper() and i > 0) or before in _words(side, "noun_before")
+    return (side.tokens.lexemes[i].is_capital and i > 0) or before in _words(side, "noun_before")

@@ -139,9 +139,9 @@ def worths(side: "Side") -> list[float]:
 
 def _names(side: "Side", links: "Sequence[Link | None]") -> list[int]:
     """Capitalised words inside a sentence that have no partner."""
-    sentence, items = side.sentence, side.tokens.items
+    sentence, lexemes = side.sentence, side.tokens.lexemes
     free = [i for i in side.capitals if (link := links[i]) is None or link[2] < LIKE]
-    return [i for i in free if len(items[i].text) > 1 and i and sentence[i] == sentence[i - 1]]
+    return [i for i in free if len(lexemes[i].text) > 1 and i and sentence[i] == sentence[i - 1]]
 
 
 def _excuse_names(case: "Case", over_a: list[float], over_b: list[float]) -> None:

@@ -147,7 +147,7 @@ def strange(case: "Case", new: "AbstractSet[str]", odd: "AbstractSet[str]") -> "
         return
     short = _short(language)
     odd = odd | (new & short.keys())
-    for t in [t for t in case.m.b.items if t[4] in odd] if odd else ():
+    for t in [case.m.b.items[k] for k, x in enumerate(case.b.norms) if x in odd] if odd else ():
         norm = t.norm
         if not t.lexeme.is_word:
             continue

@@ -144,7 +144,7 @@ def _within_reach(words: "AbstractSet[str]", others: "AbstractSet[str]") -> set[
 
 def _words(tokens: "Tokens", norms: set[str]) -> "list[Token]":
     """Where some words stand that are no numbers."""
-    return [t for t in tokens.items if t[4] in norms and t.lexeme.is_word]
+    return [tokens.items[k] for k, x in enumerate(tokens.lexemes) if x.norm in norms and x.is_word]
 
 
 class Blurred(dict[str, frozenset[str]]):

@@ -22,7 +22,7 @@ DEEDS = ("ing", "ment", "ion", "ance", "ence", "ure", "ty")
 
 def of_verb(side: "Side", verbs: "Verbs", v: Verb) -> list[Relation]:
     """Who acts on whom around a verb."""
-    stem = side.tokens.items[v.at].lexeme.stem
+    stem = side.tokens.lexemes[v.at].stem
     if stem in PREFERRING:
         return _preference(side, v)
     if stem in ASCRIBING:
@@ -55,7 +55,7 @@ def _gifts(
     actors, targets = ends
     if sign < 0 and v.objects and side.norms[v.objects[0].head] in verbs.idle:
         return []
-    carries = side.tokens.items[v.at].lexeme.stem in verbs.carriers
+    carries = side.tokens.lexemes[v.at].stem in verbs.carriers
     owned = _of_owner(side, v, actors) if sign < 0 and carries and not v.passive else []
     givers, takers = _gift(v, sign, actors, targets)
     if not (givers and takers) and sign < 0 and actors and targets:
@@ -70,7 +70,7 @@ def _reached(
 ) -> list[Noun]:
     """Those that a verb is done to: its objects, and what `to` and its like join."""
     kind, sign = sense
-    stem = side.tokens.items[v.at].lexeme.stem
+    stem = side.tokens.lexemes[v.at].stem
     moves = kind == ACT and stem in verbs.motions
     if moves or (kind in WIDE and (targets or v.passive)):
         return [] if moves else targets
