@@ -1,12 +1,12 @@
 """The noun phrases of an English text, with their prepositions and what hangs on them by `of`."""
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from functools import partial
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.divergence.rules.tags import Tagged
+from aligner.divergence.rules.tags import FOLLOWING, Tagged
 from aligner.divergence.rules.word_classes import BETWEEN, CAPITAL, CONTENT, PREPOSITION, PRONOUN
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
 
 _SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
-_SAME = {"him": "he", "her": "she", "me": "i", "us": "we", "them": "they", "himself": "he", "herself": "she"}
+SAME = {"him": "he", "her": "she", "me": "i", "us": "we", "them": "they", "himself": "he", "herself": "she"}
 
 
 class Noun(NamedTuple):
@@ -31,6 +31,19 @@ class Noun(NamedTuple):
     def words(self) -> range:
         return range(self.first, self.head + 1)
 
+    def is_among(self, wanted: "frozenset[int | str]") -> bool:
+        """Whether it is, or has a word, of those named."""
+        if self.pronoun:
+            return self.pronoun in wanted
+        return not (wanted.isdisjoint(range(self.first, self.head + 1)) and wanted.isdisjoint(self.tail))
+
+
+class Wanted(NamedTuple):
+    """What may stand first and second in relations that are asked for: words, and pronouns by their names."""
+
+    first: "frozenset[int | str]"
+    second: "frozenset[int | str]"
+
 
 make_noun = partial(tuple.__new__, Noun)
 """A noun of its fields, at half the price of calling its class."""
@@ -39,11 +52,18 @@ make_noun = partial(tuple.__new__, Noun)
 class NounPhrases(Tagged):
     """A side with its verbs and its noun phrases, in order."""
 
-    def __init__(self, side: "Side") -> None:
+    def __init__(self, side: "Side", sentences: "Iterable[int] | None" = None) -> None:
+        """Read the sentences named, all if none are."""
         super().__init__(side)
         self.marks_to: list[int] = list(accumulate(self.breaks))
         """How many marks stand before each word; by the difference, whether one stands between two words."""
-        self.nouns = self._nouns()
+        self.nouns: list[Noun] = []
+        if sentences is None:
+            self._read(0, self.n)
+        else:
+            for k in sorted(sentences):
+                start = bisect_left(self.sentence, k)
+                self._read(start, bisect(self.sentence, k, start))
         self.firsts = list(map(itemgetter(0), self.nouns))
 
     def having(self, classes: int) -> list[int]:
@@ -57,38 +77,56 @@ class NounPhrases(Tagged):
             if x >= 0 and self.nouns[x].head == k:
                 yield self.nouns[x]
 
-    def _nouns(self) -> list[Noun]:
-        """Pronouns, and runs of words of weight that are no verbs and own nothing."""
-        norms, classes, verb, n = self.norms, self.classes, self.verb, self.n
-        found: list[Noun] = []
-        i = 0
-        while i < n:
-            word, start = classes[i], i
-            i += 1
-            if word & CONTENT and not verb[start]:
-                i = self._run_end(i)
-                if i < n and norms[i] == "'s":
-                    continue
-                if i < n and verb[i] and classes[i - 1] & CAPITAL:
-                    name = self._name_in(start, i)
-                    if name < i:
-                        self._add(found, start, name - 1)
-                        start = name
-                self._add(found, start, i - 1)
-            elif word & PRONOUN and not (norms[start] == "her" and i < n and classes[i] & CONTENT):
-                self._add(found, start, start, _SAME.get(norms[start], norms[start]))
-        return found
+    def _read(self, start: int, stop: int) -> None:  # noqa: C901, PLR0912 - one walk over all words
+        """Verbs, pronouns, and runs of words of weight that are no verbs and own nothing.
 
-    def _run_end(self, i: int) -> int:
-        """Where a run of words of weight that are no verbs ends, that goes on to word `i` or not."""
-        classes, verb, breaks, n = self.classes, self.verb, self.breaks, self.n
-        while i < n and classes[i] & CONTENT and not verb[i] and not breaks[i]:
-            i += 1
-        return i
+        A noun has the preposition before it, over determiners (`kept` as well before a word that owns).
+        """
+        norms, classes, breaks, following = self.norms, self.classes, self.breaks, FOLLOWING
+        run, led, preposition, kept, word = -1, "", "", "", 0
+        for i in range(start, stop):
+            broken = breaks[i]
+            last, word = 0 if broken else word, classes[i]
+            is_verb = word & following[last] != 0 and self.tag(i, last)
+            if run >= 0 and (is_verb or broken or not word & CONTENT):
+                self._end_run(run, i, led, is_verb=is_verb)
+                run = -1
+            if broken:
+                preposition = kept = ""
+            if word & CONTENT and not is_verb:
+                if run < 0:
+                    run, led = i, preposition
+            elif word & PRONOUN:
+                norm = norms[i]
+                if norm in _SUBJECTS:
+                    preposition = ""
+                if norm != "her" or i + 1 == self.n or not classes[i + 1] & CONTENT:
+                    self._add(i, i, preposition, SAME.get(norm, norm))
+            if word & PREPOSITION:
+                preposition, kept = norms[i], ""
+            elif not word & BETWEEN:
+                preposition, kept = "", preposition
+            elif kept:
+                if norms[i] == "'s":
+                    preposition = kept
+                kept = ""
+        if run >= 0:
+            self._end_run(run, stop, led, is_verb=False)
 
-    def _add(self, nouns: list[Noun], first: int, head: int, pronoun: str = "") -> None:
+    def _end_run(self, start: int, stop: int, preposition: str, *, is_verb: bool) -> None:
+        """A noun more, of a run of words that ends before a word that is a verb or not."""
+        if stop < self.n and self.norms[stop] == "'s":
+            return
+        if is_verb and self.classes[stop - 1] & CAPITAL:
+            name = self._name_in(start, stop)
+            if name < stop:
+                self._add(start, name - 1, preposition)
+                start, preposition = name, ""
+        self._add(start, stop - 1, preposition)
+
+    def _add(self, first: int, head: int, preposition: str, pronoun: str = "") -> None:
         """A noun more, or if it hangs by `of` on the last one, what hangs on that."""
-        preposition = self._preposition(first)
+        nouns = self.nouns
         if preposition == "of" and nouns:
             last, marks = nouns[-1], self.marks_to
             k = last.head + 1
@@ -103,22 +141,3 @@ class NounPhrases(Tagged):
         while k > start and self.classes[k - 1] & CAPITAL:
             k -= 1
         return stop if k == start else k
-
-    def _preposition(self, first: int) -> str:
-        """The preposition of the noun that begins at a word, over determiners and an owner; or none."""
-        norms, classes, marks = self.norms, self.classes, self.marks_to
-        k = self._open(first)
-        if k < first:
-            while k and norms[k] == "'s" and not classes[k - 1] & PREPOSITION:
-                k = self._open(k - 1)
-        led = k and classes[k - 1] & PREPOSITION and marks[k - 1] == marks[first]
-        return norms[k - 1] if led else ""
-
-    def _open(self, i: int) -> int:
-        """Where the words that may stand amid a phrase begin before word `i`; 0 for `he` and its like."""
-        classes = self.classes
-        if classes[i] & PRONOUN and self.norms[i] in _SUBJECTS:
-            return 0
-        while i and classes[i - 1] & BETWEEN:
-            i -= 1
-        return i

@@ -1,7 +1,7 @@
 """A shallow reading of English clauses: noun phrases with their prepositions, and verbs with their voice."""
 
 from bisect import bisect_left
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.divergence.rules.noun_phrases import Noun, NounPhrases
@@ -12,15 +12,20 @@ from aligner.divergence.rules.word_classes import (
     IMPERSONAL,
     ING,
     JOINER,
+    MOTION,
     OPENER,
+    OPENS_OBJECT,
     PAST,
     PREPOSITION,
+    RELATIVE,
+    TELLING,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.divergence.evidence import Side
+    from aligner.divergence.rules.noun_phrases import Wanted
 
 FAR = 30
 AHEAD = 9
@@ -49,32 +54,54 @@ make_verb = partial(tuple.__new__, Verb)
 class Phrases(NounPhrases):
     """Reads one side once: tags, noun phrases and verbs."""
 
-    def __init__(self, side: "Side") -> None:
-        super().__init__(side)
+    def __init__(self, side: "Side", sentences: "Iterable[int] | None" = None) -> None:
+        super().__init__(side, sentences)
+        self.is_whole = sentences is None
         self.clefts = [k for k in side.tokens.places("it") if self.norms[k + 1 : k + 2] in (["is"], ["was"])]
-        self.related = self._behind_relatives()
+        self.with_by = {self.sentence[k] for k in side.tokens.places("by")}
 
-    def verbs(self, sentences: "Container[int] | None" = None) -> "Iterator[Verb]":
+    @cached_property
+    def whole(self) -> NounPhrases:
+        """The same side with its other sentences."""
+        return self if self.is_whole else NounPhrases(self.side)
+
+    def verbs(self, wanted: "Wanted | None" = None) -> "Iterator[Verb]":
         """Verbs in order that something can be said of, with subject, objects and prepositional phrases.
 
-        Those of some sentences, if any are named.
+        Of verbs that only say that one acts on another, those of whose nouns some may be wanted.
         """
         firsts, nouns, classes = self.firsts, self.nouns, self.classes
-        places = [v for v in self.before if sentences is None or self.sentence[v] in sentences]
+        places = list(self.before)
         cuts = [bisect_left(firsts, v) for v in places]
         subject, low, start = None, -1, 0
         for x, v in enumerate(places):
             cut = cuts[x]
             subject = self._subject(v, low, nouns[start:cut], subject)
             passive = self._passive(v)
-            if subject or passive or classes[v] & IMPERSONAL:
+            asked = None
+            if classes[v] & TELLING:
+                told = subject is not None or passive or classes[v] & IMPERSONAL != 0
+            else:
+                asked = None if passive else wanted
+                told = self._may_act(v, subject, asked, passive=passive)
+            if told:
                 stop, end = (places[x + 1], cuts[x + 1]) if x + 1 < len(places) else (self.n, len(firsts))
                 first = self._ahead(v, low, start, cut)
                 last = bisect_left(firsts, self._end(v, stop), cut, end)
                 verb = self._verb(v, (passive, subject), nouns[first:cut], nouns[cut:last])
-                if verb.others or (subject and verb.objects):
+                if (verb.others or (subject and verb.objects)) and (
+                    not asked or any(n.is_among(asked.second) for n in (*verb.objects, *verb.others))
+                ):
                     yield verb
             low, start = v, cut
+
+    def _may_act(self, v: int, subject: Noun | None, wanted: "Wanted | None", *, passive: bool) -> bool:
+        """Whether verb `v` may tell of somebody wanted who acts on another; a passive one does so by `by`."""
+        if self.classes[v] & MOTION:
+            return False
+        if passive:
+            return self.sentence[v] in self.with_by
+        return subject is not None and (wanted is None or subject.is_among(wanted.first))
 
     def _ahead(self, v: int, low: int, start: int, cut: int) -> int:
         """The first of the nouns `start:cut` that no mark and no opening word parts from verb `v`."""
@@ -120,22 +147,10 @@ class Phrases(NounPhrases):
             others.append(cleft)
         elif ahead:
             others += [n for n in ahead if n.preposition]
-        if subject and not passive and subject.first in self.related:
+        if subject and not passive and self.classes[subject.first - 1] & (OPENS_OBJECT | RELATIVE):
             whom = self._whom(subject, bare=not objects)
             objects += [whom] if whom else []
         return make_verb((v, passive, subject, objects, others))
-
-    def _behind_relatives(self) -> set[int]:
-        """The words right behind `whom`, `that` or `which`, or behind their determiners."""
-        found = set()
-        for word in ("whom", "that", "which"):
-            for k in self.side.tokens.places(word):
-                i = k + 1
-                found.add(i)
-                while i < self.n and self.classes[i] & DETERMINER:
-                    i += 1
-                    found.add(i)
-        return found
 
     def _cleft(self, v: int) -> Noun | None:
         """What a verb is parted from by `it is … that`: `it was from the king that he had the ring`."""
@@ -143,7 +158,7 @@ class Phrases(NounPhrases):
         if k < 0 or self.sentence[self.clefts[k]] != self.sentence[v]:
             return None
         that = next((k for k in range(v - 1, max(0, v - AHEAD), -1) if self.norms[k] == "that"), None)
-        if that is None or any(self.verb[that + 1 : v]):
+        if that is None or any(k in self.before for k in range(that + 1, v)):
             return None
         start = max((k for k in self.clefts if k < that), default=None)
         if start is None or self.sentence[start] != self.sentence[v]:
@@ -156,7 +171,7 @@ class Phrases(NounPhrases):
         if any(n.preposition == "by" for n in after):
             return []
         start = bisect_left(self.firsts, v)
-        verb = next((k for k in range(v + 1, min(self.n, v + AHEAD + 1)) if self.verb[k]), v + AHEAD + 1)
+        verb = next((k for k in range(v + 1, min(self.n, v + AHEAD + 1)) if k in self.before), v + AHEAD + 1)
         window = self.nouns[start : bisect_left(self.firsts, verb, start)]
         by = next((n for n in window if n.preposition == "by"), None)
         return [by] if by and self.sentence[by.first] == self.sentence[v] else []
@@ -198,14 +213,24 @@ class Phrases(NounPhrases):
 
     def _behind(self, v: int) -> Noun | None:
         """The subject of a verb that opens its sentence: the first noun behind a mark."""
-        behind, breaks = self.nouns[bisect_left(self.firsts, v + 1) :], self.breaks
+        here = self.sentence[v]
+        for noun in self.nouns[bisect_left(self.firsts, v + 1) :]:
+            if self.sentence[noun.first] != here:
+                break
+            if self.breaks[noun.first]:
+                return noun
+        nouns, breaks = self.whole.nouns, self.breaks
+        behind = nouns[bisect_left(self.whole.firsts, v + 1) :]
         return next((n for n in behind if breaks[n.first]), None) or next(
             (n for n in behind if breaks[n.first - 1]), None
         )
 
     def _antecedent(self, noun: Noun) -> Noun:
         """What `who` stands for: the noun before it."""
-        before = self.nouns[: bisect_left(self.firsts, noun.first)]
+        for n in reversed(self.nouns[: bisect_left(self.firsts, noun.first)]):
+            if not n.pronoun and self.sentence[n.first] == self.sentence[noun.first]:
+                return n
+        before = self.whole.nouns[: bisect_left(self.whole.firsts, noun.first)]
         return next((n for n in reversed(before) if not n.pronoun), noun)
 
     def _whom(self, subject: Noun, *, bare: bool) -> Noun | None:

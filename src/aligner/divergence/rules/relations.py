@@ -12,18 +12,20 @@ from aligner.divergence.rules.verbal import heads, nominal, of_verb, widened
 from aligner.divergence.rules.word_classes import BE, DETERMINER, KINSHIP
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterable, Iterator
 
     from aligner.divergence.evidence import Side
-    from aligner.divergence.rules.noun_phrases import Noun
+    from aligner.divergence.rules.noun_phrases import Noun, Wanted
 
 
-def read(side: "Side", sentences: "Container[int] | None" = None) -> list[Relation]:
-    """All relations that can be read with some confidence; of the verbs of some sentences, if asked."""
+def read(
+    side: "Side", sentences: "Iterable[int] | None" = None, wanted: "Wanted | None" = None
+) -> list[Relation]:
+    """The relations that can be read with some confidence; of some sentences and those wanted, if asked."""
     assert side.tables is not None  # noqa: S101 - the caller asked
-    phrases, verbs = Phrases(side), verbs_of(side.tables, side.tokens.language)
+    phrases, verbs = Phrases(side, sentences), verbs_of(side.tables, side.tokens.language)
     found: list[Relation] = []
-    for v in phrases.verbs(sentences):
+    for v in phrases.verbs(wanted):
         found += of_verb(side, verbs, v)
     found += _kinships(side, phrases)
     found += _ways(side, phrases)

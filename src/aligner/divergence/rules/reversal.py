@@ -12,17 +12,25 @@ from aligner.divergence.lexicon.kin import STEM
 from aligner.divergence.rules.belonging import SURE, Pair, companions, owners
 from aligner.divergence.rules.events import read_events
 from aligner.divergence.rules.inflected import read_inflected
+from aligner.divergence.rules.kinds import ACT
 from aligner.divergence.rules.mirrored import mirrored, words_of
+from aligner.divergence.rules.nominal import OWNERS
+from aligner.divergence.rules.noun_phrases import SAME, Wanted
 from aligner.divergence.rules.relation import Relation
 from aligner.divergence.rules.relations import read
 from aligner.model import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterable
 
     from aligner.divergence.evidence import Case, Side
     from aligner.model import Divergence
 
+Alike = dict[int, list[int]]
+"""Words of A with those of B that may stand for them."""
+
+NAMES = {**OWNERS, **SAME}
+"""By forms of pronouns, the names by which relations hold them."""
 VERB = 0.6
 """The verb between participants must be linked at least so well."""
 LEAST = 6.0
@@ -55,13 +63,14 @@ def find(case: "Case") -> "Iterable[Divergence]":
 
 def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     """Relations of the same kind whose participants or events have changed places."""
-    told = _relations(case.a)
-    alike = {least: _alike(case, least) for least in {_least_of_ends(r) for r in told}}
-    ours = [(r, there) for r in told if (there := _sentences(case, r, alike[_least_of_ends(r)]))]
+    alike = _alike(case, SURE)
+    ours = _in_sight(case, alike)
     if not ours:
         return
+    wanted = _wanted([r for r, _ in ours if r.kind == ACT], alike)
     eventful = not EVENTS.isdisjoint([r.sort for r, _ in ours])
-    theirs = _by_sort(_relations(case.b, {k for _, there in ours for k in there}, eventful=eventful))
+    sentences = {k for _, there in ours for k in there}
+    theirs = _by_sort(_relations(case.b, sentences, wanted, eventful=eventful))
     turned = [r for r, _ in ours if any(_may_turn(case, r, s) for s in theirs.get(r.sort, ()))]
     if turned:
         theirs = _by_sort(_relations(case.b))
@@ -75,6 +84,31 @@ def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
                 return
 
 
+def _in_sight(case: "Case", alike: "Alike") -> list[tuple[Relation, set[int]]]:
+    """The relations of A both of whose ends some sentences of B know, with these."""
+    pronouns = words_of(case.b, "nominatives") | words_of(case.b, "objectives") | OWNERS.keys()
+    names = [NAMES.get(x, x) for x in pronouns & case.b.vocabulary]
+    likely: frozenset[int | str] = frozenset([*alike, *names])
+    events: Alike | None = None
+    found = []
+    for r in _relations(case.a, None, Wanted(likely, likely)):
+        if r.kind in EVENTS and events is None:
+            events = _alike(case, EVENT)
+        there = _sentences(case, r, events if events is not None and r.kind in EVENTS else alike)
+        if there:
+            found.append((r, there))
+    return found
+
+
+def _wanted(relations: "Iterable[Relation]", alike: "Alike") -> Wanted:
+    """What may stand first and second in a relation of B that turns one of A."""
+    ends: tuple[set[int | str], set[int | str]] = set(), set()
+    for r in relations:
+        for words, name, there in zip((r.second, r.first), r.names[::-1], ends, strict=True):
+            there.update([name] if name else [j for i in words for j in alike.get(i, ())])
+    return Wanted(*map(frozenset, ends))
+
+
 def _by_sort(relations: "Iterable[Relation]") -> dict[str, list[Relation]]:
     found: dict[str, list[Relation]] = defaultdict(list)
     for r in relations:
@@ -82,26 +116,32 @@ def _by_sort(relations: "Iterable[Relation]") -> dict[str, list[Relation]]:
     return found
 
 
-def _alike(case: "Case", least: float) -> dict[int, set[int]]:
-    """Words of A with the sentences of B that have a word so much like them."""
-    some, sentence = case.m.some, case.b.sentence
-    is_alike = some.similarity >= least
-    found: dict[int, set[int]] = defaultdict(set)
-    for i, j in zip(some.a[is_alike].tolist(), some.b[is_alike].tolist(), strict=True):
-        found[i].add(sentence[j])
+def _alike(case: "Case", least: float) -> "Alike":
+    """Words of A that weigh, with those of B that may stand for them: linked so well, or of the same stem."""
+    small, norms = words_of(case.a, "small_words"), case.a.norms
+    found: Alike = defaultdict(list)
+    for (i, j), similarity in case.m.pairs.items():
+        if similarity >= STEM and norms[i] not in small:
+            found[i].append(j)
+    for i, j, similarity, _ in case.m.links:
+        if least <= similarity < STEM and norms[i] not in small:
+            found[i].append(j)
     return found
 
 
-def _sentences(case: "Case", r: Relation, alike: dict[int, set[int]]) -> set[int]:
+def _sentences(case: "Case", r: Relation, alike: "Alike") -> set[int]:
     """The sentences of B that know both ends of a relation of A: only there may they be exchanged.
 
     Where pronouns are both its ends, those that know its verb, unless any verb of the kind will do.
     """
+    sentence = case.b.sentence
     ends = [words for name, words in zip(r.names, (r.first, r.second), strict=True) if not name]
-    if not ends and r.sort in CONVERSE:
-        return set(range(case.b.sentence[-1] + 1))
-    known = [set().union(*[alike[i] for i in words if i in alike]) for words in ends or [(r.at,)]]
-    return set.intersection(*known)
+    if ends:
+        known = [{sentence[j] for i in words if i in alike for j in alike[i]} for words in ends]
+        return set.intersection(*known)
+    if r.sort in CONVERSE:
+        return set(sentence)
+    return {sentence[j] for (i, j), similarity in case.m.pairs.items() if i == r.at and similarity >= VERB}
 
 
 def _may_turn(case: "Case", r: Relation, s: Relation) -> bool:
@@ -117,24 +157,23 @@ def _is_alike(case: "Case", ours: tuple[int, ...], theirs: tuple[int, ...], leas
 
 
 def _relations(
-    side: "Side", sentences: "Container[int] | None" = None, *, eventful: bool = True
+    side: "Side",
+    sentences: "Iterable[int] | None" = None,
+    wanted: Wanted | None = None,
+    *,
+    eventful: bool = True,
 ) -> list[Relation]:
     """What a side says of two participants or, where it is `eventful`, of two events.
 
-    In English of the verbs of some sentences, if asked.
+    In English in some sentences and of those wanted, if asked.
     """
-    told = read_inflected(side) if side.tokens.language == "ru" else read(side, sentences)
+    told = read_inflected(side) if side.tokens.language == "ru" else read(side, sentences, wanted)
     return [*told, *(read_events(side) if eventful else ())]
 
 
 def _least(r: Relation) -> float:
     """How well words must be linked to stand for each other in a relation."""
     return EVENT if r.kind in EVENTS else SURE
-
-
-def _least_of_ends(r: Relation) -> float:
-    """How well the words must be linked that tell where a relation of A may be turned."""
-    return VERB if all(r.names) else _least(r)
 
 
 def _extent(r: Relation) -> Pair:

@@ -1,8 +1,6 @@
 """Which words of an English text are verbs, as far as their form and their neighbours tell."""
 
 from bisect import bisect
-from itertools import compress, count
-from operator import and_, mul, not_
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.word_classes import (
@@ -39,7 +37,7 @@ FOLLOWING, VERDICTS = Following(), Verdicts()
 
 
 class Tagged:
-    """A side with the classes of its words and the verbs among them."""
+    """A side with the classes of its words and the verbs that were found among them."""
 
     def __init__(self, side: "Side") -> None:
         assert side.tables is not None  # noqa: S101 - the caller asked
@@ -47,26 +45,25 @@ class Tagged:
         self.breaks, self.sentence = side.breaks, side.sentence
         words = words_of(side.tables, side.tokens.language)
         self.classes = list(map(words.__getitem__, side.tokens.lexemes))
-        self.verb = [False] * self.n
-        """Whether each word is a verb as far as form and neighbours tell."""
         self.before: dict[int, int] = {}
         """For each verb the word before; see `_before`."""
-        before = list(map(mul, (0, *self.classes), map(not_, self.breaks)))
-        hyphened = self._hyphened()
-        for i in compress(count(), map(and_, self.classes, map(FOLLOWING.__getitem__, before))):
-            k, verdict = i - 1, VERDICTS[self.classes[i], before[i]]
-            if verdict is None or i in hyphened:
-                k = -1 if i == 0 or self.breaks[i] else self._before(i) if before[i] & ADVERB else k
-                verdict = self._is_verb(i, k, joined=i in hyphened)
-            if verdict:
-                self.verb[i] = True
-                self.before[i] = k
+        self.hyphened = self._hyphened()
 
     def is_content(self, i: int) -> bool:
         return self.classes[i] & CONTENT != 0
 
-    def _is_verb(self, i: int, k: int, *, joined: bool) -> bool:  # noqa: PLR0911 - a rule each
-        """Whether word `i` is a verb behind word `k` (-1 where a clause begins), `joined` by a hyphen."""
+    def tag(self, i: int, last: int) -> bool:
+        """Whether word `i` is a verb behind a word of classes `last` (0 where a clause begins)."""
+        k, verdict = i - 1, VERDICTS[self.classes[i], last]
+        if verdict is None or i in self.hyphened:
+            k = -1 if i == 0 or self.breaks[i] else self._before(i) if last & ADVERB else k
+            verdict = self._is_verb(i, k)
+        if verdict:
+            self.before[i] = k
+        return verdict
+
+    def _is_verb(self, i: int, k: int) -> bool:  # noqa: PLR0911 - a rule each
+        """Whether word `i` is a verb behind word `k` (-1 where a clause begins)."""
         classes = self.classes
         word, before = classes[i], classes[k] if k >= 0 else 0
         if word & HAVE:
@@ -77,7 +74,7 @@ class Tagged:
             return word & (PAST | ING) != 0 or self.norms[i + 1 : i + 2] == ["by"]
         if before & THAT and k and classes[k - 1] & CONTENT and word & (PAST | ENDS_IN_S):
             return True
-        if before & BEFORE_NOUN or joined:
+        if before & BEFORE_NOUN or i in self.hyphened:
             return False
         if before & TO and word & ENDS_IN_S and not self.norms[i].endswith("ss"):
             return False  # a noun of many: `it is allowed to fishers`

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.kinds import ACT, ASCRIBING, PREFERRING
+from aligner.divergence.rules.kinds import ACT, ASCRIBING, HAVING, PREFERRING
 from aligner.divergence.rules.noun_phrases import Noun
 from aligner.divergence.rules.phrases import Verb
 from aligner.divergence.rules.relation import Relation
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 WIDE = frozenset({"more", "order", "cause"})
 """Kinds that hold between events or amounts, however many words they take."""
 REACH = 20
-HAVING = frozenset({"have", "had", "has", "bear", "wear"})
 DEEDS = ("ing", "ment", "ion", "ance", "ence", "ure", "ty")
 """Endings of nouns for what is done, of which the one that `of` joins is the doer."""
 

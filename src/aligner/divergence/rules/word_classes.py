@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import irregular
-from aligner.divergence.rules.kinds import noun_kinds, verbs_of
+from aligner.divergence.rules.kinds import HAVING, noun_kinds, verbs_of
 
 if TYPE_CHECKING:
     from aligner.divergence.tables import Language
@@ -23,6 +23,8 @@ BEFORE_NOUN, BEFORE_VERB = 1 << 19, 1 << 20
 """What follows is no verb; what follows is one."""
 KNOWN_VERB, IMPERSONAL, KINSHIP, MANY = 1 << 21, 1 << 22, 1 << 23, 1 << 24
 """A verb of some kind; one that says something without a subject; a word for kin; one for several."""
+MOTION, TELLING = 1 << 25, 1 << 26
+"""A verb that acts on nobody; one that says more than that its subject acts on its objects."""
 _MANY = ("s", "men", "people", "they", "ren")
 
 
@@ -38,7 +40,8 @@ class Words(dict["Lexeme", int]):
         openers = words("clauses", "openers")
         verbs = verbs_of(language, name)
         self._verbs, self._kin = verbs.kinds.keys() | verbs.compounds.keys(), noun_kinds(name)
-        self._impersonal = verbs.impersonal
+        self._impersonal, self._motions = verbs.impersonal, verbs.motions
+        self._telling = self._verbs | verbs.impersonal | HAVING
         self._small = frozenset().union(
             words("relations", "small_words"), preps, aux, openers, subjects, objects
         )
@@ -76,6 +79,8 @@ class Words(dict["Lexeme", int]):
             (IMPERSONAL, lexeme.stem in self._impersonal),
             (KINSHIP, lexeme.stem in self._kin),
             (MANY, norm.endswith(_MANY)),
+            (MOTION, lexeme.stem in self._motions),
+            (TELLING, lexeme.stem in self._telling),
         )
         bits = sum(bit for bit, holds in signs if holds)
         bits |= sum(bit for bit, words in self._classes if norm in words)
