@@ -40,7 +40,7 @@ def extend(groups: str) -> None:
     """Add the user's groups of names; replaces those added before."""
     _user[:] = [groups]
     _groups.cache_clear()
-    first_words.cache_clear()
+    _members.cache_clear()
     _folded.cache_clear()
     same_name.cache_clear()
 
@@ -51,9 +51,13 @@ def known_names() -> frozenset[str]:
 
 
 @cache
-def first_words() -> frozenset[str]:
-    """The first words of the names of several words."""
-    return frozenset(n.partition(" ")[0] for n in _groups() if " " in n)
+def _members() -> dict[int, frozenset[str]]:
+    """The names of each group."""
+    members: dict[int, set[str]] = {}
+    for name, ids in _groups().items():
+        for k in ids:
+            members.setdefault(k, set()).add(name)
+    return {k: frozenset(names) for k, names in members.items()}
 
 
 @cache
@@ -104,10 +108,10 @@ def same_name(x: str, y: str) -> bool:
     return spelled_alike(x, y) or is_people(x, y) or is_people(y, x)
 
 
-def groups_of(names: "Iterable[str]") -> frozenset[int]:
-    """The groups of the list that have one of some casefolded names, of one word or several."""
+def aliases_of(names: "Iterable[str]") -> frozenset[str]:
+    """All names, of one word or several, of the groups of the list that have one of some casefolded names."""
     groups = _groups()
-    return frozenset().union(*[groups[name] for name in names if name in groups])
+    return frozenset().union(*[_members()[k] for name in names if name in groups for k in groups[name]])
 
 
 def same_across(x: str, y: str) -> bool:

@@ -3,7 +3,6 @@
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 

@@ -1,11 +1,9 @@
 """Whether a text has a name of the other: the word, an alias, another spelling, an adjective made of it."""
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
-from aligner.divergence.lexicon.aliases import first_words, groups_of, is_alias, same_across, same_name
+from aligner.divergence.lexicon.aliases import aliases_of, is_alias, same_across, same_name
 from aligner.divergence.lexicon.people import people_in
 from aligner.divergence.lexicon.sounds import spoken_alike
 from aligner.divergence.lexicon.spellings import latin
@@ -17,10 +15,12 @@ if TYPE_CHECKING:
 
     from aligner.divergence.evidence import Side
     from aligner.divergence.proper import Group
-    from aligner.divergence.tokens import Token, Tokens
+    from aligner.divergence.tokens import Token
 
 MINIMUM = 3
 ROOT = 4
+LONGEST = 3
+"""Words of the longest name that is looked up in a row."""
 HEAVY = 3.0
 """Lighter words at the head of a sentence are no names: `Every`."""
 ALTERNATE = str.maketrans("жчш", "гкх")
@@ -74,11 +74,9 @@ def _is_called(words: "Sequence[Token]", other: "Side") -> bool:
     """Whether the other side has an alias or another spelling of a name or of a word of it."""
     joined, key = " ".join(t.norm for t in words), words[-1].norm
     apart = [key, *[x.norm for x in words[:-1] if len(x.norm) > 2]] if len(words) > 1 else []
-    whole, parts = groups_of([joined]), groups_of(apart)
-    if whole or parts:
-        phrases, single = _listed(other.tokens)
-        if not (phrases.isdisjoint(whole) and single.isdisjoint(parts)):
-            return True
+    whole = aliases_of([joined])
+    if not other.vocabulary.isdisjoint(whole | aliases_of(apart)) or any(_stands(x, other) for x in whole):
+        return True
     capitals = _capitals(other)
     return any(same_name(x, n) for x in (joined, *apart) for n in capitals)
 
@@ -91,15 +89,12 @@ def _capitals(side: "Side") -> set[str]:
     return found
 
 
-@lru_cache(maxsize=64)
-def _listed(tokens: "Tokens") -> tuple[frozenset[int], frozenset[int]]:
-    """The groups of names that a text has, by words in a row; those that it has by one word."""
-    x, first = tokens.norms, first_words()
-    single = groups_of(tokens.vocabulary)
-    if first.isdisjoint(tokens.vocabulary):
-        return single, single
-    starts = list(compress(count(), map(first.__contains__, x)))
-    return single | groups_of([" ".join(x[i : i + size]) for i in starts for size in (2, 3)]), single
+def _stands(name: str, side: "Side") -> bool:
+    """Whether a text has the words of a name, two or three of them, in a row."""
+    words = name.split(" ")
+    return 1 < len(words) <= LONGEST and any(
+        side.norms[i : i + len(words)] == words for i in side.tokens.places(words[0])
+    )
 
 
 def inflected(words: "Sequence[Token]", other: "Side", *, across: bool) -> bool:

@@ -74,19 +74,11 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
     if not concord.isdisjoint(side.vocabulary):
         double = {side.clause[k] for k, n in enumerate(side.norms) if n in concord}
         hits = [h for h in hits if not (side.norms[h.first] == "не" and side.clause[h.first] in double)]
-    told = (
-        {
-            h.first
-            for h in case.b.tables.phrases("negation", "hints", "takers", "privatives").find(case.b.tokens)
-        }
-        if case.b.tables
-        else set()
-    )
     free = [
         h
         for h in hits
         if h.first not in settled
-        and (_is_free(case, h.first, same) if h.name != "hints" else _is_lonely(case, h.first, told))
+        and (_is_free(case, h.first, same) if h.name != "hints" else _is_lonely(case, h.first))
     ]
     denials = [h.first for h in free if h.name != "limiters"]
     content = side.content
@@ -104,10 +96,16 @@ def excuses(case: "Case", settled: "AbstractSet[int]") -> Excuses:
     return Excuses(side, tuple(denials), tuple([h.first for h in free if h.name == "limiters"]))
 
 
-def _is_lonely(case: "Case", i: int, told: "AbstractSet[int]") -> bool:
-    """Whether word `i` of A, which may deny, has no like in B; `told` are words of B that may deny too."""
+def _is_lonely(case: "Case", i: int) -> bool:
+    """Whether word `i` of A, which may deny, has no like in B, not even another word that may deny."""
     least = LIKE if case.a.tokens.language == case.b.tokens.language else KIN
-    return case.linked(i, least) is None and case.linked(i, KIN) not in told
+    if case.linked(i, least) is not None:
+        return False
+    j = case.linked(i, KIN)
+    if j is None or case.b.tables is None:
+        return True
+    told = case.b.tables.phrases("negation", "hints", "takers", "privatives").find(case.b.tokens)
+    return all(h.first != j for h in told)
 
 
 def _is_free(case: "Case", i: int, least: float) -> bool:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from aligner.model import Divergence
 
 SURE, APART, BEFORE = 0.8, 12, 2
+SCANT = frozenset({"little", "few"})
 FAR, NEARBY = 20, 9
 """As far off a word may take a denial back; nearer, where two words are opposites by themselves."""
 
@@ -173,7 +174,7 @@ def _disputed(
     for p, q in (*reaches, *parted):
         a, b = case.a.text(p.first, p.last), case.b.text(q.first, q.last)
         yield (p.first, p.last), (q.first, q.last), f"'{a}' became '{b}': one affirms what the other denies"
-    for here, there in _scant(case):
+    for here, there in _scant(case) if _may_be_scant(case) else ():
         a, b = case.a.text(*here), case.b.text(*there)
         yield here, there, f"'{a}' became '{b}': one denies what the other affirms"
     for here, there in turned(case):
@@ -186,6 +187,10 @@ def _is_timed(case: "Case", x: "Pole", y: "Pole") -> bool:
     denied_a, denied_b = (max((k for _, k in p.denials), default=None) for p in (x, y))
     timed = denied_a is not None and is_timed(case, denied_a)
     return timed or (denied_b is not None and is_timed(case.flipped(), denied_b))
+
+
+def _may_be_scant(case: "Case") -> bool:
+    return not (SCANT.isdisjoint(case.a.vocabulary) and SCANT.isdisjoint(case.b.vocabulary))
 
 
 def _scant(case: "Case") -> "Iterable[tuple[Span, Span]]":
