@@ -27,6 +27,8 @@ SHORTEST = 4
 """Words below this length are not compared letter by letter."""
 CROWD = 4
 """Of a word that stands in more places, the nearest ones are tried first, the others if words are left."""
+SIEVE = 4096
+"""Stems that share so many last digits with none of B need not be looked for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,26 +43,26 @@ class Matching:
     best_a: tuple[float, ...]
     """For each word of A, its highest similarity to any word of B."""
     best_b: tuple[float, ...]
+    alone_a: list[int]
+    """The words of A that have no link."""
+    alone_b: list[int]
+    """The words of B that have no link."""
 
     @cached_property
-    def of_a(self) -> tuple[Link | None, ...]:
+    def of_a(self) -> list[Link | None]:
         """The link of each word of A, or None."""
-        return _by_word(self.links, [x[0] for x in self.links], len(self.a))
+        linked: list[Link | None] = [None] * len(self.best_a)
+        for link in self.links:
+            linked[link[0]] = link
+        return linked
 
     @cached_property
-    def of_b(self) -> tuple[Link | None, ...]:
+    def of_b(self) -> list[Link | None]:
         """The link of each word of B, or None."""
-        return _by_word(self.links, [x[1] for x in self.links], len(self.b))
-
-    @cached_property
-    def alone_a(self) -> list[int]:
-        """The words of A that have no link."""
-        return [i for i, link in enumerate(self.of_a) if link is None]
-
-    @cached_property
-    def alone_b(self) -> list[int]:
-        """The words of B that have no link."""
-        return [j for j, link in enumerate(self.of_b) if link is None]
+        linked: list[Link | None] = [None] * len(self.best_b)
+        for link in self.links:
+            linked[link[1]] = link
+        return linked
 
     @cached_property
     def pairs(self) -> dict[tuple[int, int], float]:
@@ -74,21 +76,13 @@ class Matching:
 
     @cached_property
     def _back(self) -> "Matching":
-        of_a: list[Link | None] = [None] * len(self.b)
+        of_a: list[Link | None] = [None] * len(self.best_b)
         for a, b, s, moved in self.links:
             of_a[b] = make_link((b, a, s, moved))
-        some = Pairs(self.some.b, self.some.a, self.some.similarity)
-        back = Matching(self.b, self.a, tuple(filter(None, of_a)), some, self.best_b, self.best_a)
-        back.__dict__.update(of_a=tuple(of_a), _back=self)
+        links, some = tuple(filter(None, of_a)), Pairs(self.some.b, self.some.a, self.some.similarity)
+        back = Matching(self.b, self.a, links, some, self.best_b, self.best_a, self.alone_b, self.alone_a)
+        back.__dict__.update(of_a=of_a, _back=self)
         return back
-
-
-def _by_word(links: "Iterable[Link]", words: "Iterable[int]", count: int) -> tuple[Link | None, ...]:
-    """The link of each of the `count` words of a side, or None; `words` are those that the links join."""
-    linked: list[Link | None] = [None] * count
-    for link, word in zip(links, words, strict=True):
-        linked[word] = link
-    return tuple(linked)
 
 
 def match(a: "Tokens", b: "Tokens") -> Matching:
@@ -102,22 +96,23 @@ def _match(a: "Tokens", b: "Tokens") -> Matching:
     some = candidates(a, b)
     chosen = choose(some, a.table["weight"], b.table["weight"])
     of_a, of_b, alikeness = [column[chosen].tolist() for column in some]
-    left_a, left_b = _left(a, of_a), _left(b, of_b)
+    left_a, left_b = _left(range(len(a)), of_a), _left(range(len(b)), of_b)
     more = {**alike(a, b, left_a, left_b), **_again(a, b, left_a, left_b)} if left_a and left_b else {}
     if more:
         links = dict(zip(of_a, zip(of_b, alikeness, strict=True), strict=True))
         links.update([(i, (j, s)) for i, j, s in apart(more)])
         of_a = sorted(links)
         of_b, alikeness = zip(*map(links.__getitem__, of_a), strict=True)
+        left_a, left_b = _left(left_a, of_a), _left(left_b, of_b)
         some = _and(some, more)
     best = _best(some.a, some.similarity, len(a)), _best(some.b, some.similarity, len(b))
-    return Matching(a, b, links_of(of_a, of_b, alikeness), some, *best)
+    return Matching(a, b, links_of(of_a, of_b, alikeness), some, *best, left_a, left_b)
 
 
-def _left(tokens: "Tokens", linked: "Iterable[int]") -> list[int]:
+def _left(words: "Iterable[int]", linked: "Iterable[int]") -> list[int]:
     """The words that are not among the linked ones, in order."""
     taken = set(linked)
-    return [i for i in range(len(tokens)) if i not in taken]
+    return [i for i in words if i not in taken]
 
 
 def _and(some: Pairs, more: "Mapping[tuple[int, int], float]") -> Pairs:
@@ -157,11 +152,12 @@ def _listed(a: "Tokens", b: "Tokens") -> Pairs:
     there = b.table["stem"]
     order = there.argsort(kind="stable")
     there = there[order]
+    may_be = np.zeros(SIEVE, np.bool_)
+    may_be[there & SIEVE - 1] = True
+    hits = may_be[stems & SIEVE - 1].nonzero()[0]
+    stems, rows = stems[hits], (likes == STEM).cumsum()[hits] - 1
     first = there.searchsorted(stems)
-    hits = (there.take(first, mode="clip") == stems).nonzero()[0]
-    rows = ((likes == STEM).cumsum() - 1)[hits]
-    first = first[hits]
-    counts = there.searchsorted(stems[hits], side="right") - first
+    counts = there.searchsorted(stems, side="right") - first
     _crowded(rows, first, counts, order, len(b) / len(a))
     ends = counts.cumsum()
     at = np.arange(ends[-1] if len(ends) else 0) + (first - ends + counts).repeat(counts)

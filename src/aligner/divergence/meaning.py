@@ -253,9 +253,9 @@ def _keys(a: str, b: str) -> "NDArray[np.int64]":
 def _mean(tokens: "Tokens") -> "NDArray[np.float32] | None":
     """The weighted mean of a side's word vectors, of length 1; None where it has none."""
     rows, vectors = known(tokens)
-    if not rows:
+    if not len(rows):
         return None
-    mean = np.array(list(map(tokens.weights.__getitem__, rows)), np.float32) @ vectors
+    mean = tokens.table["weight"][rows].astype(np.float32) @ vectors
     length = np.sqrt(mean @ mean) + np.float32(1e-9)
     unit: NDArray[np.float32] = mean / length
     return unit

@@ -1,7 +1,6 @@
 """Wording divergence W: the share of the weight of both sides that finds no equal on the other."""
 
 from functools import lru_cache, partial
-from itertools import product
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -14,20 +13,11 @@ if TYPE_CHECKING:
 LIKE = 0.75
 """Linked words less alike are held to be replaced."""
 
+DELETED, INSERTED, SHIFTED = WordOp.DELETED, WordOp.INSERTED, WordOp.MOVED
+EQUAL, SIMILAR, REPLACED = WordOp.EQUAL, WordOp.SIMILAR, WordOp.REPLACED
+
 make_row = partial(tuple.__new__, WordLink)
 """A row of its fields, at half the price of calling its class."""
-
-
-def _op(moved: bool, same: bool, like: bool) -> WordOp:  # noqa: FBT001 - a row of a table
-    if moved:
-        return WordOp.MOVED
-    if same:
-        return WordOp.EQUAL
-    return WordOp.SIMILAR if like else WordOp.REPLACED
-
-
-OPS = {key: _op(*key) for key in product((False, True), repeat=3)}
-"""What became of two linked words, by whether they moved, are the same, and are at least `LIKE` alike."""
 
 
 def total_weight(m: "Matching") -> float:
@@ -66,26 +56,32 @@ def word_links(m: "Matching") -> tuple[WordLink, ...]:
     In the order of A; a word of B alone stands before the next word of B whose link has not moved.
     """
     shares_a, shares_b = shares(m)
-    starts_b, ends_b, norms_b = m.b.starts, m.b.ends, m.b.norms
+    a, b = m.a, m.b
+    starts_b, ends_b, norms_b = b.starts, b.ends, b.norms
     alone = iter([*m.alone_b, len(norms_b)])
     free = next(alone)
     last = at = 0
     rows: list[WordLink] = []
-    words = zip(m.a.starts, m.a.ends, m.a.norms, m.of_a, shares_a, strict=True)
-    for start, end, norm, link, share in words:
+    for start, end, norm, link, share in zip(a.starts, a.ends, a.norms, m.of_a, shares_a, strict=True):
         if link is None:
-            rows.append(make_row((WordOp.DELETED, start, end, at, at, 0.0, share, 0.0)))
+            rows.append(make_row((DELETED, start, end, at, at, 0.0, share, 0.0)))
         else:
             _, j, similarity, moved = link
             while free < j and not moved:
-                first, at = starts_b[free], ends_b[free]
-                rows.append(make_row((WordOp.INSERTED, last, last, first, at, 0.0, 0.0, shares_b[free])))
+                at = ends_b[free]
+                rows.append(make_row((INSERTED, last, last, starts_b[free], at, 0.0, 0.0, shares_b[free])))
                 free = next(alone)
-            first, at = starts_b[j], ends_b[j]
-            op = OPS[moved, norm == norms_b[j], similarity >= LIKE]
-            rows.append(make_row((op, start, end, first, at, similarity, share, shares_b[j])))
+            at = ends_b[j]
+            if moved:
+                op = SHIFTED
+            elif norm == norms_b[j]:
+                op = EQUAL
+            else:
+                op = SIMILAR if similarity >= LIKE else REPLACED
+            rows.append(make_row((op, start, end, starts_b[j], at, similarity, share, shares_b[j])))
         last = end
-    for j in m.alone_b[len(rows) - len(m.a) :]:
-        first, at = starts_b[j], ends_b[j]
-        rows.append(make_row((WordOp.INSERTED, last, last, first, at, 0.0, 0.0, shares_b[j])))
-    return tuple(rows)
+    behind = [
+        make_row((INSERTED, last, last, starts_b[j], ends_b[j], 0.0, 0.0, shares_b[j]))
+        for j in m.alone_b[len(rows) - len(a.norms) :]
+    ]
+    return (*rows, *behind)

@@ -141,7 +141,7 @@ def apart(pairs: "Mapping[tuple[int, int], float]") -> list[tuple[int, int, floa
 def run_bonuses(some: Pairs) -> Floats:
     """What each pair gains by the diagonal run of pairs that it stands in, 0 outside runs. Shape (c,)."""
     along = (some.b - some.a) * (some.a[-1] + 2) + some.a
-    order = np.argsort(along)
+    order = np.argsort(along, kind="stable")
     along = along[order]
     is_new = np.ones(len(order) + 1, np.bool_)
     np.not_equal(along[1:] - along[:-1], 1, out=is_new[1:-1])

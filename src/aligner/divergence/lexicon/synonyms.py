@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 FROM = 0.3
 STRIP = 200_000
-LEAST = 0.08
-"""Similarities below this are not worth a pair."""
+LEAST = 0.3565
+"""A cosine up to this is not worth a pair: to the thousandth, its similarity is below 0.08."""
 AT_MOST = 0.9
 LEAST_WEIGHT = 2.0
 LANGUAGES = frozenset({"en", "ru"})
@@ -56,14 +56,14 @@ def vector_of(stem: str, language: str) -> "NDArray[np.float32] | None":
 
 
 @lru_cache(maxsize=256)
-def known(tokens: "Tokens") -> "tuple[list[int], NDArray[np.float32]]":
+def known(tokens: "Tokens") -> "tuple[NDArray[np.int64], NDArray[np.float32]]":
     """Indices of the content words that have a vector, and their vectors."""
     language = tokens.language
     if language not in LANGUAGES:
-        return [], np.zeros((0, 1), dtype=np.float32)
+        return np.zeros(0, np.int64), np.zeros((0, 1), dtype=np.float32)
     rows = tokens.table["row"]
     at = (rows >= 0).nonzero()[0]
-    return at.tolist(), _vectors(language).take(rows[at], axis=0)
+    return at, _vectors(language).take(rows[at], axis=0)
 
 
 def _cosines(a: "NDArray[np.float32]", b: "NDArray[np.float32]") -> "NDArray[np.float32]":
@@ -74,16 +74,23 @@ def _cosines(a: "NDArray[np.float32]", b: "NDArray[np.float32]") -> "NDArray[np.
     return np.concatenate([a[k : k + strip] @ b.T for k in range(0, len(a), strip)])
 
 
+@cache
+def _similarities() -> "NDArray[np.float64]":
+    """The similarity that each thousandth of a cosine makes."""
+    cosines = np.arange(1100, dtype=np.float32) / np.float32(1000)
+    found: NDArray[np.float64] = np.minimum((cosines - FROM) / (1.0 - FROM), AT_MOST).astype(np.float64)
+    return found
+
+
 def related(a: "Tokens", b: "Tokens") -> Pairs:
     """Pairs of content words with their similarity in (0, `AT_MOST`]."""
     rows_a, va = known(a)
     rows_b, vb = known(b)
-    if not rows_a or not rows_b:
+    if not len(rows_a) or not len(rows_b):
         none = np.zeros(0, np.int64)
         return Pairs(none, none, np.zeros(0))
     cosines = _cosines(va, vb).ravel()
-    at = np.flatnonzero(cosines > FROM)
-    scaled = np.minimum((cosines[at].round(3) - FROM) / (1.0 - FROM), AT_MOST)
-    enough = scaled > LEAST
-    rows, columns = np.divmod(at[enough], len(rows_b))
-    return Pairs(np.array(rows_a)[rows], np.array(rows_b)[columns], scaled[enough].astype(np.float64))
+    at = (cosines > LEAST).nonzero()[0]
+    thousandths = np.rint(cosines[at] * np.float32(1000)).astype(np.int64)
+    rows, columns = np.divmod(at, len(rows_b))
+    return Pairs(rows_a[rows], rows_b[columns], _similarities()[thousandths])
