@@ -35,7 +35,7 @@ def groups(side: "Side", other: "Side") -> tuple[Group, ...]:
     names = _names(side, other.vocabulary)
     if not names:
         return ()
-    items, titles = side.tokens.items, _titles(side)
+    tokens, titles = side.tokens, _titles(side)
     result: list[Group] = []
     end = -1
     for i in sorted(names):
@@ -45,9 +45,11 @@ def groups(side: "Side", other: "Side") -> tuple[Group, ...]:
         while end + 1 in names and not side.breaks[end + 1]:
             end += 1
         first, last = i, end
-        while first < last and (side.norms[first] in titles or items[first].end - items[first].start == 1):
+        while first < last and (
+            side.norms[first] in titles or tokens.ends[first] - tokens.starts[first] == 1
+        ):
             first += 1
-        while first < last and roman(items[last].text):
+        while first < last and roman(tokens.lexemes[last].text):
             last -= 1
         if not (first == last and side.norms[first] in titles):
             result.append((first, last))

@@ -94,7 +94,7 @@ def _is_of_other(case: "Case", cue: Cue) -> bool:
 
 def _says_opposite(case: "Case", scope: "Sequence[int]") -> bool:
     """Whether B has an opposite, not used by A, of a word that a negator of A governs."""
-    opposite = {s for i in scope for s in antonyms(case.a.tokens.items[i].lexeme.stem)}
+    opposite = {s for i in scope for s in antonyms(case.a.tokens.lexemes[i].stem)}
     if not opposite:
         return False
     return not opposite.difference(stems_of(case.a.tokens)).isdisjoint(stems_of(case.b.tokens))

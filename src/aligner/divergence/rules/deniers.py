@@ -216,7 +216,7 @@ class Deniers:
 
     def _is_asked(self, last: int) -> bool:
         """Whether a question mark ends the statement that a word stands in."""
-        k = bisect_left(self.ends, (self.side.tokens.items[last].end,))
+        k = bisect_left(self.ends, (self.side.tokens.ends[last],))
         return k < len(self.ends) and self.ends[k][1] == "?"
 
     def _is_awaited(self, first: int) -> bool:
@@ -295,5 +295,5 @@ class Deniers:
         return False
 
     def _marks(self, k: int) -> "Sequence[str]":
-        start, end = self.side.tokens.items[k - 1].end, self.side.tokens.items[k].start
+        start, end = self.side.tokens.ends[k - 1], self.side.tokens.starts[k]
         return self.side.tokens.text[start:end].strip()

@@ -47,7 +47,7 @@ class Excuses:
     def _is_severed(self, i: int, j: int) -> bool:
         """Whether a mark that ends a statement stands between words `i` and `j`."""
         tokens = self.side.tokens
-        start, end = tokens.items[min(i, j)].end, tokens.items[max(i, j)].start
+        start, end = tokens.ends[min(i, j)], tokens.starts[max(i, j)]
         ends = ";" in tokens.text[start:end] or "?" in tokens.text[start:end]
         return ends or self.side.sentence[i] != self.side.sentence[j]
 

@@ -142,7 +142,7 @@ def _opens_speech(side: "Side", start: int, end: int) -> bool:
     if not TOLD.isdisjoint(side.norms[start:end]):
         return True
     opens = start == 0 or side.sentence[start] != side.sentence[start - 1]
-    return opens and end < len(side.norms) and side.tokens.items[end].text[:1].isupper()
+    return opens and end < len(side.norms) and side.tokens.lexemes[end].is_capital
 
 
 def _clauses_with(side: "Side", words: "AbstractSet[str]") -> "Iterator[tuple[int, int]]":
@@ -165,7 +165,7 @@ def _is_deed(side: "Side", start: int, verb: int) -> bool:
         return True
     if verb != start or side.tokens.language != "en" or verb + 1 >= len(side.norms):
         return False
-    return side.norms[verb + 1] not in SPEAKERS and not side.tokens.items[verb + 1].text[:1].isupper()
+    return side.norms[verb + 1] not in SPEAKERS and not side.tokens.lexemes[verb + 1].is_capital
 
 
 def _listed(side: "Side", start: int, end: int) -> bool:
@@ -201,7 +201,9 @@ def _turned_about(side: "Side") -> list[Hit]:
     if side.tokens.language != "ru":
         return []
     units = side.tables.words("hedging", "units")
-    numbers = {f.first for f in side.facts if f.kind in COUNTED and side.tokens.items[f.first].text.islower()}
+    numbers = {
+        f.first for f in side.facts if f.kind in COUNTED and side.tokens.lexemes[f.first].text.islower()
+    }
     ends = {f.last for f in side.facts if f.kind in COUNTED}
     result = []
     for i, norm in enumerate(side.norms):

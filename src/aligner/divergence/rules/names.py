@@ -114,7 +114,7 @@ def _shares(case: "Case", a: "Group", b: "Group") -> bool:
 
 
 def _stems(side: "Side", group: "Group") -> set[str]:
-    return {t.lexeme.stem for t in side.tokens.items[group[0] : group[1] + 1]}
+    return {known.stem for known in side.tokens.lexemes[group[0] : group[1] + 1]}
 
 
 def _own_words(side: "Side", group: "Group", other: "Side") -> list[int]:
@@ -190,7 +190,7 @@ def _places(side: "Side", other: "Side") -> "list[Group]":
     found = [
         (p.first, p.last)
         for p in nations
-        if p.sense not in senses and side.tokens.items[p.first].text[:1].isupper()
+        if p.sense not in senses and side.tokens.lexemes[p.first].is_capital
     ]
     if side.tokens.language == "ru":
         taken = {i for p in nations for i in range(p.first, p.last + 1)}
@@ -242,7 +242,7 @@ def _is_mere_word(side: "Side", g: "Group") -> bool:
 
 
 def _is_quoted(side: "Side", i: int) -> bool:
-    return side.tokens.text[: side.tokens.items[i].start].endswith(("«", "“", "„", '"', "‘"))
+    return side.tokens.text[: side.tokens.starts[i]].endswith(("«", "“", "„", '"', "‘"))
 
 
 def _is_titled(side: "Side", i: int) -> bool:

@@ -78,11 +78,7 @@ class Cue(NamedTuple):
 def _in_question(side: "Side", i: int) -> bool:
     """Whether the sentence of word `i` ends in a question mark: `was he not?` denies nothing."""
     return "?" in side.tokens.text and next(
-        (
-            mark == "?"
-            for place, mark in side.tokens.marks
-            if place >= side.tokens.items[i].end and mark in ".!?;"
-        ),
+        (mark == "?" for place, mark in side.tokens.marks if place >= side.tokens.ends[i] and mark in ".!?;"),
         False,
     )
 

@@ -90,5 +90,5 @@ def is_asked(side: "Side", i: int) -> bool:
     """Whether the statement that word `i` stands in ends in a question mark."""
     if "?" not in side.tokens.text:
         return False
-    end = side.tokens.items[i].end
+    end = side.tokens.ends[i]
     return next((mark == "?" for place, mark in side.tokens.marks if place >= end and mark in ".!?;"), False)
