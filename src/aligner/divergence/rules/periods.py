@@ -1,5 +1,6 @@
 """Parts of a period: `the end of August` against `the first days of August`."""
 
+from functools import lru_cache
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aligner.divergence.evidence import Case, Side
+    from aligner.divergence.tables import Language
     from aligner.model import Divergence
 
 Part = tuple[int, int, str]
@@ -36,13 +38,18 @@ AUXILIARIES = frozenset(
         "не",
     }
 )
+VERBS = (("begins", "start"), ("ceases", "end"))
+"""The tables of verbs that say of a period before them that a part of it came."""
 REACH, LIKE, NOUN = 4, 0.7, 1.6
 LINKS = frozenset({"of", "the", "his", "her", "their", "our", "a", "an", "its", "my", "that", "this"})
 
 
 def find(case: "Case") -> "Iterable[Divergence]":
     """Another part of a period that is the same on both sides."""
-    parts_a, parts_b = list(parts(case.a)), list(parts(case.b))
+    parts_a = parts(case.a)
+    parts_b = parts(case.b) if parts_a else []
+    if not parts_b:
+        return
     senses_a, senses_b = {p[2] for p in parts_a}, {p[2] for p in parts_b}
     used: set[int] = set()
     for a in parts_a:
@@ -58,20 +65,40 @@ def find(case: "Case") -> "Iterable[Divergence]":
             break
 
 
-def parts(side: "Side") -> "Iterable[Part]":
+def parts(side: "Side") -> list[Part]:
     """Phrases that name a part of the period beside them."""
-    if not side.tables:
-        return
-    senses = side.tables.mapping("dates", "part_senses")
-    nouns, heads = side.tables.mapping("dates", "points"), side.tables.words("dates", "periods")
-    taken: set[int] = set()
-    for hit in side.tables.phrases("dates", "part_names").find(side.tokens):
-        text = "_".join(side.norms[hit.first : hit.last + 1])
-        taken.update(range(hit.first, hit.last + 1))
-        if _period(side, hit.first, hit.last, heads):
-            yield hit.first, hit.last, senses[text]
-    yield from _verbs(side, taken, heads)
-    if side.vocabulary.isdisjoint(nouns):
+    tables = side.tables
+    if not tables:
+        return []
+    named = tables.phrases("dates", "part_names").find(side.tokens)
+    told = side.vocabulary & _telling(tables)
+    if not named and not told:
+        return []
+    heads, senses = tables.words("dates", "periods"), tables.mapping("dates", "part_senses")
+    found = [
+        (first, last, senses["_".join(side.norms[first : last + 1])])
+        for _, first, last in named
+        if _period(side, first, last, heads)
+    ]
+    if told:
+        taken = {i for _, first, last in named for i in range(first, last + 1)}
+        found += _verbs(side, told, taken, heads)
+        found += _nouns(side, told, taken, heads)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _telling(tables: "Language") -> frozenset[str]:
+    """The words by themselves that may name a part of a period: nouns, and verbs behind the period."""
+    verbs = [tables.words("dates", key) for key, _ in VERBS]
+    return frozenset(tables.mapping("dates", "points")).union(*verbs)
+
+
+def _nouns(side: "Side", told: frozenset[str], taken: set[int], heads: frozenset[str]) -> "Iterable[Part]":
+    """`the end of the war`, `the year's end`."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    nouns = side.tables.mapping("dates", "points")
+    if nouns.keys().isdisjoint(told):
         return
     for i in compress(count(), map(nouns.__contains__, side.norms)):
         if i in taken:
@@ -85,12 +112,12 @@ def parts(side: "Side") -> "Iterable[Part]":
             yield i, i, nouns[norm]
 
 
-def _verbs(side: "Side", taken: set[int], heads: frozenset[str]) -> "Iterable[Part]":
+def _verbs(side: "Side", told: frozenset[str], taken: set[int], heads: frozenset[str]) -> "Iterable[Part]":
     """`when the year begins`, `before May opened`, `as the war ended`."""
     assert side.tables is not None  # noqa: S101 - the caller asked
-    for key, part in (("begins", "start"), ("ceases", "end")):
+    for key, part in VERBS:
         verbs = side.tables.words("dates", key)
-        if side.vocabulary.isdisjoint(verbs):
+        if told.isdisjoint(verbs):
             continue
         for i in compress(count(), map(verbs.__contains__, side.norms)):
             if i in taken:
@@ -99,7 +126,7 @@ def _verbs(side: "Side", taken: set[int], heads: frozenset[str]) -> "Iterable[Pa
             while k >= 0 and side.norms[k] in AUXILIARIES and not side.breaks[k + 1]:
                 k -= 1
             after = side.norms[i + 1] if i + 1 < len(side.norms) else ""
-            if k >= 0 and not side.breaks[k + 1] and _names(side, k, heads) and after != "with":
+            if k >= 0 and not side.breaks[k + 1] and after != "with" and _names(side, k, heads):
                 yield i, i, part
 
 
