@@ -98,6 +98,8 @@ class Reader(Counter):
             for f in self._at(i):
                 result.append(f)
                 free = max(free, f.last + 1)
+        if not result:
+            return result
         told = [self._in_role(f) if f.kind == "number" else f for f in result]
         firm = [self._firm(f, result) if self.norms[f.last] in self.doubtful else f for f in told]
         return composed(self, firm)
@@ -187,7 +189,7 @@ class Reader(Counter):
             return self._measured_at(
                 Fact("span" if unit else "number", 1.5 * days, i, i + 4, count=1.5 if unit else None), i + 1
             )
-        if share := self._russian_share(i):
+        if self.compound and (share := self._russian_share(i)):
             return share
         if (norm in EACH or norm in AT_RATE) and (rate := self._rate(i)):
             return rate

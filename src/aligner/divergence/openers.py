@@ -52,7 +52,7 @@ class Openers(dict[str, int]):
         one = norm in tables.ones
         signs = (
             (CLOCK, figures or hours or one),
-            (COMPOUND, one or compound or hours or norm in UNITED),
+            (COMPOUND, norm in UNITED or (bool(tables.compound) and (one or compound or hours))),
             (FEAST, norm in SAINTS or norm in tables.named["feast"]),
             (FIGURES, figures),
             (NAME, any(norm in words for words in names)),

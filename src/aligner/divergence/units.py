@@ -1,6 +1,6 @@
 """What all readers of facts share: the words of a side and the tables of its language."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from aligner.divergence.fact import Fact
@@ -118,8 +118,8 @@ class Tables:
     doubtful: frozenset[str]
 
     def __init__(self, language: "Language | None") -> None:
+        self.__dict__ = _tables(language).copy()
         self.language = language
-        self.__dict__.update(_tables(language))
 
 
 class Words(Tables):
@@ -133,7 +133,11 @@ class Words(Tables):
         self.breaks = side.breaks
         places = language.phrases("dates", *NAMED) if language else None
         self.named_at = {h.first: h for h in places.find(side.tokens)} if places else {}
-        self.marks = dict(side.tokens.marks)
+
+    @cached_property
+    def marks(self) -> dict[int, str]:
+        """The marks of the text by their offsets."""
+        return dict(self.side.tokens.marks)
 
     def _mark_after(self, i: int) -> str:
         end = self.items[i].end
