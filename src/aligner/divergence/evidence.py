@@ -90,7 +90,8 @@ class Side:
         """The number of the sentence of each token: by full stops before capitals, not those of `Mr.`."""
         starts, ends, lexemes = self.tokens.starts, self.tokens.ends, self.tokens.lexemes
         titles = self.tables.words("names", "titles") if self.tables else frozenset()
-        begun = [0] * len(starts)
+        numbers: list[int] = []
+        number = 0
         for place, mark in self.tokens.marks:
             if mark not in ENDS:
                 continue
@@ -100,8 +101,9 @@ class Side:
             end = ends[i - 1]
             abbreviates = place == end and (end - starts[i - 1] == 1 or lexemes[i - 1].norm in titles)
             if place >= end and not abbreviates:
-                begun[i] += 1
-        return list(accumulate(begun))
+                numbers += [number] * (i - len(numbers))
+                number += 1
+        return numbers + [number] * (len(starts) - len(numbers))
 
     @cached_property
     def signs(self) -> dict[int, int]:
@@ -123,12 +125,14 @@ class Side:
     @cached_property
     def content(self) -> list[bool]:
         """Whether each word carries sense of its own."""
-        return [weight >= CONTENT for weight in self.tokens.weights]
+        content: list[bool] = (self.tokens.table["weight"] >= CONTENT).tolist()
+        return content
 
     @cached_property
     def heavy(self) -> list[int]:
         """The words that carry sense of their own."""
-        return [i for i, weight in enumerate(self.tokens.weights) if weight >= CONTENT]
+        heavy: list[int] = (self.tokens.table["weight"] >= CONTENT).nonzero()[0].tolist()
+        return heavy
 
     def is_content(self, i: int) -> bool:
         return self.tokens.weights[i] >= CONTENT

@@ -63,10 +63,11 @@ def _best_told(found: "list[Divergence]") -> "list[Divergence]":
     forms = [d for d in told if d.severity is Severity.FORM]
     others = [d for d in told if d.severity is not Severity.FORM]
     meant = [d for d in others if d.severity is Severity.MEANING and d.category not in GAPS]
+    spans = [(d.a_start, d.a_end, d.b_start, d.b_end) for d in others]
     result = []
     for d in found:
         if d.category is Category.REWORDING:
-            is_told = _is_told(d, others) or _is_held(d, forms)
+            is_told = _is_told(d, spans) or _is_held(d, forms)
         elif d.category in SLIGHT:
             is_told = any(x.category is not d.category and _explains(x, d) for x in slight)
         else:
@@ -83,21 +84,23 @@ def _is_within(d: "Divergence", others: "Sequence[Divergence]") -> bool:
     return any(x.b_start < d.b_end and d.b_start < x.b_end for x in others)
 
 
-def _is_told(d: "Divergence", others: "Sequence[Divergence]") -> bool:
-    """Whether another finding shares words of both sides with a rewording."""
+def _is_told(d: "Divergence", others: "Sequence[tuple[int, int, int, int]]") -> bool:
+    """Whether another finding shares words of both sides with a rewording; `others` are their spans."""
     a_start, a_end, b_start, b_end = d.a_start, d.a_end, d.b_start, d.b_end
-    for x in others:
-        if x.a_start < a_end and a_start < x.a_end and x.b_start < b_end and b_start < x.b_end:
+    for a_from, a_to, b_from, b_to in others:
+        if a_from < a_end and a_start < a_to and b_from < b_end and b_start < b_to:
             return True
     return False
 
 
 def _is_held(d: "Divergence", forms: "Sequence[Divergence]") -> bool:
     """Whether a difference of form holds all of a rewording on one side."""
-    return any(
-        (x.a_start <= d.a_start and d.a_end <= x.a_end) or (x.b_start <= d.b_start and d.b_end <= x.b_end)
-        for x in forms
-    )
+    for x in forms:
+        if x.a_start <= d.a_start and d.a_end <= x.a_end:
+            return True
+        if x.b_start <= d.b_start and d.b_end <= x.b_end:
+            return True
+    return False
 
 
 def _explains(x: "Divergence", d: "Divergence") -> bool:

@@ -76,15 +76,16 @@ def torn_apart(case: "Case", new: frozenset[str]) -> "Iterator[tuple[int, str]]"
     b, language = case.b, case.b.tokens.language
     if language not in LANGUAGES or language != case.a.tokens.language:
         return
-    best, norms = pairwise(case.best_b), b.norms
-    pairs = [j for j, (x, y) in enumerate(best) if x < NOTHING and y < NOTHING and norms[j] in new]
+    norms = b.norms
+    idle = [j for j, best in enumerate(case.best_b) if best < NOTHING and norms[j] in new]
+    pairs = [j for j, k in pairwise(idle) if k == j + 1]
     if not pairs:
         return
     items, light, bare = b.tokens.items, small(language), cells(language, "open")
     for j in pairs:
         x, y = norms[j], norms[j + 1]
         whole = x + y
-        if y not in new or not light.isdisjoint((x, y)) or not bare.isdisjoint((x, y)):
+        if not light.isdisjoint((x, y)) or not bare.isdisjoint((x, y)):
             continue
         if len(whole) < SHORTEST + 1 or items[j + 1].text[:1].isupper():
             continue

@@ -45,6 +45,8 @@ def is_slip_of_words(case: "Case", t: "Token", u: "Token") -> bool:
 
     The two differ by one slip; nothing on the other side is like either; the same words stand around them.
     """
+    if _is_answered(case, t.index, u.index):
+        return False
     near = case.near(t.index, u.index, REACH)
     if near < NEIGHBOURS:
         return False
@@ -64,6 +66,11 @@ def is_slip_of_words(case: "Case", t: "Token", u: "Token") -> bool:
         return False
     of_t, of_u = _likes(case, t.index, u.index)
     return of_u < OF_ITS_OWN and (unheard or of_t < ELSEWHERE)
+
+
+def _is_answered(case: "Case", i: int, j: int) -> bool:
+    """Whether word `j` of B has a like in A, better than word `i`."""
+    return case.m.pairs.get((i, j), 0.0) < case.best_b[j] >= OF_ITS_OWN
 
 
 def _kind(case: "Case", t: "Token", u: "Token") -> str | None:

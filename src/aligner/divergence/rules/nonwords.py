@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 from itertools import chain, pairwise
+from operator import eq
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
@@ -289,6 +290,8 @@ def doubled(case: "Case") -> "Iterable[int]":
     """Words written twice in B and not in A."""
     a, b = case.a, case.b
     skip = cells(b.tokens.language, "doubles")
+    if True not in map(eq, b.norms, b.norms[1:]):
+        return
     for j in [j for j, (x, y) in enumerate(pairwise(b.norms)) if x == y]:
         x = b.norms[j]
         if (x, x) in pairwise(a.norms) or x in skip or is_number(x):

@@ -1,11 +1,10 @@
 """What is not a change of sense: words and sentences that moved, and other words for the same."""
 
-from bisect import bisect
-from collections import Counter, defaultdict
+from bisect import bisect, bisect_left
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.divergence.evidence import CONTENT
 from aligner.divergence.lexicon.kin import STEM
 from aligner.divergence.rules import form
 from aligner.divergence.rules.runs import PREPOSITIONS
@@ -76,30 +75,27 @@ def _sentences_moved(case: "Case", held: "Sequence[Link]") -> "list[Pair]":
     of_a, of_b = case.a.sentence, case.b.sentence
     if of_a[-1] == 0 or of_b[-1] == 0:
         return []
-    parted = Counter([(of_a[x[0]], of_b[x[1]]) for x in held if x[3]])
-    likely = [k for k, n in parted.items() if 2 * n > LONG]
-    if not likely:
+    size, weights = of_b[-1] + 1, case.m.a.weights
+    keys = [of_a[x[0]] * size + of_b[x[1]] for x in held]
+    parted = Counter([k for k, x in zip(keys, held, strict=True) if x[3]])
+
+    def is_most(key: int) -> bool:
+        here = key // size
+        inside = [weights[x[0]] for k, x in zip(keys, held, strict=True) if k == key]
+        return 2 * sum(inside) >= sum(weights[bisect_left(of_a, here) : bisect(of_a, here)])
+
+    likely = [(k, 2 * n) for k, n in parted.items() if 2 * n > LONG]
+    crossed = [k for k, twice in likely if twice > keys.count(k) >= LONG and is_most(k)]
+    if not crossed:
         return []
-    keys = [(of_a[x[0]], of_b[x[1]]) for x in held]
-    crossing = {k for k in likely if 2 * parted[k] > keys.count(k) >= LONG}
-    if not crossing:
-        return []
-    inside: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for key, x in zip(keys, held, strict=True):
-        inside[key].append((x[0], x[1]))
-    weights = case.m.a.weights
-    weight: dict[int, float] = defaultdict(float)
-    for sentence, w in zip(of_a, weights, strict=True):
-        weight[sentence] += w
-    pairs = {k: x for k, x in inside.items() if 2 * sum([weights[i] for i, _ in x]) >= weight[k[0]]}
-    crossed = crossing & pairs.keys()
-    stay = pairs.keys() - crossed
+    stay = [divmod(k, size) for k in {*keys}.difference(crossed) if is_most(k)]
     found = []
-    for here, there in sorted(crossed):
+    for key in sorted(crossed):
+        here, there = divmod(key, size)
         if any((here - x) * (there - y) < 0 for x, y in stay):
-            first = of_a.index(here)
-            places = [j for _, j in pairs[here, there]]
-            found.append(((first, first + of_a.count(here) - 1), (min(places), max(places))))
+            places = [x[1] for k, x in zip(keys, held, strict=True) if k == key]
+            span = bisect_left(of_a, here), bisect(of_a, here) - 1
+            found.append((span, (min(places), max(places))))
     return found
 
 
@@ -132,8 +128,9 @@ def _reworded(case: "Case", sentences: "Sequence[Pair]", straight: "Sequence[Lin
     What stands in a sentence that moved is left alone: what renders it is not between the same neighbours.
     """
     found, ta, tb = [], case.m.a, case.m.b
-    for a, b in _phrases(case, _pieces(case, sentences, straight)):
-        if _has_content(case.a, a) or _has_content(case.b, b):
+    heavy_a, heavy_b = frozenset(case.a.heavy), frozenset(case.b.heavy)
+    for a, b in _phrases(_pieces(case, sentences, straight), heavy_a, heavy_b):
+        if not (heavy_a.isdisjoint(a) and heavy_b.isdisjoint(b)):
             spans = ta.starts[a[0]], ta.items[a[-1]].end, tb.starts[b[0]], tb.items[b[-1]].end
             x, y = ta.text[spans[0] : spans[1]], tb.text[spans[2] : spans[3]]
             reason = f"'{' '.join(x.split())}' is put as '{' '.join(y.split())}'"
@@ -201,26 +198,25 @@ def _together(side: "Side", words: "list[int]") -> "list[int]":
     return max(groups, key=lambda g: sum([side.tokens.weights[i] for i in g]))
 
 
-def _phrases(case: "Case", pieces: "list[Piece]") -> "list[Piece]":
-    """The pieces, those without a word of sense on a side joined to the neighbour that they touch."""
+def _phrases(pieces: "list[Piece]", heavy_a: frozenset[int], heavy_b: frozenset[int]) -> "list[Piece]":
+    """The pieces, those without a word of sense on a side joined to the neighbour that they touch.
+
+    `heavy_a` and `heavy_b` are the words that carry sense of their own.
+    """
+
+    def is_full(piece: Piece) -> bool:
+        return not (heavy_a.isdisjoint(piece[0]) or heavy_b.isdisjoint(piece[1]))
+
     result: list[Piece] = []
     for a, b in pieces:
         if result:
             before_a, before_b = result[-1]
             touches = a[0] == before_a[-1] + 1 and b[0] == before_b[-1] + 1
-            if touches and not (_is_full(case, a, b) and _is_full(case, before_a, before_b)):
+            if touches and not (is_full((a, b)) and is_full(result[-1])):
                 result[-1] = (before_a + a, before_b + b)
                 continue
         result.append((a, b))
     return result
-
-
-def _is_full(case: "Case", a: "list[int]", b: "list[int]") -> bool:
-    return _has_content(case.a, a) and _has_content(case.b, b)
-
-
-def _has_content(side: "Side", words: "list[int]") -> bool:
-    return max([side.tokens.weights[i] for i in words]) >= CONTENT
 
 
 def _same(case: "Case") -> float:

@@ -211,7 +211,7 @@ def _stretches(side: "Side", over: "Sequence[float]") -> "list[Span]":
             words = heavy[bisect_left(heavy, i) : bisect_left(heavy, end)]
             best = _heaviest(words, [over[w] - FREE * min(HEAVIEST, weights[w]) for w in words])
         for first, last in best:
-            spans += _phrases(side, _head(side, start, first), _tail(side, last, done), first)
+            spans += _phrases(side, _head(side, start, first), _tail(heavy, last, done), first)
     return spans
 
 
@@ -225,9 +225,10 @@ def _head(side: "Side", start: int, first: int) -> int:
     return head
 
 
-def _tail(side: "Side", last: int, end: int) -> int:
+def _tail(heavy: "Sequence[int]", last: int, end: int) -> int:
     """Light words after a run belong to it if the clause ends with them."""
-    return last if max(side.tokens.weights[last + 1 : end], default=0.0) >= CONTENT else end - 1
+    after = bisect_right(heavy, last)
+    return last if after < len(heavy) and heavy[after] < end else end - 1
 
 
 def _phrases(side: "Side", head: int, last: int, first: int) -> "list[Span]":
