@@ -27,6 +27,9 @@ CLOSE_ACROSS = 0.35
 CONTENT = 2.4
 """A word of this weight or more carries sense of its own."""
 
+HEAVY = 4.0
+"""What a neighbour weighs at the most."""
+
 Span = tuple[int, int]
 
 
@@ -125,14 +128,12 @@ class Side:
     @cached_property
     def content(self) -> list[bool]:
         """Whether each word carries sense of its own."""
-        content: list[bool] = (self.tokens.table["weight"] >= CONTENT).tolist()
-        return content
+        return [weight >= CONTENT for weight in self.tokens.weights]
 
     @cached_property
     def heavy(self) -> list[int]:
         """The words that carry sense of their own."""
-        heavy: list[int] = (self.tokens.table["weight"] >= CONTENT).nonzero()[0].tolist()
-        return heavy
+        return [i for i, weight in enumerate(self.tokens.weights) if weight >= CONTENT]
 
     def is_content(self, i: int) -> bool:
         return self.tokens.weights[i] >= CONTENT
@@ -221,7 +222,10 @@ class Case:
         first, last = j - reach, j + reach
         for link in of_a[max(0, i - reach) : i] + of_a[i + 1 : i + reach + 1]:
             if link is not None and first <= link[1] <= last and link[2] >= close:
-                total += min(4.0, weights[link[0]]) * link[2]
+                weight = weights[link[0]]
+                if weight > HEAVY:
+                    weight = HEAVY
+                total += weight * link[2]
         return total
 
     def place(self, i: int) -> int:

@@ -16,7 +16,7 @@ from aligner.divergence.lexicon.aliases import common, same_name
 from aligner.divergence.lexicon.spellings import spelled_alike
 from aligner.divergence.rules import figures
 from aligner.divergence.rules.nonwords import LETTERS
-from aligner.divergence.rules.spelling import spelled
+from aligner.divergence.rules.spelling import spellings_of
 from aligner.divergence.rules.wordhood import is_known
 from aligner.model import Category, Severity
 
@@ -218,11 +218,13 @@ def _spelled(case: "Case") -> "list[Pair]":
     forms_a, forms_b = case.m.a.lexemes, case.m.b.lexemes
     found: list[Pair] = []
     run: list[tuple[int, int]] = []
-    language = case.m.a.language
+    spelled, english = spellings_of(case.m.a.language), case.m.a.language == "en"
     for i, j in [(i, j) for i, j, _, _ in case.m.links if forms_a[i] is not forms_b[j]]:
         t, u = forms_a[i], forms_b[j]
         if t.norm != u.norm:
-            if _is_respelled(t, u, language):
+            if not (t.is_word and u.is_word):
+                continue
+            if spelled[t.norm] == spelled[u.norm] or (english and _is_respelled_name(t, u)):
                 found.append(((i, i), (j, j)))
         elif _is_recased(t, u, inside=bool(i and j and not (case.a.breaks[i] or case.b.breaks[j]))):
             if run and run[-1] != (i - 1, j - 1):
@@ -241,16 +243,12 @@ def _is_recased(t: "Lexeme", u: "Lexeme", *, inside: bool) -> bool:
     return inside or (len(t.text) > 1 and t.text.isupper() != u.text.isupper())
 
 
-def _is_respelled(t: "Lexeme", u: "Lexeme", language: str) -> bool:
-    """Whether two words are one in two spellings, or one name."""
-    if spelled(t.norm, language) == spelled(u.norm, language):
-        return t.is_word and u.is_word
-    if not (t.is_capital and u.is_capital) or language != "en":
-        return False
-    if t.stem == u.stem or not (t.is_word and u.is_word):
+def _is_respelled_name(t: "Lexeme", u: "Lexeme") -> bool:
+    """Whether two English words are one name in two spellings."""
+    if not (t.is_capital and u.is_capital) or t.stem == u.stem:
         return False
     short, long = sorted((t.norm, u.norm), key=len)
-    if long.startswith(short) or short in common(language) or long in common(language):
+    if long.startswith(short) or short in common("en") or long in common("en"):
         return False
     return spelled_alike(short, long) and same_name(short, long)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from aligner.divergence.tables import language_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from aligner.divergence.evidence import Case, Side
     from aligner.divergence.tables import Language
@@ -23,6 +23,8 @@ FIRST_HAND, SECOND_HAND = 0.9, 0.4
 GENERIC = 0.35
 """What counts of a word that any paraphrase may use."""
 PART, COMPOUND = 4, 0.3
+REMEMBERED = 50_000
+"""Words of a language of which it is kept at hand how much of them counts."""
 
 
 def kind_of(case: "Case") -> str:
@@ -68,73 +70,79 @@ def left_over(case: "Case", side: int) -> list[float]:
     return both_sides(case)[side]
 
 
-def _likes(case: "Case") -> tuple[dict[int, float], dict[int, float]]:
-    """How like the best like is of each content word whose link leaves something over.
+def _likes(case: "Case") -> tuple[list[float], list[float]]:
+    """How like the best like is of each content word whose link leaves something over; 1 for other words.
 
     One that stands for another word already counts for half.
     """
     of_a, of_b = case.m.of_a, case.m.of_b
     enough = LIKE if case.m.a.language == case.m.b.language else LIKE_ACROSS
-    likes_a, likes_b = _loose(case.a.heavy, of_a, enough), _loose(case.b.heavy, of_b, enough)
+    likes_a, likes_b = _linked(case.a.heavy, of_a, enough), _linked(case.b.heavy, of_b, enough)
     for (i, j), similarity in case.m.pairs.items():
-        if i in likes_a:
-            like = similarity * _share(of_b[j])
-            if like > likes_a[i]:
-                likes_a[i] = like
-        if j in likes_b:
-            like = similarity * _share(of_a[i])
-            if like > likes_b[j]:
-                likes_b[j] = like
+        if likes_a[i] < similarity:
+            likes_a[i] = max(likes_a[i], similarity * _share(of_b[j]))
+        if likes_b[j] < similarity:
+            likes_b[j] = max(likes_b[j], similarity * _share(of_a[i]))
     return likes_a, likes_b
 
 
-def _loose(heavy: "Sequence[int]", links: "Sequence[Link | None]", enough: float) -> dict[int, float]:
-    """The content words without a link of similarity `enough`, each with the similarity of its link."""
-    return {
-        i: link[2] if link is not None else 0.0
-        for i in heavy
-        if (link := links[i]) is None or link[2] < enough
-    }
+def _linked(heavy: "Sequence[int]", links: "Sequence[Link | None]", enough: float) -> list[float]:
+    """The similarity of the link of each content word that has none of similarity `enough`; 1 for others."""
+    likes = [1.0] * len(links)
+    for i in heavy:
+        link = links[i]
+        if link is None:
+            likes[i] = 0.0
+        elif link[2] < enough:
+            likes[i] = link[2]
+    return likes
 
 
 def _share(link: "Link | None") -> float:
     return FIRST_HAND if link is None or link[2] < TAKEN else SECOND_HAND
 
 
-def _left_over(case: "Case", likes: "Mapping[int, float]") -> list[float]:
+def _left_over(case: "Case", likes: "Sequence[float]") -> list[float]:
     """For each token of A, the part of its weight that its best like does not cover."""
     side, language = case.a, case.m.a.language
     weights, lexemes, norms = side.tokens.weights, side.tokens.lexemes, side.norms
     over = [0.0] * len(weights)
     enough = LIKE if language == case.m.b.language else LIKE_ACROSS
-    told, joining = _told(case), _joining(side.tables)
+    told, joining, generic = _told(case), _joining(side.tables), _generic(language)
     unknown = UNKNOWN.get(kind_of(case), UNKNOWN_ELSE)
-    for i, like in likes.items():
-        if like >= enough or i in told or (norm := norms[i]) in joining:
+    for i in side.heavy:
+        like = likes[i]
+        if like >= enough or i in told or (norm := norms[i]) in joining or len(lexemes[i].text) < 2:
             continue
-        if len(lexemes[i].text) > 1:
-            left = _worth(norm, weights[i], language) * (1.0 - like / enough)
-            over[i] = left if side.is_known(i) else left * unknown
+        worth = min(HEAVIEST, weights[i]) * generic[norm]
+        left = worth * (1.0 - like / enough)
+        over[i] = left if side.is_known(i) else left * unknown
     return over
 
 
-@cache
-def _is_generic(norm: str, language: str) -> bool:
-    tables = language_tables(language)
-    if tables is None:
-        return False
-    table = tables.words("clauses", "generic")
-    return norm in table or any(f"{norm[:k]}*" in table for k in range(3, len(norm) + 1))
+class Generic(dict[str, float]):
+    """What counts of the weight of a word of a language: less of one that any paraphrase may use."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        tables = language_tables(language)
+        self._table = tables.words("clauses", "generic") if tables else frozenset()
+
+    def __missing__(self, norm: str) -> float:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        starts = [f"{norm[:k]}*" for k in range(3, len(norm) + 1)]
+        found = self[norm] = 1.0 if self._table.isdisjoint((norm, *starts)) else GENERIC
+        return found
 
 
-def _worth(norm: str, weight: float, language: str) -> float:
-    return min(HEAVIEST, weight) * (GENERIC if _is_generic(norm, language) else 1.0)
+_generic = cache(Generic)
 
 
 def worths(side: "Side") -> list[float]:
     """The weights of a side's words; those that any paraphrase may use say little by finding no like."""
-    language = side.tokens.language
-    return [_worth(n, w, language) for n, w in zip(side.norms, side.tokens.weights, strict=True)]
+    generic = _generic(side.tokens.language)
+    return [min(HEAVIEST, w) * generic[n] for n, w in zip(side.norms, side.tokens.weights, strict=True)]
 
 
 def _names(side: "Side", links: "Sequence[Link | None]") -> list[int]:

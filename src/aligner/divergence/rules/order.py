@@ -78,22 +78,26 @@ def _sentences_moved(case: "Case", held: "Sequence[Link]") -> "list[Pair]":
     size, weights = of_b[-1] + 1, case.m.a.weights
     keys = [of_a[x[0]] * size + of_b[x[1]] for x in held]
     parted = Counter([k for k, x in zip(keys, held, strict=True) if x[3]])
+    likely = [(k, 2 * n) for k, n in parted.items() if 2 * n > LONG]
+    crossing = [k for k, twice in likely if twice > keys.count(k) >= LONG]
+    if not crossing:
+        return []
+    inside: dict[int, list[Link]] = {k: [] for k in keys}
+    for key, x in zip(keys, held, strict=True):
+        inside[key].append(x)
 
     def is_most(key: int) -> bool:
         here = key // size
-        inside = [weights[x[0]] for k, x in zip(keys, held, strict=True) if k == key]
-        return 2 * sum(inside) >= sum(weights[bisect_left(of_a, here) : bisect(of_a, here)])
+        whole = sum(weights[bisect_left(of_a, here) : bisect(of_a, here)])
+        return 2 * sum([weights[x[0]] for x in inside[key]]) >= whole
 
-    likely = [(k, 2 * n) for k, n in parted.items() if 2 * n > LONG]
-    crossed = [k for k, twice in likely if twice > keys.count(k) >= LONG and is_most(k)]
-    if not crossed:
-        return []
-    stay = [divmod(k, size) for k in {*keys}.difference(crossed) if is_most(k)]
+    crossed = list(filter(is_most, crossing))
     found = []
     for key in sorted(crossed):
         here, there = divmod(key, size)
-        if any((here - x) * (there - y) < 0 for x, y in stay):
-            places = [x[1] for k, x in zip(keys, held, strict=True) if k == key]
+        beyond = [k for k in inside if (here - k // size) * (there - k % size) < 0 and k not in crossed]
+        if any(map(is_most, beyond)):
+            places = [x[1] for x in inside[key]]
             span = bisect_left(of_a, here), bisect(of_a, here) - 1
             found.append((span, (min(places), max(places))))
     return found

@@ -8,6 +8,7 @@ pairs and on faithful ones from which a clause, a phrase or an adjective was cut
 
 import math
 from bisect import bisect_left, bisect_right
+from functools import partial
 from itertools import pairwise
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
@@ -101,6 +102,10 @@ class Run(NamedTuple):
         return self.features[1]
 
 
+make_run = partial(tuple.__new__, Run)
+"""A run of its fields, at half the price of calling its class."""
+
+
 def runs(case: "Case") -> list[Run]:
     """All runs of left-over words of A with their features."""
     if case.runs is None:
@@ -120,7 +125,8 @@ def _measured(
 ) -> list[Run]:
     """The runs of some spans of A: the quantities that the model weighs, and what it makes of them.
 
-    All come from the words of a span and what is left over of both sides.
+    All come from the words of a span and what is left over of both sides; of B, of what stands where the run
+    would: around the words that render its neighbours.
     """
     side, kind = case.a, kind_of(case)
     norms, breaks, weights, size = side.norms, side.breaks, side.tokens.weights, len(side.tokens)
@@ -133,9 +139,8 @@ def _measured(
         heavy = [min(HEAVIEST, w) for w in weights[first : last + 1] if w >= CONTENT]
         weight, mass = sum(heavy) or 1.0, sum(over_a[first : last + 1])
         before, after = bisect_left(ends, first), bisect_right(ends, last)
-        counterpart = _around(over_b, places[before - 1]) if before else 0.0
-        if after < len(ends):
-            counterpart = max(counterpart, _around(over_b, places[after]))
+        beside = (*places[before - 1 : before], *places[after : after + 1])
+        counterpart = max([sum(over_b[max(0, j - REACH) : j + REACH + 1]) for j in beside], default=0.0)
         starts, stops = _starts(side, first), last + 1 == size or breaks[last + 1]
         phrase = (starts or norms[first] in OPENING) and (stops or closes(side, last))
         features = (
@@ -147,13 +152,13 @@ def _measured(
             uneven,
             (free_a - mass) / max(1.0, total - weight),
             min(1.0, counterpart / (mass + 0.5)),
-            float(starts),
-            float(stops),
-            float(phrase),
+            1.0 if starts else 0.0,
+            1.0 if stops else 0.0,
+            1.0 if phrase else 0.0,
         )
         z = sum(map(mul, coefficients, features), constant)
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
-        found.append(Run(first, last, features, probability))
+        found.append(make_run((first, last, features, probability)))
     return found
 
 
@@ -162,11 +167,6 @@ def _anchors(case: "Case") -> tuple[list[int], list[int]]:
     of_a = case.m.of_a
     held = [link for i in case.a.heavy if (link := of_a[i]) is not None and link[2] >= LIKE]
     return [link[0] for link in held], [link[1] for link in held]
-
-
-def _around(over: "Sequence[float]", place: int) -> float:
-    """What is left over near a word that renders a neighbour of a run: where the run would stand."""
-    return sum(over[max(0, place - REACH) : place + REACH + 1])
 
 
 def _starts(side: "Side", first: int) -> bool:

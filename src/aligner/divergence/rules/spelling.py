@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from aligner.divergence.tables import language_tables
 
@@ -22,6 +22,9 @@ SPELLINGS = tuple(
 )
 """British endings as Americans write them; two words that agree then are one."""
 
+REMEMBERED = 50_000
+"""Words of a language whose spelling is kept at hand."""
+
 
 @lru_cache(maxsize=50_000)
 def plain(norm: str) -> str:
@@ -33,16 +36,28 @@ def plain(norm: str) -> str:
     return text if text.isascii() else norm
 
 
-@lru_cache(maxsize=50_000)
-def spelled(norm: str, language: str) -> str:
-    """A word in the spelling that stands for all of its spellings."""
-    norm = plain(norm)
-    if language != "en":
+class Spellings(dict[str, str]):
+    """Words of a language in the spelling that stands for all of their spellings."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        tables = language_tables("en")
+        self._english = language == "en"
+        self._variants = tables.mapping("form", "spellings") if tables else {}
+
+    def __missing__(self, norm: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[norm] = self._american(plain(norm)) if self._english else plain(norm)
+        return found
+
+    def _american(self, norm: str) -> str:
+        variants = self._variants
+        for start in sorted((v for v in variants if norm.startswith(v)), key=len, reverse=True)[:1]:
+            norm = variants[start] + norm[len(start) :]
+        for old, new in SPELLINGS:
+            norm = old.sub(new, norm)
         return norm
-    tables = language_tables("en")
-    variants = tables.mapping("form", "spellings") if tables else {}
-    for start in sorted((v for v in variants if norm.startswith(v)), key=len, reverse=True)[:1]:
-        norm = variants[start] + norm[len(start) :]
-    for old, new in SPELLINGS:
-        norm = old.sub(new, norm)
-    return norm
+
+
+spellings_of = cache(Spellings)

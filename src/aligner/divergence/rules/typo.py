@@ -144,7 +144,8 @@ def _within_reach(words: "AbstractSet[str]", others: "AbstractSet[str]") -> set[
 
 def _words(tokens: "Tokens", norms: set[str]) -> "list[Token]":
     """Where some words stand that are no numbers."""
-    return [tokens.items[k] for k, x in enumerate(tokens.lexemes) if x.norm in norms and x.is_word]
+    places = [i for i, norm in enumerate(tokens.norms) if norm in norms]
+    return [tokens.items[i] for i in places if tokens.lexemes[i].is_word]
 
 
 class Blurred(dict[str, frozenset[str]]):
