@@ -141,18 +141,18 @@ def _sentences(
     a, b = versions
     m = found.case.m
     ex_a, ex_b = excerpts
-    where_a = _owner(a, [x.a for x in bead.sentences], [t.start for t in m.a.items], ex_a)
-    where_b = _owner(b, [x.b for x in bead.sentences], [t.start for t in m.b.items], ex_b)
+    where_a = _owner(a, [x.a for x in bead.sentences], m.a.starts, ex_a)
+    where_b = _owner(b, [x.b for x in bead.sentences], m.b.starts, ex_b)
     weight = [0.0] * len(bead.sentences)
     same = [0.0] * len(bead.sentences)
     for where, tokens in ((where_a, m.a), (where_b, m.b)):
-        for k, t in zip(where, tokens.items, strict=True):
+        for k, w in zip(where, tokens.weights, strict=True):
             if k >= 0:
-                weight[k] += t.lexeme.weight
+                weight[k] += w
     for link in m.links:
         k = where_a[link.a]
         if k >= 0 and k == where_b[link.b]:
-            same[k] += link.share * (m.a.items[link.a].lexeme.weight + m.b.items[link.b].lexeme.weight)
+            same[k] += link.share * (m.a.weights[link.a] + m.b.weights[link.b])
     spans = [(_extent(a, x.a), _extent(b, x.b)) for x in bead.sentences]
     inside: list[list[Divergence]] = [[] for _ in spans]
     for d in found.divergences:

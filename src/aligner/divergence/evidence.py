@@ -146,8 +146,8 @@ class Side:
     def text(self, first: int, last: int) -> str:
         tokens = self.tokens
         if first == last:
-            return tokens.items[first].text
-        return " ".join(tokens.text[tokens.starts[first] : tokens.items[last].end].split())
+            return tokens.lexemes[first].text
+        return " ".join(tokens.text[tokens.starts[first] : tokens.ends[last]].split())
 
 
 @dataclass(eq=False)
@@ -249,11 +249,11 @@ class Case:
             raise ValueError("a divergence needs a span")
         ta, tb = self.m.a, self.m.b
         if a is not None:
-            a_start, a_end = ta.starts[a[0]], ta.items[a[1]].end
+            a_start, a_end = ta.starts[a[0]], ta.ends[a[1]]
         else:
             a_start = a_end = self.flipped().place(b[0]) if b else 0
         if b is not None:
-            b_start, b_end = tb.starts[b[0]], tb.items[b[1]].end
+            b_start, b_end = tb.starts[b[0]], tb.ends[b[1]]
         else:
             b_start = b_end = self.place(a[0]) if a else 0
         return Divergence(

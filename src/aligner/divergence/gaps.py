@@ -1,5 +1,6 @@
 """Omissions and additions inside a bead whose sentences are aligned."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.divergence.matching import Matching
+    from aligner.divergence.tokens import Tokens
     from aligner.model import Divergence
 
 Stretch = tuple[int, int] | None
@@ -53,11 +55,16 @@ def _whole(case: Case, a: Stretch, b: Stretch) -> "Iterator[Divergence]":
     stretch = a or b
     if stretch is None:
         return
-    inside = [t.index for t in here.m.a.items if stretch[0] <= t.start < stretch[1]]
+    inside = _words_of(here.m.a, stretch)
     if not inside or _linked(here, inside) >= FOUND:
         return
     span = (inside[0], inside[-1])
     yield coverage.lacking(case, span, side=0 if a is not None else 1)
+
+
+def _words_of(tokens: "Tokens", stretch: tuple[int, int]) -> range:
+    """The words that begin in a stretch of a text."""
+    return range(*(bisect_left(tokens.starts, place) for place in stretch))
 
 
 def _linked(case: Case, inside: "Sequence[int]") -> float:
@@ -70,7 +77,7 @@ def _linked(case: Case, inside: "Sequence[int]") -> float:
 
 def _elsewhere(case: Case, d: "Divergence") -> bool:
     here, start, end = (case, d.a_start, d.a_end) if d.a_text else (case.flipped(), d.b_start, d.b_end)
-    inside = [t.index for t in here.m.a.items if start <= t.start < end]
+    inside = _words_of(here.m.a, (start, end))
     return _found(here, inside) >= FOUND
 
 

@@ -6,7 +6,6 @@ tell in other words; between two languages the same with a higher bar, and whole
 
 from typing import TYPE_CHECKING
 
-from aligner.divergence.evidence import CONTENT
 from aligner.divergence.rules.leftover import kind_of, left_over
 from aligner.divergence.rules.runs import LIMITS, LIST_WORDS, Run, closes, opens, runs
 from aligner.model import Category
@@ -63,13 +62,14 @@ def _cut(case: "Case") -> tuple[int, int] | None:
     """The one stretch of A that B leaves out, where all else stands in B word for word, in whatever order."""
     if case.m.a.language != case.m.b.language:
         return None
-    for weight, link in zip(case.m.b.weights, case.m.of_b, strict=True):
-        if weight >= CONTENT and (link is None or link.similarity < EXACT):
+    of_b = case.m.of_b
+    for j in case.b.heavy:
+        if (link := of_b[j]) is None or link[2] < EXACT:
             return None
     side = case.a
     content = side.heavy
     lost = [i for i in content if case.linked(i, EXACT) is None]
-    inside = all(x and x.similarity >= EXACT and not x.moved for x in case.m.of_b)
+    inside = all(x and x.similarity >= EXACT and not x.moved for x in of_b)
     most = 2 * len(lost) > len(content) + 1 and not (inside and len(case.m.b) >= WORDS)
     if not lost or most or len(lost) != sum(lost[0] <= i <= lost[-1] for i in content):
         return None
@@ -108,7 +108,7 @@ def is_most(case: "Case", run: Run) -> bool:
 
 def _is_name(case: "Case", run: Run) -> bool:
     """Whether a run is but one name: a name more or less of the same person or place, which adds nothing."""
-    return run.first == run.last and case.m.a.items[run.last].text[:1].isupper()
+    return run.first == run.last and case.m.a.lexemes[run.last].is_capital
 
 
 def _is_report(case: "Case", run: Run) -> bool:

@@ -99,8 +99,7 @@ def _is_dotted(side: "Side", i: int) -> bool:
     """Whether a capital letter, a dot and another letter follow each other from token `i`."""
     if not 0 <= i < len(side.tokens) - 1:
         return False
-    t, u = side.tokens.items[i], side.tokens.items[i + 1]
-    between = side.tokens.text[t.end : u.start]
+    t, u, between = side.tokens.lexemes[i], side.tokens.lexemes[i + 1], _between(side, i)
     return (
         len(t.text) == len(u.text) == 1 and t.text.isupper() and u.text.isupper() and between in {".", ". "}
     )
@@ -108,8 +107,8 @@ def _is_dotted(side: "Side", i: int) -> bool:
 
 def _dotted(case: "Case") -> "list[Pair]":
     """Abbreviations with dots in A and without them in B: `U.S.S.R.`, `USSR`."""
-    side, items, free = case.a, case.m.a.items, 0
-    letters = [i for i in side.capitals if len(case.m.a.lexemes[i].text) == 1]
+    side, lexemes, free = case.a, case.m.a.lexemes, 0
+    letters = [i for i in side.capitals if len(lexemes[i].text) == 1]
     if len(letters) < 2:
         return []
     used: set[int] = set()
@@ -121,8 +120,8 @@ def _dotted(case: "Case") -> "list[Pair]":
         if last <= i or i < free:
             continue
         free = last + 1
-        word = "".join(t.text for t in items[i:free])
-        there = [j for j in case.m.b.places(word.casefold()) if case.m.b.items[j].text == word]
+        word = "".join(t.text for t in lexemes[i:free])
+        there = [j for j in case.m.b.places(word.casefold()) if case.m.b.lexemes[j].text == word]
         if there := [j for j in there if j not in used][:1]:
             used.add(there[0])
             found.append(((i, last), (there[0], there[0])))

@@ -288,14 +288,13 @@ def is_number(*words: str) -> bool:
 
 def doubled(case: "Case") -> "Iterable[int]":
     """Words written twice in B and not in A."""
-    a, b = case.a, case.b
-    skip = cells(b.tokens.language, "doubles")
-    if True not in map(eq, b.norms, b.norms[1:]):
+    tokens, norms = case.b.tokens, case.b.norms
+    if True not in map(eq, norms, norms[1:]):
         return
-    for j in [j for j, (x, y) in enumerate(pairwise(b.norms)) if x == y]:
-        x = b.norms[j]
-        if (x, x) in pairwise(a.norms) or x in skip or is_number(x):
+    skip = cells(tokens.language, "doubles")
+    for j, (x, y) in enumerate(pairwise(norms)):
+        if x != y or x in skip or is_number(x) or (x, x) in pairwise(case.a.norms):
             continue
-        first, second = b.tokens.items[j], b.tokens.items[j + 1]
-        if b.tokens.text[first.end : second.start].isspace() and not second.text[:1].isupper():
+        between = tokens.text[tokens.ends[j] : tokens.starts[j + 1]]
+        if between.isspace() and not tokens.lexemes[j + 1].is_capital:
             yield j

@@ -135,7 +135,7 @@ def _reworded(case: "Case", sentences: "Sequence[Pair]", straight: "Sequence[Lin
     heavy_a, heavy_b = frozenset(case.a.heavy), frozenset(case.b.heavy)
     for a, b in _phrases(_pieces(case, sentences, straight), heavy_a, heavy_b):
         if not (heavy_a.isdisjoint(a) and heavy_b.isdisjoint(b)):
-            spans = ta.starts[a[0]], ta.items[a[-1]].end, tb.starts[b[0]], tb.items[b[-1]].end
+            spans = ta.starts[a[0]], ta.ends[a[-1]], tb.starts[b[0]], tb.ends[b[-1]]
             x, y = ta.text[spans[0] : spans[1]], tb.text[spans[2] : spans[3]]
             reason = f"'{' '.join(x.split())}' is put as '{' '.join(y.split())}'"
             found.append(Divergence(Category.REWORDING, Severity.WORDING, *spans, x, y, reason))

@@ -133,14 +133,19 @@ def _measured(
     total, free_a, free_b = whole(side), sum(over_a), sum(over_b)
     more, uneven = free_a - free_b, (free_a - free_b) / (free_a + free_b + 1.0)
     ends, places = _anchors(case)
+
+    def around(place: int) -> float:
+        return sum(over_b[place - REACH if place > REACH else 0 : place + REACH + 1])
+
     constant, *coefficients = COEFFICIENTS.get(kind, COEFFICIENTS["en"])
     found = []
     for first, last in spans:
         heavy = [min(HEAVIEST, w) for w in weights[first : last + 1] if w >= CONTENT]
         weight, mass = sum(heavy) or 1.0, sum(over_a[first : last + 1])
         before, after = bisect_left(ends, first), bisect_right(ends, last)
-        beside = (*places[before - 1 : before], *places[after : after + 1])
-        counterpart = max([sum(over_b[max(0, j - REACH) : j + REACH + 1]) for j in beside], default=0.0)
+        counterpart = around(places[before - 1]) if before else 0.0
+        if after < len(ends) and (there := around(places[after])) > counterpart:
+            counterpart = there
         starts, stops = _starts(side, first), last + 1 == size or breaks[last + 1]
         phrase = (starts or norms[first] in OPENING) and (stops or closes(side, last))
         features = (
