@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping
 from functools import cache, partial
@@ -26,6 +27,7 @@ KEPT = 16
 """Texts of which it is kept which phrases they have."""
 Place = tuple[str, int, int]
 """A phrase found: its class, its first and its last token."""
+FIRST = itemgetter(1)
 Longer = list[tuple[tuple[str, ...], str]]
 """Phrases of several words, each with its class, the longest first."""
 Named = tuple[tuple["Phrases", str], ...]
@@ -104,11 +106,12 @@ class Index:
     def read(self, tokens: "Tokens") -> Read:
         """What a text has of all tables, from now on among the latest."""
         norms = tokens.norms
-        found = self.texts[tokens] = Read(self._phrases(norms), defaultdict(list))
+        noted: dict[Phrases, list[Place]] = defaultdict(list)
+        found = self.texts[tokens] = Read(self._phrases(norms), noted)
         alone = list(map(self._alone.__getitem__, norms))
-        for i, named in compress(enumerate(alone), alone):
-            for table, name in named:
-                found.alone[table].append((name, i, i))
+        for i in compress(range(len(alone)), alone):
+            for table, name in alone[i]:
+                noted[table].append((name, i, i))
         if len(self.texts) > KEPT:
             self.texts.popitem(last=False)
         return found
@@ -118,8 +121,8 @@ class Index:
         found: dict[Phrases, list[Place]] = {}
         ahead = (*norms, "", "")
         begun = list(map(self._longer.get, zip(norms, ahead[1:], strict=False), repeat(NOTHING)))
-        for i, by_third in compress(enumerate(begun), begun):
-            for words, more, table, name in by_third.get(ahead[i + 2]) or by_third[""]:
+        for i in compress(range(len(begun)), begun):
+            for words, more, table, name in begun[i].get(ahead[i + 2]) or begun[i][""]:
                 if more > 2 and norms[i : i + more + 1] != words:
                     continue
                 here = found.setdefault(table, [])
@@ -156,8 +159,8 @@ class Phrases:
         found = self._texts.get(tokens)
         if found is None:
             found = self._read(tokens)
-        longer, places = found.longer.get(self), found.alone.get(self)
-        if longer:
+        places = found.alone.get(self)
+        if longer := found.longer.get(self):
             places = _merged(longer, places) if places else longer
         return list(map(make_hit, places)) if places else ()
 
@@ -171,8 +174,14 @@ class Phrases:
 
 def _merged(longer: list[Place], alone: list[Place]) -> list[Place]:
     """Longer phrases and words, without the words that the phrases hold."""
-    held = {k for _, first, last in longer for k in range(first, last + 1)}
-    return sorted([*longer, *[x for x in alone if x[1] not in held]], key=itemgetter(1))
+    merged = alone.copy()
+    for place in longer:
+        _, first, last = place
+        k = end = bisect_left(merged, first, key=FIRST)
+        while end < len(merged) and merged[end][1] <= last:
+            end += 1
+        merged[k:end] = [place]
+    return merged
 
 
 def phrases(text: str) -> list[str]:

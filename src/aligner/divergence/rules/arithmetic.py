@@ -68,16 +68,15 @@ def reckoned(
     if not left_a or not left_b:
         return left_a, left_b
     counted = all(any(f.kind in COUNTED for f in x) for x in (left_a, left_b))
-    cue, alone = counted and _is_cued(sides), counted and _has(sides, "alone")
-    ranked = any(f.role == "rank" and f.value != 1.0 for s in sides for f in s.facts)
-    kin = counted and ((ranked and _has(sides, "siblings")) or _has(sides, "inclusive"))
+    cue = counted and _is_cued(sides)
+    alone = cue and _has(sides, "alone")
+    kin = counted and (_has(sides, "inclusive") or (_has(sides, "siblings") and _is_ranked(sides)))
     gone_a: set[int] = set()
     gone_b: set[int] = set()
     for i, a in enumerate(left_a):
         for j, b in enumerate(left_b):
             lesser = sides[float(a.value) > float(b.value)] if alone and _are_values(a, b) else None
-            plain = a.kind == b.kind == "number" and "times" not in (a.role, b.role) and _are_values(a, b)
-            if kin and plain and abs(float(a.value) - float(b.value)) == 1:
+            if kin and _are_plain(a, b) and abs(float(a.value) - float(b.value)) == 1:
                 gone_a.add(i)
                 gone_b.add(j)
             if _follows(a, b, known, cue=cue, alone=lesser is not None and _has((lesser,), "losses")):
@@ -175,6 +174,11 @@ def _is_sure(f: Fact) -> bool:
     return f.kind in COUNTED and isinstance(f.value, float) and not f.weak
 
 
+def _are_plain(a: Fact, b: Fact) -> bool:
+    """Whether two facts are numbers of things, not of times."""
+    return a.kind == b.kind == "number" and "times" not in (a.role, b.role) and _are_values(a, b)
+
+
 def _are_values(a: Fact, b: Fact) -> bool:
     return isinstance(a.value, float) and isinstance(b.value, float)
 
@@ -202,6 +206,10 @@ def _kept(side: "Side") -> bool:
     return bool(LEFT_BEFORE.intersection(side.norms[max(0, i - 1) : i])) or bool(
         LEFT_AFTER.intersection(side.norms[i + 1 : i + 2])
     )
+
+
+def _is_ranked(sides: "Sequence[Side]") -> bool:
+    return any(f.role == "rank" and f.value != 1.0 for s in sides for f in s.facts)
 
 
 def _has(sides: "Sequence[Side]", key: str) -> bool:
