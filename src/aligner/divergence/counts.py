@@ -17,7 +17,8 @@ SHARED = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"], ["of",
 class Counter(Words):
     """Reads numbers."""
 
-    def _digits(self, i: int) -> list[Fact]:  # noqa: C901, PLR0911, PLR0912 - one way of writing a line
+    def _dated(self, i: int) -> list[Fact]:
+        """A date, a century or a decade in figures: `12.3.1790`, `1800s`, `1790s`."""
         norm = self.norms[i]
         if match := DATE.match(norm):
             day, month, year = map(int, match.groups())
@@ -28,9 +29,19 @@ class Counter(Words):
             return [Fact("century", float(norm[:-3]) + 1, i, i)]
         if re.fullmatch(r"\d{2,4}s", norm):
             return [Fact("decade", float(norm[:-1]) % 100 if len(norm) == 3 else float(norm[:-1]), i, i)]
-        text = re.sub(r"(st|nd|rd|th|-?[а-я]+)$", "", norm)
-        if self.norms[i + 1 : i + 3] in (["p", "m"], ["a", "m"]):
-            text = text.replace(".", ":")
+        return []
+
+    def _bare(self, i: int) -> str:
+        """Figures without an ending; a time of day in them with its colon."""
+        text = re.sub(r"(st|nd|rd|th|-?[а-я]+)$", "", self.norms[i])
+        return text.replace(".", ":") if self.norms[i + 1 : i + 3] in (["p", "m"], ["a", "m"]) else text
+
+    def _digits(self, i: int) -> list[Fact]:  # noqa: C901, PLR0911 - one way of writing a line
+        norm = text = self.norms[i]
+        if not norm.isdecimal():
+            if dated := self._dated(i):
+                return dated
+            text = self._bare(i)
         value = digits_value(text)
         if value is None:
             return []
@@ -66,7 +77,9 @@ class Counter(Words):
 
     def _is_group(self, k: int) -> bool:
         """Whether token `k` is the next three figures of a number: `150 000`."""
-        if k >= len(self.norms) or self.breaks[k] or not re.fullmatch(r"\d{3}", self.norms[k]):
+        if k >= len(self.norms) or self.breaks[k]:
+            return False
+        if len(self.norms[k]) != 3 or not self.norms[k].isdecimal():
             return False
         return self.items[k].start - self.items[k - 1].end == 1
 

@@ -68,8 +68,9 @@ class Alone(dict[str, Named]):
     def __missing__(self, norm: str) -> Named:
         if len(self) > REMEMBERED:
             self.clear()
-        tables = dict.fromkeys((*self._by_start.get(norm, ()), *self._by_start.get(norm[:2] + "*", ())))
-        named = [(table, table.name_of(norm)) for table in tables]
+        tables = self._by_start.get(norm, [])
+        more = self._by_start.get(norm[:2] + "*", ())
+        named = [(x, x.name_of(norm)) for x in (*tables, *[x for x in more if x not in tables])]
         found = self[norm] = tuple([(table, name) for table, name in named if name is not None])
         return found
 

@@ -95,6 +95,7 @@ class Tables:
     units: dict[str, str]
     between: frozenset[str]
     measures: dict[str, str]
+    before_measure: frozenset[str]
     heat: dict[str, str]
     kinds_of_measure: frozenset[str]
     share_ends: frozenset[str]
@@ -182,6 +183,8 @@ class Words(Tables):
         return f._replace(measure=kind, amount=float(factor))
 
     def _measured_at(self, f: Fact, at: int) -> Fact:
+        if at < len(self.norms) and self.norms[at] not in self.before_measure:
+            return self._heat(f, at)
         after = self.norms[at : at + 3]
         while after and (after[0] in {"a", "an", "of"} or after[0] in self.kinds_of_measure):
             after = after[1:]
@@ -253,6 +256,8 @@ def _tables(language: "Language | None") -> dict[str, Any]:
     }
     found["going_on"] = frozenset().union(*(found[key] for key in GOING_ON))
     found["doubtful"] = frozenset({*found["ordinals"], "score", "once"})
+    measured = {name.partition("_")[0] for name in found["measures"]}
+    found["before_measure"] = found["kinds_of_measure"] | measured | {"a", "an", "of"}
     found["bound"] = words("numbers", "percent") | found["joiners"] | BOUND
     return found
 

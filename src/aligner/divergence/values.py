@@ -21,8 +21,10 @@ def roman(text: str) -> int | None:
     return sum(-x if x < y else x for x, y in zip(values, [*values[1:], 0], strict=True))
 
 
-def digits_value(text: str) -> float | None:
+def digits_value(text: str) -> float | None:  # noqa: PLR0911 - one way of writing a line
     """`1,000`, `3.5`, `1/3`, `4:30` as a number; None where it is no number."""
+    if text.isdecimal():
+        return float(text)
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
         return float(text.replace(",", ""))
     if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}", text):

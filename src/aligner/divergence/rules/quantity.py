@@ -1,6 +1,5 @@
 """Quantity words: `all`, `most`, `several`, `a single` before one aligned noun moved to another class."""
 
-from itertools import product
 from typing import TYPE_CHECKING
 
 from aligner.divergence.tables import Hit
@@ -42,6 +41,8 @@ APART = frozenset(
     )
 )
 """Classes that cannot render each other. Not here: many and most, several and many, several and few."""
+PARTED = {x: [y for pair in APART for y in pair if x in pair and y != x] for x in (*CLASSES, *NUMBERS)}
+"""For each class those that cannot render it."""
 SHARES = frozenset({"most", "few"})
 REACH, AROUND = 3, 8
 HALF = 0.5
@@ -87,7 +88,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
         return
     hits_a, hits_b = _named(case.a), _named(case.b)
     names_a, names_b = {h.name for h in hits_a}, {h.name for h in hits_b}
-    if APART.isdisjoint(map(frozenset, product(names_a, names_b))):
+    if names_b.isdisjoint([y for x in names_a for y in PARTED.get(x, ())]):
         return
     counted_a, counted_b = list(quantified(case.a, hits_a)), list(quantified(case.b, hits_b))
     if not counted_a or not counted_b:
