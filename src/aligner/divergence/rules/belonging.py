@@ -25,38 +25,43 @@ def role_words(side: "Side", key: str) -> frozenset[str]:
 
 def owners(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     """`p is the n of q` against `q is p's n`."""
-    owners_a = _owned(case.a)
-    owners_b = _owned(case.b) if owners_a else {}
-    for n, q in sorted(owners_a.items()) if owners_b else ():
-        n2, q2 = case.linked(n, SURE), case.linked(q, SURE)
-        p2 = owners_b.get(n2) if n2 is not None else None
-        if n2 is None or p2 is None or q2 is None:
+    b = case.b
+    for n in _things(case.a):
+        n2 = case.linked(n, SURE)
+        p2 = _owner(b, n2) if n2 is not None else None
+        q = _owner(case.a, n) if p2 is not None else None
+        q2 = case.linked(q, SURE) if q is not None else None
+        if n2 is None or p2 is None or q is None or q2 is None:
             continue
         link = case.m.of_b[p2]
         p = link.a if link and link.similarity >= SURE else None
         if p is None or abs(q2 - p2) <= 1 or abs(p - q) <= 1:
             continue
-        if role_words(case.b, "joiners").intersection(case.b.norms[min(q2, p2) : max(q2, p2)]):
+        if role_words(b, "joiners").intersection(b.norms[min(q2, p2) : max(q2, p2)]):
             continue
         near = abs(p - n) <= REACH + 1 and abs(q2 - n2) <= REACH + 1
-        if near and not any(case.b.breaks[min(q2, n2) + 1 : max(q2, n2) + 1]):
+        if near and not any(b.breaks[min(q2, n2) + 1 : max(q2, n2) + 1]):
             yield (min(p, n, q), max(p, n, q)), (min(q2, n2, p2), max(q2, n2, p2)), "they have changed places"
 
 
-def _owned(side: "Side") -> dict[int, int]:
-    """Things with their owners: `n of q`, `q's n`."""
-    result: dict[int, int] = {}
+def _things(side: "Side") -> list[int]:
+    """What may have an owner: the words before `of` and behind `'s`."""
+    places, last = side.tokens.places, len(side.norms) - 1
+    behind = [i + 1 for i in places("'s") if 0 < i < last]
+    return sorted({*behind, *[i - 1 for i in places("of") if i]})
+
+
+def _owner(side: "Side", n: int) -> int | None:
+    """The owner of a word: `n of q`, `q's n`."""
     norms, content = side.norms, side.content
-    for i in sorted([*side.tokens.places("of"), *side.tokens.places("'s")]):
-        if i == 0:
-            continue
-        if norms[i] == "of" and content[i - 1]:
-            owner = next(compress(range(i + 1, i + 4), content[i + 1 : i + 4]), None)
-            if owner is not None and not any(side.breaks[i : owner + 1]):
-                result[i - 1] = owner
-        elif norms[i] == "'s" and content[i + 1 : i + 2] == [True] and "of" not in norms[max(0, i - 3) : i]:
-            result[i + 1] = i - 1
-    return result
+    if not content[n]:
+        return None
+    if norms[n + 1 : n + 2] == ["of"]:
+        owner = next(compress(range(n + 2, n + 5), content[n + 2 : n + 5]), None)
+        if owner is not None and not any(side.breaks[n + 1 : owner + 1]):
+            return owner
+    owned = n > 1 and norms[n - 1] == "'s" and "of" not in norms[max(0, n - 4) : n - 1]
+    return n - 2 if owned else None
 
 
 def companions(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":

@@ -86,7 +86,7 @@ def _is_timeless(side: "Side", first: int, last: int) -> bool:
     """Whether `before` or `after` tells of a place, an aim or a model: `before the court`, `named after`."""
     if first != last or side.tables is None or side.norms[first] not in {"before", "after"}:
         return False
-    words, norms, items = side.tables.words, side.norms, side.tokens.items
+    words, norms, lexemes = side.tables.words, side.norms, side.tokens.lexemes
     stop = min(len(norms), last + 4)
     at = next((k for k in range(last + 1, stop) if side.content[k]), first)
     noun, ends = norms[at], at + 1 == len(norms) or side.breaks[at + 1]
@@ -95,7 +95,7 @@ def _is_timeless(side: "Side", first: int, last: int) -> bool:
         return ends and noun in words("relations", "before_whom")
     if noun in words("relations", "after_what"):
         return True
-    stems = [items[k].lexeme.stem for k in range(max(0, first - NAMING), first)]
+    stems = [lexemes[k].stem for k in range(max(0, first - NAMING), first)]
     return bool(stems) and (
         stems[-1] in stems_among("seeking") or not stems_among("naming").isdisjoint(stems)
     )

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.kinds import ACT, kind_key, verb_kinds
+from aligner.divergence.rules.kinds import ACT, WIDE, kind_key, verb_kinds
 from aligner.divergence.rules.relation import Relation
 from aligner.divergence.rules.relations import degree
-from aligner.divergence.rules.verbal import WIDE, widened
+from aligner.divergence.rules.verbal import widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -31,6 +31,8 @@ PAIRS = (
 KINSHIP = (("kin_up", "kin_down", "cause"), ("kin_lord", "kin_man", "rule"))
 HAVING = frozenset({"have", "had", "has", "bear", "wear"})
 PREFERRING, ASCRIBING = frozenset({"prefer"}), frozenset({"attribut", "ascrib", "imput"})
+WIDE = frozenset({"more", "order", "cause"})
+"""Kinds that hold between events or amounts, however many words they take."""
 KEYS = {key: (kind, sign) for up, down, kind in PAIRS for key, sign in ((up, 1), (down, -1)) if key}
 """The kind that a key of the tables stands for, and whether who comes first there is first."""
 

@@ -57,12 +57,17 @@ def _is_verbal(norm: str, endings: tuple[str, ...]) -> bool:
 
 
 def _crossed(case: "Case") -> list[int]:
-    """Words of weight of A whose link crosses that of a word up to two before them."""
+    """Words of weight of A whose link is sure and crosses that of a word up to two before them."""
     content, found = case.a.content, []
     last, before, there, earlier = -CROSSING, -CROSSING, 0, 0
-    for i, j, _, _ in case.m.links:
-        if content[i] and (
-            (i - last <= 2 and 0 < there - j <= CROSSING) or (i - before <= 2 and 0 < earlier - j <= CROSSING)
+    for i, j, similarity, _ in case.m.links:
+        if (
+            similarity >= SURE
+            and content[i]
+            and (
+                (i - last <= 2 and 0 < there - j <= CROSSING)
+                or (i - before <= 2 and 0 < earlier - j <= CROSSING)
+            )
         ):
             found.append(i)
         before, earlier, last, there = last, there, i, j
@@ -88,17 +93,17 @@ def words_of(side: "Side", key: str) -> frozenset[str]:
 
 def _is_participant(side: "Side", i: int) -> bool:
     """A name, or a noun as far as the word before it tells."""
-    t = side.tokens.items[i]
+    is_capital = side.tokens.lexemes[i].is_capital
     if not side.is_content(i):
         return False
     before = side.norms[i - 1] if i else ""
     if before in role_words(side, "prepositions"):
         return False
-    if t.text[:1].isupper() and i and not side.breaks[i]:
+    if is_capital and i and not side.breaks[i]:
         return True
     two = side.norms[i - 2] if i > 1 else ""
     marks = role_words(side, "determiners")
-    return not marks or before in marks or two in marks or (i == 0 and t.text[:1].isupper())
+    return not marks or before in marks or two in marks or (i == 0 and is_capital)
 
 
 def _directly(side: "Side", verb: int, noun: int) -> bool:

@@ -1,6 +1,6 @@
 """A shallow reading of English clauses: noun phrases with their prepositions, and verbs with their voice."""
 
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,8 +57,8 @@ class Phrases(NounPhrases):
     def __init__(self, side: "Side", sentences: "Iterable[int] | None" = None) -> None:
         super().__init__(side, sentences)
         self.is_whole = sentences is None
-        self.clefts = [k for k in side.tokens.places("it") if self.norms[k + 1 : k + 2] in (["is"], ["was"])]
-        self.with_by = {self.sentence[k] for k in side.tokens.places("by")}
+        it = side.tokens.places("it") if "that" in side.vocabulary else ()
+        self.clefts = [k for k in it if self.norms[k + 1 : k + 2] in (["is"], ["was"])]
 
     @cached_property
     def whole(self) -> NounPhrases:
@@ -78,30 +78,30 @@ class Phrases(NounPhrases):
             cut = cuts[x]
             subject = self._subject(v, low, nouns[start:cut], subject)
             passive = self._passive(v)
-            asked = None
+            second = None
             if classes[v] & TELLING:
                 told = subject is not None or passive or classes[v] & IMPERSONAL != 0
+            elif passive:
+                told = self._is_with_by(v)
             else:
-                asked = None if passive else wanted
-                told = self._may_act(v, subject, asked, passive=passive)
+                told = subject is not None and not classes[v] & MOTION
+                if told and subject and wanted:
+                    told, second = subject.is_among(wanted.first), wanted.second
             if told:
                 stop, end = (places[x + 1], cuts[x + 1]) if x + 1 < len(places) else (self.n, len(firsts))
                 first = self._ahead(v, low, start, cut)
                 last = bisect_left(firsts, self._end(v, stop), cut, end)
                 verb = self._verb(v, (passive, subject), nouns[first:cut], nouns[cut:last])
                 if (verb.others or (subject and verb.objects)) and (
-                    not asked or any(n.is_among(asked.second) for n in (*verb.objects, *verb.others))
+                    second is None or any(n.is_among(second) for n in (*verb.objects, *verb.others))
                 ):
                     yield verb
             low, start = v, cut
 
-    def _may_act(self, v: int, subject: Noun | None, wanted: "Wanted | None", *, passive: bool) -> bool:
-        """Whether verb `v` may tell of somebody wanted who acts on another; a passive one does so by `by`."""
-        if self.classes[v] & MOTION:
-            return False
-        if passive:
-            return self.sentence[v] in self.with_by
-        return subject is not None and (wanted is None or subject.is_among(wanted.first))
+    def _is_with_by(self, v: int) -> bool:
+        """Whether a `by` stands in the sentence of verb `v`."""
+        start = bisect_left(self.sentence, self.sentence[v])
+        return "by" in self.norms[start : bisect(self.sentence, self.sentence[v], v)]
 
     def _ahead(self, v: int, low: int, start: int, cut: int) -> int:
         """The first of the nouns `start:cut` that no mark and no opening word parts from verb `v`."""

@@ -9,7 +9,7 @@ from aligner.divergence.rules.nominal import read_nominal
 from aligner.divergence.rules.phrases import Phrases
 from aligner.divergence.rules.relation import Relation
 from aligner.divergence.rules.verbal import heads, nominal, of_verb, widened
-from aligner.divergence.rules.word_classes import BE, DETERMINER, KINSHIP
+from aligner.divergence.rules.word_classes import BE, DETERMINER, KINSHIP, NOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,10 +27,16 @@ def read(
     found: list[Relation] = []
     for v in phrases.verbs(wanted):
         found += of_verb(side, verbs, v)
-    found += _kinships(side, phrases)
-    found += _ways(side, phrases)
-    found += _comparisons(side, phrases)
-    found += read_nominal(side, phrases)
+    noted = any(map(NOTED.__and__, phrases.classes))
+    if noted:
+        found += _kinships(side, phrases)
+        found += _ends(side, phrases)
+    if "from" in side.vocabulary:
+        found += _ways(side, phrases)
+    if "than" in side.vocabulary:
+        found += _comparisons(side, phrases)
+    if noted:
+        found += read_nominal(side, phrases)
     return found
 
 
@@ -50,16 +56,13 @@ def _kinships(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
         fronted = next((n for n in nouns[:x] if n.preposition == "of"), None)
         owner = noun.tail or (heads(fronted) if fronted else ())
         if subject and owner and side.sentence[subject.head] == side.sentence[noun.head]:
-            kind, sign = noun_kinds(side.tokens.language)[side.tokens.items[noun.head].lexeme.stem]
+            kind, sign = noun_kinds(side.tokens.language)[side.tokens.lexemes[noun.head].stem]
             ends = heads(subject), owner
             yield Relation(kind, *ends, noun.head, ("", ""), (noun.head,)).turned(sign)
 
 
 def _ways(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     """`from p to q`, whatever moves."""
-    yield from _ends(side, phrases)
-    if "from" not in side.vocabulary:
-        return
     ends = [n for n in phrases.nouns if n.preposition in {"to", "from", "unto", "into"}]
     for x, y in pairwise(ends):
         if "from" not in {x.preposition, y.preposition} or x.preposition == y.preposition:
@@ -93,9 +96,6 @@ def _ends(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
 
 def _comparisons(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
     """`p is larger than q`, `p is less dear than q`."""
-    tables = side.tables
-    if tables is None or "than" not in side.vocabulary:
-        return
     for at in side.tokens.places("than"):
         if not at:
             continue
@@ -140,7 +140,7 @@ def degree(side: "Side", k: int) -> tuple[int, str] | None:  # noqa: PLR0911 - o
             return sign, measure
         if measure := tables.mapping("relations", "little").get(base):
             return -sign, measure
-        return sign, side.tokens.items[k + 1].lexeme.stem
+        return sign, side.tokens.lexemes[k + 1].stem
     if norm in up:
         return 1, up[norm]
     if norm in down:
@@ -150,5 +150,5 @@ def degree(side: "Side", k: int) -> tuple[int, str] | None:  # noqa: PLR0911 - o
     if norm in tables.words("relations", "later"):
         return -1, "time"
     if norm.endswith("er") and len(norm) > 4 and side.is_content(k) and side.norms[k + 1] == "than":
-        return 1, side.tokens.items[k].lexeme.stem
+        return 1, side.tokens.lexemes[k].stem
     return None

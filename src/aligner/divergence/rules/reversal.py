@@ -21,7 +21,7 @@ from aligner.divergence.rules.relations import read
 from aligner.model import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side
     from aligner.model import Divergence
@@ -63,8 +63,8 @@ def find(case: "Case") -> "Iterable[Divergence]":
 
 def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
     """Relations of the same kind whose participants or events have changed places."""
-    alike = _alike(case, SURE)
-    ours = _in_sight(case, alike)
+    alike, akin = _alike(case)
+    ours = _in_sight(case, alike, akin)
     if not ours:
         return
     wanted = _wanted([r for r, _ in ours if r.kind == ACT], alike)
@@ -84,17 +84,14 @@ def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
                 return
 
 
-def _in_sight(case: "Case", alike: "Alike") -> list[tuple[Relation, set[int]]]:
+def _in_sight(case: "Case", alike: "Alike", akin: "Alike") -> list[tuple[Relation, set[int]]]:
     """The relations of A both of whose ends some sentences of B know, with these."""
     pronouns = words_of(case.b, "nominatives") | words_of(case.b, "objectives") | OWNERS.keys()
     names = [NAMES.get(x, x) for x in pronouns & case.b.vocabulary]
     likely: frozenset[int | str] = frozenset([*alike, *names])
-    events: Alike | None = None
     found = []
     for r in _relations(case.a, None, Wanted(likely, likely)):
-        if r.kind in EVENTS and events is None:
-            events = _alike(case, EVENT)
-        there = _sentences(case, r, events if events is not None and r.kind in EVENTS else alike)
+        there = _sentences(case, r, (alike, akin) if r.kind in EVENTS else (alike,))
         if there:
             found.append((r, there))
     return found
@@ -116,20 +113,24 @@ def _by_sort(relations: "Iterable[Relation]") -> dict[str, list[Relation]]:
     return found
 
 
-def _alike(case: "Case", least: float) -> "Alike":
-    """Words of A that weigh, with those of B that may stand for them: linked so well, or of the same stem."""
+def _alike(case: "Case") -> tuple["Alike", "Alike"]:
+    """Words of A that weigh, with those of B that may stand for them: of the same stem or linked well enough.
+
+    Behind these, what is linked well enough only where events are told.
+    """
     small, norms = words_of(case.a, "small_words"), case.a.norms
-    found: Alike = defaultdict(list)
+    alike: Alike = defaultdict(list)
+    akin: Alike = defaultdict(list)
     for (i, j), similarity in case.m.pairs.items():
         if similarity >= STEM and norms[i] not in small:
-            found[i].append(j)
+            alike[i].append(j)
     for i, j, similarity, _ in case.m.links:
-        if least <= similarity < STEM and norms[i] not in small:
-            found[i].append(j)
-    return found
+        if EVENT <= similarity < STEM and norms[i] not in small:
+            (alike if similarity >= SURE else akin)[i].append(j)
+    return alike, akin
 
 
-def _sentences(case: "Case", r: Relation, alike: "Alike") -> set[int]:
+def _sentences(case: "Case", r: Relation, likes: "Sequence[Alike]") -> set[int]:
     """The sentences of B that know both ends of a relation of A: only there may they be exchanged.
 
     Where pronouns are both its ends, those that know its verb, unless any verb of the kind will do.
@@ -137,10 +138,12 @@ def _sentences(case: "Case", r: Relation, alike: "Alike") -> set[int]:
     sentence = case.b.sentence
     ends = [words for name, words in zip(r.names, (r.first, r.second), strict=True) if not name]
     if ends:
-        known = [{sentence[j] for i in words if i in alike for j in alike[i]} for words in ends]
+        known = [{sentence[j] for x in likes for i in words if i in x for j in x[i]} for words in ends]
         return set.intersection(*known)
     if r.sort in CONVERSE:
         return set(sentence)
+    if case.best_a[r.at] < VERB:
+        return set()
     return {sentence[j] for (i, j), similarity in case.m.pairs.items() if i == r.at and similarity >= VERB}
 
 
@@ -229,8 +232,8 @@ def _is_here(case: "Case", words: tuple[int, ...], around: tuple[int, ...]) -> b
     """Whether no name by which an end of a relation is told stands elsewhere in B, beside others."""
     if len(words) > SHORT:
         return True
-    items, of_a = case.a.tokens.items, case.m.of_a
-    return all(x.b in around for i in words if i and items[i].text[:1].isupper() and (x := of_a[i]))
+    lexemes, of_a = case.a.tokens.lexemes, case.m.of_a
+    return all(x.b in around for i in words if i and lexemes[i].is_capital and (x := of_a[i]))
 
 
 def _weight(

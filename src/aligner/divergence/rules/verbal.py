@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from aligner.divergence.rules.kinds import ACT, ASCRIBING, HAVING, PREFERRING
+from aligner.divergence.rules.kinds import ACT, ASCRIBING, HAVING, PREFERRING, WIDE
 from aligner.divergence.rules.noun_phrases import Noun
 from aligner.divergence.rules.phrases import Verb
 from aligner.divergence.rules.relation import Relation
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
     from aligner.divergence.rules.kinds import Verbs
 
-WIDE = frozenset({"more", "order", "cause"})
-"""Kinds that hold between events or amounts, however many words they take."""
 REACH = 20
 DEEDS = ("ing", "ment", "ion", "ance", "ence", "ure", "ty")
 """Endings of nouns for what is done, of which the one that `of` joins is the doer."""

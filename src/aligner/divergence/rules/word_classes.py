@@ -25,6 +25,8 @@ KNOWN_VERB, IMPERSONAL, KINSHIP, MANY = 1 << 21, 1 << 22, 1 << 23, 1 << 24
 """A verb of some kind; one that says something without a subject; a word for kin; one for several."""
 MOTION, TELLING = 1 << 25, 1 << 26
 """A verb that acts on nobody; one that says more than that its subject acts on its objects."""
+NOTED = 1 << 27
+"""A word that tells of two participants though no verb does: for kin, a deed, a state, a start."""
 _MANY = ("s", "men", "people", "they", "ren")
 
 
@@ -41,6 +43,11 @@ class Words(dict["Lexeme", int]):
         verbs = verbs_of(language, name)
         self._verbs, self._kin = verbs.kinds.keys() | verbs.compounds.keys(), noun_kinds(name)
         self._impersonal, self._motions = verbs.impersonal, verbs.motions
+        self._noted = frozenset[str]().union(
+            language.mapping("relations", "deverbal"),
+            language.mapping("relations", "states"),
+            words("relations", "starts"),
+        )
         self._telling = self._verbs | verbs.impersonal | HAVING
         self._small = frozenset().union(
             words("relations", "small_words"), preps, aux, openers, subjects, objects
@@ -81,6 +88,7 @@ class Words(dict["Lexeme", int]):
             (MANY, norm.endswith(_MANY)),
             (MOTION, lexeme.stem in self._motions),
             (TELLING, lexeme.stem in self._telling),
+            (NOTED, lexeme.stem in self._kin or norm in self._noted),
         )
         bits = sum(bit for bit, holds in signs if holds)
         bits |= sum(bit for bit, words in self._classes if norm in words)
