@@ -95,15 +95,16 @@ def match(a: "Tokens", b: "Tokens") -> Matching:
 def _match(a: "Tokens", b: "Tokens") -> Matching:
     some = candidates(a, b)
     chosen = choose(some, a.table["weight"], b.table["weight"])
-    of_a, of_b, alikeness = [column[chosen].tolist() for column in some]
+    of_a, of_b, alikeness = [column.take(chosen).tolist() for column in some]
     left_a, left_b = _left(range(len(a)), of_a), _left(range(len(b)), of_b)
     more = {**alike(a, b, left_a, left_b), **_again(a, b, left_a, left_b)} if left_a and left_b else {}
     if more:
         links = dict(zip(of_a, zip(of_b, alikeness, strict=True), strict=True))
-        links.update([(i, (j, s)) for i, j, s in apart(more)])
+        new = apart(more)
+        links.update([(i, (j, s)) for i, j, s in new])
         of_a = sorted(links)
         of_b, alikeness = zip(*map(links.__getitem__, of_a), strict=True)
-        left_a, left_b = _left(left_a, of_a), _left(left_b, of_b)
+        left_a, left_b = _left(left_a, [i for i, _, _ in new]), _left(left_b, [j for _, j, _ in new])
         some = _and(some, more)
     best = _best(some.a, some.similarity, len(a)), _best(some.b, some.similarity, len(b))
     return Matching(a, b, links_of(of_a, of_b, alikeness), some, *best, left_a, left_b)
@@ -154,14 +155,14 @@ def _listed(a: "Tokens", b: "Tokens") -> Pairs:
     there = there[order]
     may_be = np.zeros(SIEVE, np.bool_)
     may_be[there & SIEVE - 1] = True
-    hits = may_be[stems & SIEVE - 1].nonzero()[0]
-    stems, rows = stems[hits], (likes == STEM).cumsum()[hits] - 1
+    hits = may_be.take(stems & SIEVE - 1).nonzero()[0]
+    stems, rows = stems[hits], (likes == STEM).cumsum().take(hits) - 1
     first = there.searchsorted(stems)
     counts = there.searchsorted(stems, side="right") - first
     _crowded(rows, first, counts, order, len(b) / len(a))
     ends = counts.cumsum()
     at = np.arange(ends[-1] if len(ends) else 0) + (first - ends + counts).repeat(counts)
-    return Pairs(rows.repeat(counts), order[at], likes[hits].repeat(counts))
+    return Pairs(rows.repeat(counts), order.take(at), likes[hits].repeat(counts))
 
 
 def _crowded(rows: "Indices", first: "Indices", counts: "Indices", order: "Indices", scale: float) -> None:
@@ -185,15 +186,15 @@ def _crowded(rows: "Indices", first: "Indices", counts: "Indices", order: "Indic
 
 def _merged(codes: "Indices", similarity: "Floats", size: int) -> Pairs:
     """The pairs in order, each once, with its highest similarity; `size` words of B were coded."""
-    order = np.argsort(codes, kind="stable")
-    codes = codes[order]
+    order = codes.argsort(kind="stable")
+    codes = codes.take(order)
     is_new = np.ones(len(codes), np.bool_)
     np.not_equal(codes[1:], codes[:-1], out=is_new[1:])
-    starts = np.flatnonzero(is_new)
+    starts = is_new.nonzero()[0]
     if not len(starts):
         return Pairs(codes, codes, similarity)
-    a, b = np.divmod(codes[starts], size)
-    return Pairs(a, b, np.maximum.reduceat(similarity[order], starts))
+    a, b = np.divmod(codes.take(starts), size)
+    return Pairs(a, b, np.maximum.reduceat(similarity.take(order), starts))
 
 
 def _again(

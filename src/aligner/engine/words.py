@@ -27,6 +27,7 @@ AFAR = 9
 NOWHERE = 1 << 40
 """A place farther off than any word."""
 BESIDE = np.array(((0,), (1,)))
+FIRST, BEFORE, BEHIND = (np.array((x,), np.int64) for x in (0, -NOWHERE, NOWHERE))
 NEAR_BONUS = 0.25
 LIGHT = 0.35
 """A word below this part of the heaviest weight waits until the heavy words have been placed."""
@@ -84,15 +85,15 @@ def choose(some: Pairs, weights_a: Floats, weights_b: Floats) -> Indices:
     if not len(a):
         return a
     limit = LIGHT * max(weights_a.max(), weights_b.max())
-    is_heavy = (weights_a[a] >= limit) & (weights_b[b] >= limit)
+    is_heavy = (weights_a >= limit).take(a) & (weights_b >= limit).take(b)
     scores = similarity + run_bonuses(some)
     heavy = is_heavy.nonzero()[0]
-    slant = np.abs(a[heavy] / len(weights_a) - b[heavy] / len(weights_b))
+    slant = np.abs(a.take(heavy) / len(weights_a) - b.take(heavy) / len(weights_b))
     links: dict[int, int] = {}
     taken: set[int] = set()
-    _take(some, heavy, 0.1 * slant - scores[heavy], links, taken)
+    _take(some, heavy, 0.1 * slant - scores.take(heavy), links, taken)
     light = (~is_heavy).nonzero()[0]
-    _take(some, light, -scores[light] - NEAR_BONUS / (1 + _distances(some, light, links)), links, taken)
+    _take(some, light, -scores.take(light) - NEAR_BONUS / (1 + _distances(some, light, links)), links, taken)
     return np.array(sorted(links.values()), np.int64)
 
 
@@ -101,8 +102,8 @@ def _take(some: Pairs, pairs: Indices, costs: Floats, links: dict[int, int], tak
 
     `links` holds the words of A that are linked, each with its pair, `taken` those of B.
     """
-    pairs = pairs[np.argsort(costs, kind="stable")]
-    for k, i, j in zip(pairs.tolist(), some.a[pairs].tolist(), some.b[pairs].tolist(), strict=True):
+    pairs = pairs.take(costs.argsort(kind="stable"))
+    for k, i, j in zip(pairs.tolist(), some.a.take(pairs).tolist(), some.b.take(pairs).tolist(), strict=True):
         if i not in links and j not in taken:
             links[i] = k
             taken.add(j)
@@ -111,11 +112,11 @@ def _take(some: Pairs, pairs: Indices, costs: Floats, links: dict[int, int], tak
 def _distances(some: Pairs, pairs: Indices, links: "Mapping[int, int]") -> Indices:
     """How far each of the pairs is from where the linked words before and after its word of A went."""
     chosen = np.array(sorted(links.values()), np.int64)
-    a, linked = some.a[pairs], some.a[chosen]
-    x = np.concatenate(((-NOWHERE,), linked, (NOWHERE,)))
-    slant = np.concatenate(((0,), some.b[chosen] - linked, (0,)))
-    beside = np.searchsorted(linked, a) + BESIDE
-    before, after = np.abs(some.b[pairs] - a - slant[beside]) + np.abs(a - x[beside]) // 3
+    a, linked = some.a.take(pairs), some.a.take(chosen)
+    x = np.concatenate((BEFORE, linked, BEHIND))
+    slant = np.concatenate((FIRST, some.b.take(chosen) - linked, FIRST))
+    beside = linked.searchsorted(a) + BESIDE
+    before, after = np.abs(some.b.take(pairs) - a - slant.take(beside)) + np.abs(a - x.take(beside)) // 3
     nearest: Indices = np.minimum(np.minimum(before, after), AFAR)
     return nearest
 
@@ -141,11 +142,11 @@ def apart(pairs: "Mapping[tuple[int, int], float]") -> list[tuple[int, int, floa
 def run_bonuses(some: Pairs) -> Floats:
     """What each pair gains by the diagonal run of pairs that it stands in, 0 outside runs. Shape (c,)."""
     along = (some.b - some.a) * (some.a[-1] + 2) + some.a
-    order = np.argsort(along, kind="stable")
-    along = along[order]
+    order = along.argsort(kind="stable")
+    along = along.take(order)
     is_new = np.ones(len(order) + 1, np.bool_)
     np.not_equal(along[1:] - along[:-1], 1, out=is_new[1:-1])
-    starts = np.flatnonzero(is_new)
+    starts = is_new.nonzero()[0]
     lengths = starts[1:] - starts[:-1]
     bonuses = np.empty(len(order))
     bonuses[order] = BONUSES.take(lengths, mode="clip").repeat(lengths)

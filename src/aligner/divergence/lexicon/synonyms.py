@@ -91,6 +91,6 @@ def related(a: "Tokens", b: "Tokens") -> Pairs:
         return Pairs(none, none, np.zeros(0))
     cosines = _cosines(va, vb).ravel()
     at = (cosines > LEAST).nonzero()[0]
-    thousandths = np.rint(cosines[at] * np.float32(1000)).astype(np.int64)
+    thousandths = np.rint(cosines.take(at) * np.float32(1000)).astype(np.int64)
     rows, columns = np.divmod(at, len(rows_b))
-    return Pairs(rows_a[rows], rows_b[columns], _similarities()[thousandths])
+    return Pairs(rows_a.take(rows), rows_b.take(columns), _similarities().take(thousandths))
