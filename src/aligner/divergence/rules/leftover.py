@@ -167,13 +167,11 @@ def _excuse_parts(mine: "Side", theirs: "Side", over: list[float]) -> None:
     """Words that are part of a longer word of the other side leave little: `torches` of `torchlight`."""
     if mine.tokens.language != theirs.tokens.language:
         return
-    lexemes, vocabulary = mine.tokens.lexemes, theirs.vocabulary
-    heads, tails = {word[:PART] for word in vocabulary}, {word[-PART:] for word in vocabulary}
-    stems = [(i, lexemes[i].stem) for i, left in enumerate(over) if left]
-    stems = [(i, x) for i, x in stems if len(x) >= PART and (x[:PART] in heads or x[-PART:] in tails)]
-    words = f" {' '.join(vocabulary)} " if stems else ""
-    for i, stem in stems:
-        if stem in words and _is_part(stem, words):
+    words = f" {' '.join(theirs.vocabulary)} "
+    lexemes = mine.tokens.lexemes
+    for i in [i for i, left in enumerate(over) if left]:
+        stem = lexemes[i].stem
+        if len(stem) >= PART and stem in words and _is_part(stem, words):
             over[i] *= COMPOUND
 
 
