@@ -8,6 +8,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 import numpy as np
+from rapidfuzz.distance import Indel, JaroWinkler
 
 from aligner.divergence.lexicon.kin import ASKED, STEM, kins
 from aligner.divergence.lexicon.synonyms import related
@@ -214,8 +215,6 @@ def alike(
     a: "Tokens", b: "Tokens", left_a: "Sequence[int]", left_b: "Sequence[int]"
 ) -> dict[tuple[int, int], float]:
     """Pairs of words left over that are spelled alike: mean of Jaro-Winkler and indel similarity."""
-    from rapidfuzz.distance import Indel, JaroWinkler
-
     firsts: dict[str, list[tuple[int, str]]] = defaultdict(list)
     lasts: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for column in _spelled(b, left_b):
@@ -225,8 +224,8 @@ def alike(
     pairs: dict[tuple[int, int], float] = {}
     for i, x in _spelled(a, left_a):
         length = len(x)
-        for j, y in dict.fromkeys((*firsts.get(x[0], ()), *lasts.get(x[-1], ()))):
-            if abs(length - len(y)) <= max(length, len(y)) // 3:
+        for j, y in (*firsts.get(x[0], ()), *lasts.get(x[-1], ())):
+            if abs(length - len(y)) <= max(length, len(y)) // 3 and (i, j) not in pairs:
                 indel = Indel.normalized_similarity(x, y)
                 if indel > LEAST_INDEL and (s := (JaroWinkler.similarity(x, y) + indel) / 2) > SURFACE_FROM:
                     pairs[i, j] = SURFACE_AT_MOST * s
