@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from aligner.divergence.lexicon.antonyms import base_of
 from aligner.divergence.lexicon.synonyms import LANGUAGES
@@ -13,6 +14,8 @@ from aligner.divergence.tables import language_tables
 from aligner.model import Category, Divergence, Severity
 
 if TYPE_CHECKING:
+    from weakref import ReferenceType
+
     from aligner.divergence.facts import Fact
     from aligner.divergence.matching import Matching
     from aligner.divergence.rules.runs import Run
@@ -161,6 +164,8 @@ class Case:
     """The runs of it on the side of A, once rules/runs.py has looked."""
     forms: "list[tuple[Span, Span]] | None" = None
     """What rules/form.py finds written otherwise, once it has looked."""
+    source: "ReferenceType[Case] | None" = None
+    """Of one turned round, that which it was made of, if it is still there: neither keeps both alive."""
 
     @cached_property
     def a(self) -> Side:
@@ -181,12 +186,12 @@ class Case:
 
     def flipped(self) -> "Case":
         """The same case seen from B."""
-        return self._back
+        return (self.source and self.source()) or self._back
 
     @cached_property
     def _back(self) -> "Case":
-        back = Case(self.m.flipped())
-        back.__dict__.update(a=self.b, b=self.a, _back=self)
+        back = Case(self.m.flipped(), source=ref(self))
+        back.__dict__.update(a=self.b, b=self.a)
         return back
 
     @cached_property

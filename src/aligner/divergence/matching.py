@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import add
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import numpy as np
 from rapidfuzz.distance import Indel, JaroWinkler
@@ -16,6 +17,7 @@ from aligner.engine.words import Link, Pairs, apart, choose, links_of, make_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from weakref import ReferenceType
 
     from aligner.divergence.tokens import Tokens
     from aligner.engine.words import Floats, Indices
@@ -48,6 +50,8 @@ class Matching:
     """The words of A that have no link."""
     alone_b: list[int]
     """The words of B that have no link."""
+    source: "ReferenceType[Matching] | None" = None
+    """Of one turned round, that which it was made of, if it is still there: neither keeps both alive."""
 
     @cached_property
     def of_a(self) -> list[Link | None]:
@@ -73,23 +77,34 @@ class Matching:
 
     def flipped(self) -> "Matching":
         """The same matching seen from B."""
-        return self._back
+        return (self.source and self.source()) or self._back
 
     @cached_property
     def _back(self) -> "Matching":
-        of_a: list[Link | None] = [None] * len(self.best_b)
-        for a, b, s, moved in self.links:
-            of_a[b] = make_link((b, a, s, moved))
-        links, some = tuple(filter(None, of_a)), Pairs(self.some.b, self.some.a, self.some.similarity)
-        back = Matching(self.b, self.a, links, some, self.best_b, self.best_a, self.alone_b, self.alone_a)
-        back.__dict__.update(of_a=of_a, _back=self)
+        back = _turned(self)
+        back.__dict__["source"] = ref(self)
         return back
+
+
+def _turned(m: Matching) -> Matching:
+    """A matching seen from B, which does not know that it is one."""
+    of_a: list[Link | None] = [None] * len(m.best_b)
+    for a, b, s, moved in m.links:
+        of_a[b] = make_link((b, a, s, moved))
+    links, some = tuple(filter(None, of_a)), Pairs(m.some.b, m.some.a, m.some.similarity)
+    turned = Matching(m.b, m.a, links, some, m.best_b, m.best_a, m.alone_b, m.alone_a)
+    turned.__dict__["of_a"] = of_a
+    return turned
 
 
 def match(a: "Tokens", b: "Tokens") -> Matching:
     """The links between two texts; `match(b, a)` finds the same ones."""
     if (b.language, b.text) < (a.language, a.text):
-        return _match(b, a).flipped()
+        back = _match(b, a)
+        m = _turned(back)
+        m.__dict__["_back"] = back
+        back.__dict__["source"] = ref(m)
+        return m
     return _match(a, b)
 
 
