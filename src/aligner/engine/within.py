@@ -73,14 +73,18 @@ def _searched(
     alone = [(x, y) for x, y in groups if len(x) == len(y) == 1]
     given = [(tuple(_clauses(at_a, x).tolist()), tuple(_clauses(at_b, y).tolist())) for x, y in alone]
     found = find_steps(Task(sides, regions, given, languages), parameters)
-    group_a = _group_of(len(a), [x for x, _ in searched])
-    group_b = _group_of(len(b), [y for _, y in searched])
+    group_a = _group_of(len(a), [x for x, _ in searched])[sides.a.owner].tolist()
+    group_b = _group_of(len(b), [y for _, y in searched])[sides.b.owner].tolist()
+    kept = {step: _kept(step, group_a, group_b) for step in found.steps if step[0] and step[1]}
+    leads = {kept[step]: lead for step, lead in found.leads.items() if step in kept}
+    return project([x for x in kept.values() if x[0] and x[1]], sides, parameters, leads)
 
-    def stays(step: "Step") -> bool:
-        x, y = step
-        return bool(x and y) and group_a[sides.a.owner[x[0]]] == group_b[sides.b.owner[y[0]]]
 
-    return project([x for x in found.steps if stays(x)], sides, parameters, found.leads)
+def _kept(step: "Step", group_a: "Sequence[int]", group_b: "Sequence[int]") -> "Step":
+    """The clauses of a step that stand in the group of its first clause of A."""
+    x, y = step
+    k = group_a[x[0]]
+    return tuple([i for i in x if group_a[i] == k]), tuple([j for j in y if group_b[j] == k])
 
 
 def _first_clauses(side: Clauses, n: int) -> "NDArray[np.int64]":

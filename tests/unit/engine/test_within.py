@@ -26,6 +26,14 @@ def test_no_bead_leaves_its_group_and_every_sentence_has_one(
         assert sorted(j for z in beads for j in z.b) == list(y)
 
 
+def test_what_is_joined_across_the_edge_of_a_group_is_cut_there() -> None:
+    a = ["King King King.", "King Stone.", "King.", "King."]
+    b = ["King.", "King.", "River.", "River Stone.", "King.", "King."]
+    _, second, third = align_within(a, b, [((), (0, 1)), ((0, 1), (2, 3, 4)), ((2, 3), (5,))])
+    assert [(z.a, z.b) for z in second] == [((), (2,)), ((0,), (4,)), ((1,), (3,))]
+    assert [(z.a, z.b) for z in third] == [((2, 3), (5,))]
+
+
 def test_a_sentence_added_inside_a_paragraph_stands_alone() -> None:
     a = ["The king walked to the river.", "Winter came with snow and ice.", "He sold seven horses there."]
     b = [
