@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import add
 from typing import TYPE_CHECKING
 from weakref import ref
@@ -116,8 +116,8 @@ class Side:
         """Words that may have to do with a denial, with the bits of rules/signs.py."""
         from aligner.divergence.rules.signs import signs_of
 
-        signed = signs_of(self.tokens.language).signed(self.tokens.vocabulary)
-        return {i: signed[norm] for i, norm in enumerate(self.tokens.norms) if norm in signed}
+        signs = list(map(signs_of(self.tokens.language).__getitem__, self.tokens.norms))
+        return {i: signs[i] for i in compress(range(len(signs)), signs)}
 
     @cached_property
     def denials(self) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """What denies a predicate: the negators before and behind it that reach it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -51,12 +51,12 @@ class Deniers:
 
     def __init__(self, side: "Side") -> None:
         assert side.tables is not None  # noqa: S101 - the caller asked
-        self.side, self.norms = side, side.norms
+        self.side, self.norms, self.breaks = side, side.norms, side.breaks
         hits = side.tables.phrases("negation", "partial", "double", "deniers", "subjects", "takers").find(
             side.tokens
         )
         self.kind = {last: (name, first) for name, first, last in hits if name != "double"}
-        self.has_partial = "partial" in [name for name, _ in self.kind.values()]
+        self.has_partial = "partial" in [name for name, _, _ in hits]
         words = side.tables.words
         self.stops, self.limits = words("negation", "stops"), words("negation", "limits")
         self.prepositions = words("negation", "prepositions")
@@ -82,12 +82,14 @@ class Deniers:
 
     def of(self, first: int, last: int) -> "tuple[Span, ...] | None":
         """Places of what denies the predicate at `first` to `last`; None where that cannot be told."""
-        ahead, behind = self._is_live_ahead(first), self._is_live_behind(first, last)
+        ahead, behind = self._is_live(first, last)
         if not ahead and not behind:
             untold = (self.ends and self._is_asked(last)) or (self.has_partial and self._is_partial(first))
             return None if untold else ()
         found = [x for x in self._ahead(first) if not self._denies_the_next(x, first, last)] if ahead else []
-        if ((ahead or behind) and self._is_compared(first, last)) or (self.ends and self._is_asked(last)):
+        if ((self.asking or self.comparing) and self._is_compared(first, last)) or (
+            self.ends and self._is_asked(last)
+        ):
             return None
         if (self.has_partial and self._is_partial(first)) or (ahead and self._is_awaited(first)):
             return None
@@ -96,21 +98,21 @@ class Deniers:
         governed = first > 0 and self.norms[first - 1] in self.prepositions
         return tuple(found if found or governed or not behind else self._behind(last))
 
-    def _is_live_ahead(self, first: int) -> bool:
-        """Whether a word before a predicate may deny it, or ask for it: no mark stands between, as a rule."""
-        before, k = self.norms[first - 1], bisect_right(self.places, first) - 1
-        if before == "from" or k < 0:
-            return before == "from"
-        at = self.places[k]
-        near = at >= first - FAR - 1
-        return near and (self.asking or before == "to" or True not in self.side.breaks[at + 1 : first + 1])
+    def _is_live(self, first: int, last: int) -> tuple[bool, bool]:
+        """Whether a word before a predicate may deny it, or ask for it, and one behind it or within it.
 
-    def _is_live_behind(self, first: int, last: int) -> bool:
-        """Whether a word behind a predicate, or within it, may deny it: no mark stands between."""
-        k = bisect_left(self.places, first)
-        if k == len(self.places) or self.places[k] > last + FAR:
-            return False
-        return True not in self.side.breaks[last + 1 : self.places[k] + 1]
+        No mark stands between, as a rule.
+        """
+        places, breaks, before = self.places, self.breaks, self.norms[first - 1]
+        k = bisect_left(places, first)
+        behind = k < len(places) and places[k] <= last + FAR and True not in breaks[last + 1 : places[k] + 1]
+        if before == "from":
+            return True, behind
+        if k == len(places) or places[k] > first:
+            k -= 1
+        near = k >= 0 and places[k] >= first - FAR - 1
+        loose = near and (self.asking or before == "to")
+        return loose or (near and True not in breaks[places[k] + 1 : first + 1]), behind
 
     def _ahead(self, first: int) -> "Iterable[Span]":
         before = self.norms[first - 1]
@@ -122,7 +124,7 @@ class Deniers:
             return
         if first in self.kind and self.kind[first][1] < first:
             yield self.kind[first][1], first - 1
-        breaks, norms, stops = self.side.breaks, self.norms, self.stops
+        breaks, norms, stops = self.breaks, self.norms, self.stops
         for k in range(first - 1, max(-1, first - 1 - FAR), -1):
             told = k in self.kind
             if breaks[k + 1] or (norms[k] in stops and not told and self._is_stop(k)):
@@ -145,7 +147,7 @@ class Deniers:
             return True
         if kind == "takers" and norms[first - 1] in ARTICLES and "to" in norms[k + 1 : first - 2]:
             return True
-        if kind == "subjects" and start > 1 and norms[start - 1] in BY and not self.side.breaks[start - 1]:
+        if kind == "subjects" and start > 1 and norms[start - 1] in BY and not self.breaks[start - 1]:
             return True
         if norm == "nor":
             twofold = "neither" in norms[max(0, k - FAR) : k]
@@ -176,7 +178,7 @@ class Deniers:
     def _denies_the_next(self, denial: "Span", first: int, last: int) -> bool:
         """Whether a denial right before an adjective means the noun behind it: `without needless delay`."""
         follows = (
-            last + 1 < len(self.norms) and not self.side.breaks[last + 1] and self.side.is_content(last + 1)
+            last + 1 < len(self.norms) and not self.breaks[last + 1] and self.side.is_content(last + 1)
         )
         noun = follows or self.norms[last + 1 : last + 2] in PEOPLE
         if noun and first and self.norms[first - 1] in ARTICLES:
@@ -212,7 +214,7 @@ class Deniers:
 
     def _reaches(self, k: int, first: int, last: int) -> bool:
         """Whether no mark stands between word `k` and a predicate."""
-        return not any(self.side.breaks[min(k, last) + 1 : max(k, first) + 1])
+        return not any(self.breaks[min(k, last) + 1 : max(k, first) + 1])
 
     def _is_asked(self, last: int) -> bool:
         """Whether a question mark ends the statement that a word stands in."""
@@ -226,11 +228,11 @@ class Deniers:
         if WAITING.isdisjoint(before):
             return False
         last = max(k for k, norm in enumerate(before, start) if norm in WAITING)
-        return not any(self.side.breaks[last + 1 : first + 1])
+        return not any(self.breaks[last + 1 : first + 1])
 
     def _denies_reason(self, k: int) -> bool:
         """Whether a denial stands right before the word `k` that opens a reason: `not because he feared`."""
-        whole = not self.side.breaks[k] and not self.side.breaks[k + 1]
+        whole = not self.breaks[k] and not self.breaks[k + 1]
         return k > 0 and whole and self.kind.get(k - 1, ("",))[0] == "deniers"
 
     def _is_stop(self, k: int) -> bool:
@@ -256,7 +258,7 @@ class Deniers:
 
     def _behind(self, last: int) -> "Iterable[Span]":
         """`granted none`, `found by nobody`; `согласия не дал`."""
-        breaks, norms, stops = self.side.breaks, self.norms, self.stops
+        breaks, norms, stops = self.breaks, self.norms, self.stops
         for k in range(last + 1, min(len(norms), last + 1 + NEAR + 1)):
             if breaks[k] or (norms[k] in stops and self._is_stop(k)) or norms[k] in WAITING:
                 return
@@ -284,11 +286,11 @@ class Deniers:
     def _is_limited(self, last: int) -> bool:
         """Whether `until`, `unless`, `without` or `but` behind takes part of the denial back."""
         for k in range(last + 1, min(len(self.norms), last + 1 + FAR)):
-            if self.norms[k] == "but" and not self.side.breaks[k]:
+            if self.norms[k] == "but" and not self.breaks[k]:
                 return True
             if self._is_stop(k) and self.norms[k] not in self.limits:
                 return False
-            if self.side.breaks[k] and any(mark in ".;" for mark in self._marks(k)):
+            if self.breaks[k] and any(mark in ".;" for mark in self._marks(k)):
                 return False
             if self.norms[k] in self.limits:
                 return True

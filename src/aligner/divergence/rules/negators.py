@@ -163,17 +163,19 @@ def _plain(side: "Side", strong: "Sequence[Cue]", loose: list[int]) -> list[Cue]
 
     They are loose.
     """
-    opens = [c.first for c in strong if side.norms[c.first] in OPENING and c.kind == "particles"]
+    norms = side.norms
+    opens = [c.first for c in strong if norms[c.first] in OPENING and c.kind == "particles"]
     if not FEW.isdisjoint(side.vocabulary):
-        opens += [k for k in loose if side.norms[k] in FEW]
-    if not opens or len(opens) + len(strong) < 2:
-        return list(strong)
+        opens = sorted([*opens, *[k for k in loose if norms[k] in FEW]])
     kept = list(strong)
-    for k in sorted(opens):
-        then = next((c for c in kept if c.first > k and side.norms[c.first] != "nor"), None)
-        if then and _is_about(side, k, then.first):
-            loose += [k, then.first]
-            kept = [c for c in kept if c.first not in {k, then.first}]
+    for k in opens:
+        for cue in kept:
+            then = cue.first
+            if then > k and norms[then] != "nor":
+                if _is_about(side, k, then):
+                    loose += [k, then]
+                    kept = [c for c in kept if c.first not in {k, then}]
+                break
     return kept
 
 
@@ -185,10 +187,20 @@ def joint(side: "Side", left: "Sequence[Cue]", paired: "AbstractSet[int]") -> li
 
 def is_taken_back(side: "Side", k: int) -> bool:
     """Whether word `k` denies within a clause about what another word denies, or over such a clause."""
-    start = max(0, k - 3 * REACH)
-    around = side.norms[start : k + 3 * REACH]
-    for i in compress(count(start), map(BACK.__contains__, around)):
-        if i != k and (i < k or side.norms[i] in OPENING) and _is_about(side, min(i, k), max(i, k)):
+    norms, sentence = side.norms, side.sentence
+    here, is_about = sentence[k], False
+    for i in range(k, max(0, k - 3 * REACH), -1):
+        if norms[i] in COORDINATORS or sentence[i - 1] != here:
+            break
+        is_about = is_about or norms[i] in ABOUT
+        if is_about and norms[i - 1] in BACK:
+            return True
+    is_about = False
+    for i in range(k + 1, min(len(norms), k + 3 * REACH)):
+        if norms[i] in COORDINATORS or sentence[i] != here:
+            break
+        is_about = is_about or norms[i] in ABOUT
+        if is_about and norms[i] in OPENING:
             return True
     return False
 

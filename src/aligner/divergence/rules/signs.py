@@ -29,19 +29,6 @@ class Signs(dict[str, int]):
     def __init__(self, language: str) -> None:
         super().__init__()
         self.language = language
-        self._plain: set[str] = set()
-
-    def signed(self, vocabulary: frozenset[str]) -> dict[str, int]:
-        """Those of some words that have any signs, with them; the others are remembered as plain."""
-        found: dict[str, int] = {}
-        for norm in vocabulary - self._plain:
-            if bits := self[norm]:
-                found[norm] = bits
-            else:
-                self._plain.add(norm)
-        if len(self._plain) >= REMEMBERED:
-            self._plain.clear()
-        return found
 
     def __missing__(self, norm: str) -> int:
         signs = (
