@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from aligner.divergence.evidence import Side
-    from aligner.divergence.tokens import Token
+    from aligner.divergence.tokens import Lexeme
 
 Group = tuple[int, int]
 PATRONYMIC = re.compile("(ович|евич|ьич|овн|евн|ичн)[а-я]{0,2}$")
 VERBAL = re.compile(
     "(вши|вшись|вш[а-я]{2,3}|ться|тся|лся|лась|лись|лось|щ[а-я]{2,3}|нн[а-я]{1,3}|ость[юи]?)$"
 )
+OPENING = frozenset(".!?:;«“\"'‘")
+"""Marks behind which any word may have a capital."""
 INFLECTED = ("ing", "ed", "ly", "es", "ness", "ier", "iest")
 
 
@@ -93,28 +95,29 @@ def _titles(side: "Side") -> frozenset[str]:
 
 def _is_name(side: "Side", i: int, skip: frozenset[str]) -> bool:  # noqa: PLR0911 - one sign a line
     """Whether a capitalised word is a name."""
-    t = side.tokens.items[i]
-    if not t.text.isalpha() or t.norm in skip or "'" in t.norm[:1]:
+    t, language = side.tokens.lexemes[i], side.tokens.language
+    text = t.text
+    if not text.isalpha() or t.norm in skip or t.norm.startswith("'"):
         return False
-    if side.tokens.language == "de":
-        return t.lexeme.weight > 4.9
-    if _weight(t, side.tokens.language) < CONTENT or t.end - t.start == 1 or not _is_capital(t.text):
+    if language == "de":
+        return t.weight > 4.9
+    if _weight(t, language) < CONTENT or len(text) == 1 or not _is_capital(text):
         return False
     if i and side.norms[i - 1] in _titles(side):
         return True
-    if not opens(side, i) and not (side.breaks[i] and is_common(t, side.tokens.language)):
+    if not opens(side, i) and not (side.breaks[i] and is_common(t, language)):
         return True
-    if side.tokens.language == "ru" and not _is_known_first(side, i):
+    if language == "ru" and not _is_known_first(side, i):
         return False
-    if side.tokens.language == "ru" and has_patronymic(side, i):
+    if language == "ru" and has_patronymic(side, i):
         return True
-    return not is_common(t, side.tokens.language) or any(k != i for k in _inside(side, t.norm))
+    return not is_common(t, language) or any(k != i for k in _inside(side, t.norm))
 
 
-def _weight(t: "Token", language: str) -> float:
+def _weight(t: "Lexeme", language: str) -> float:
     """The weight of a name: that of its form alone, whatever common word it looks like a form of."""
-    if language != "ru" or t.lexeme.weight >= CONTENT:
-        return t.lexeme.weight
+    if language != "ru" or t.weight >= CONTENT:
+        return t.weight
     return weight_of(t.norm, t.norm, "ru")
 
 
@@ -125,17 +128,17 @@ def _inside(side: "Side", norm: str) -> list[int]:
 
 def _is_known_first(side: "Side", i: int) -> bool:
     """Whether the first word of a Russian sentence, of whose forms no list is complete, must be a name."""
-    t = side.tokens.items[i]
-    if is_alias(t.norm, t.norm) or is_alias(t.lexeme.stem, t.lexeme.stem):
+    t = side.tokens.lexemes[i]
+    if is_alias(t.norm, t.norm) or is_alias(t.stem, t.stem):
         return True
     if i + 1 == len(side.norms) or side.breaks[i + 1] or not side.tokens.lexemes[i + 1].is_capital:
         return bool(_inside(side, t.norm)) or _is_unheard(t)
     return bool(PATRONYMIC.search(side.norms[i + 1])) or not is_common(t, "ru")
 
 
-def _is_unheard(t: "Token") -> bool:
+def _is_unheard(t: "Lexeme") -> bool:
     """Whether a Russian word is none that a dictionary has, and no form of a verb either."""
-    return not is_common(t, "ru") and not is_listed(t.norm, t.lexeme.stem, "ru") and not VERBAL.search(t.norm)
+    return not is_common(t, "ru") and not is_listed(t.norm, t.stem, "ru") and not VERBAL.search(t.norm)
 
 
 def has_patronymic(side: "Side", i: int) -> bool:
@@ -148,12 +151,12 @@ def _is_capital(text: str) -> bool:
     return text[1:].islower() or text.isupper() or len(text) > 3
 
 
-def is_common(t: "Token", language: str) -> bool:
+def is_common(t: "Lexeme", language: str) -> bool:
     """Whether a word at the head of a sentence is a common word, as far as is known."""
     if language not in {"en", "ru"}:
         return True
     known = common(language)
-    if t.norm in known or (t.lexeme.stem in known and (language != "en" or t.norm.endswith("s"))):
+    if t.norm in known or (t.stem in known and (language != "en" or t.norm.endswith("s"))):
         return True
     return language == "en" and t.norm not in known_names() and t.norm.endswith(INFLECTED)
 
@@ -162,13 +165,12 @@ def opens(side: "Side", i: int) -> bool:
     """Whether token `i` stands where any word is written with a capital."""
     if i == 0:
         return True
-    last = side.tokens.lexemes[i - 1]
     between = side.tokens.text[side.tokens.ends[i - 1] : side.tokens.starts[i]]
-    return (
-        between != " "
-        and bool(re.search(r"[.!?:;«“\"'‘]", between))
-        and not re.fullmatch(r"\.\s?", between[:2] if len(last.text) <= 3 and last.is_capital else "-")
-    )
+    if between == " " or OPENING.isdisjoint(between):
+        return False
+    last = side.tokens.lexemes[i - 1]
+    abbreviates = between[0] == "." and len(last.text) <= 3 and last.is_capital
+    return not (abbreviates and (len(between) == 1 or between[1].isspace()))
 
 
 def is_headline(side: "Side") -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from aligner.divergence.evidence import Side
     from aligner.divergence.proper import Group
-    from aligner.divergence.tokens import Token
+    from aligner.divergence.tokens import Lexeme
 
 MINIMUM = 3
 ROOT = 4
@@ -59,26 +59,29 @@ def explained(side: "Side", group: "Group", other: "Side", *, completing: bool =
     """Whether the other side has the name: a word of it, an alias, another spelling, an adjective of it."""
     if not other.vocabulary.isdisjoint(side.norms[group[0] : group[1] + 1]):
         return True
-    words = side.tokens.items[group[0] : group[1] + 1]
+    words = side.tokens.lexemes[group[0] : group[1] + 1]
     if _initials(words, other) or (completing and extended(side, group, other) is not None):
         return True
     if inflected(words, other, across=side.tokens.language != other.tokens.language):
         return True
     key = words[-1]
-    if len(key.norm) > 3 and key.lexeme.stem in stems_of(other.tokens):
+    if len(key.norm) > 3 and key.stem in stems_of(other.tokens):
         return True
     return _is_called(words, other)
 
 
-def _is_called(words: "Sequence[Token]", other: "Side") -> bool:
+def _is_called(words: "Sequence[Lexeme]", other: "Side") -> bool:
     """Whether the other side has an alias or another spelling of a name or of a word of it."""
-    joined, key = " ".join(t.norm for t in words), words[-1].norm
-    apart = [key, *[x.norm for x in words[:-1] if len(x.norm) > 2]] if len(words) > 1 else []
+    norms = [t.norm for t in words]
+    joined = " ".join(norms)
+    apart = [norms[-1], *[x for x in norms[:-1] if len(x) > 2]] if len(norms) > 1 else []
     whole = aliases_of([joined])
-    if not other.vocabulary.isdisjoint(whole | aliases_of(apart)) or any(_stands(x, other) for x in whole):
+    if not other.vocabulary.isdisjoint(whole | aliases_of(apart) if apart else whole):
+        return True
+    if whole and any(_stands(x, other) for x in whole):
         return True
     capitals = _capitals(other)
-    return any(same_name(x, n) for x in (joined, *apart) for n in capitals)
+    return any([True for x in (joined, *apart) for n in capitals if same_name(x, n)])
 
 
 def _capitals(side: "Side") -> set[str]:
@@ -97,29 +100,28 @@ def _stands(name: str, side: "Side") -> bool:
     )
 
 
-def inflected(words: "Sequence[Token]", other: "Side", *, across: bool) -> bool:
+def inflected(words: "Sequence[Lexeme]", other: "Side", *, across: bool) -> bool:
     """Whether the other side has a name of the group in another case (Russian) or alphabet."""
     if other.tokens.language != "ru" and not across:
         return False
     for t in words:
         if len(t.norm) < MINIMUM:
             continue
-        for u in other.tokens.items:
-            capital = u.text[:1].isupper()
-            if len(u.norm) < MINIMUM or not (capital or any(x in u.norm for x in ADJECTIVE)):
+        for k, u in enumerate(other.tokens.lexemes):
+            if len(u.norm) < MINIMUM or not (u.is_capital or any(x in u.norm for x in ADJECTIVE)):
                 continue
-            if capital and u.lexeme.weight < HEAVY and opens(other, u.index):
+            if u.is_capital and u.weight < HEAVY and opens(other, k):
                 continue
             if one_name(t, u, across=across):
                 return True
     return False
 
 
-def one_name(t: "Token", u: "Token", *, across: bool) -> bool:
+def one_name(t: "Lexeme", u: "Lexeme", *, across: bool) -> bool:
     """Whether two words, of which one at least is Russian, are one name in other cases or alphabets."""
     return (
-        _one_root(t.lexeme.stem, u.lexeme.stem)
-        or same_across(t.lexeme.stem, u.lexeme.stem)
+        _one_root(t.stem, u.stem)
+        or same_across(t.stem, u.stem)
         or _is_alias(t, u)
         or (across and _spoken(t.norm, u.norm))
     )
@@ -134,8 +136,8 @@ def _one_root(x: str, y: str) -> bool:
     return shared >= max(ROOT, 0.7 * min(len(x), len(y)))
 
 
-def _is_alias(t: "Token", u: "Token") -> bool:
-    return any(is_alias(x, y) for x in {t.norm, t.lexeme.stem} for y in {u.norm, u.lexeme.stem})
+def _is_alias(t: "Lexeme", u: "Lexeme") -> bool:
+    return any(is_alias(x, y) for x in {t.norm, t.stem} for y in {u.norm, u.stem})
 
 
 def _spoken(x: str, y: str) -> bool:
@@ -143,15 +145,14 @@ def _spoken(x: str, y: str) -> bool:
     return spoken_alike(latin(x), y) or spoken_alike(latin(y), x)
 
 
-def _initials(words: "Sequence[Token]", other: "Side") -> bool:
+def _initials(words: "Sequence[Lexeme]", other: "Side") -> bool:
     """Whether the words are the full form, or one of them the initials, of something on the other side."""
-    letters = "".join(t.norm[0] for t in words)
-    if len(letters) > 1 and letters in other.vocabulary:
+    if len(words) > 1 and "".join([t.norm[0] for t in words]) in other.vocabulary:
         return True
     short = [t.norm for t in words if 2 <= len(t.norm) <= 5 and t.text.isupper()]
     if not short:
         return False
-    firsts = "".join(x[0] for x in other.norms)
+    firsts = "".join([x[0] for x in other.norms])
     return any(norm in firsts for norm in short)
 
 

@@ -106,7 +106,7 @@ def _shares(case: "Case", a: "Group", b: "Group") -> bool:
     if case.a.tokens.language == case.b.tokens.language:
         return False
     return any(
-        one_name(case.a.tokens.items[i], case.b.tokens.items[j], across=True)
+        one_name(case.a.tokens.lexemes[i], case.b.tokens.lexemes[j], across=True)
         or case.m.pairs.get((i, j), 0.0) >= SAID_OTHERWISE
         for i in range(a[0], a[1] + 1)
         for j in range(b[0], b[1] + 1)
@@ -120,17 +120,17 @@ def _stems(side: "Side", group: "Group") -> set[str]:
 def _own_words(side: "Side", group: "Group", other: "Side") -> list[int]:
     """Words of a name that the other side lacks; initials and titles are no names of their own."""
     titles = side.tables.words("names", "titles") if side.tables else frozenset()
-    items = side.tokens.items
+    lexemes = side.tokens.lexemes
     across = side.tokens.language != other.tokens.language
     return [
         i
         for i in range(group[0], group[1] + 1)
         if side.norms[i] not in other.vocabulary
         and side.norms[i] not in titles
-        and items[i].end - items[i].start > MINIMUM
-        and not (opens(side, i) and is_common(items[i], side.tokens.language) and not has_patronymic(side, i))
+        and len(lexemes[i].text) > MINIMUM
+        and not (opens(side, i) and is_common(lexemes[i], side.tokens.language) and not has_patronymic(side, i))
         and not any(same_name(side.norms[i], n) for n in other.norms)
-        and not inflected([items[i]], other, across=across)
+        and not inflected([lexemes[i]], other, across=across)
     ]
 
 
@@ -269,12 +269,12 @@ def _is_misprint(case: "Case", a: "Group", b: "Group") -> bool:
 
 def _related(case: "Case", a: "Group", b: "Group") -> bool:
     """A name and a common word for the same thing (by their vectors) or two spellings of one name."""
-    xs = [case.a.tokens.items[i] for i in range(a[0], a[1] + 1)]
-    ys = [case.b.tokens.items[j] for j in range(b[0], b[1] + 1)]
-    if same_name(" ".join(t.norm for t in xs), " ".join(t.norm for t in ys)):
+    xs = case.a.tokens.lexemes[a[0] : a[1] + 1]
+    ys = case.b.tokens.lexemes[b[0] : b[1] + 1]
+    if same_name(_joined(case.a, a), _joined(case.b, b)):
         return True
     return any(
-        same_name(x.norm, y.norm) or (x.lexeme.stem == y.lexeme.stem and len(x.norm) > 2)
+        same_name(x.norm, y.norm) or (x.stem == y.stem and len(x.norm) > 2)
         for x in xs
         for y in ys
         if len(x.norm) > 2 and len(y.norm) > 2

@@ -60,8 +60,9 @@ def find(case: "Case") -> "Iterable[Divergence]":
     left = _left(case.a, strong[0], paired[0]), _left(case.b, strong[1], paired[1])
     disputes = [*_swapped(case, pairs), *_disputed(case, verdict, parted)]
     told: list[tuple[Span, Span]] = []
-    if disputes or any(left):
-        may = excuses(case, over[0] | paired[0]), excuses(case.flipped(), over[1] | paired[1])
+    settled = over[0] | paired[0], over[1] | paired[1]
+    if disputes:
+        may = excuses(case, settled[0]), excuses(case.flipped(), settled[1])
         plain = {(x.span, y.span) for x, y in verdict.opposed if not (x.denials or y.denials)}
         for a, b, reason in disputes:
             far = NEARBY if (a, b) in plain else FAR
@@ -69,7 +70,7 @@ def find(case: "Case") -> "Iterable[Divergence]":
             if not excused and not _is_told(a, b, told) and not is_answered(case, a, b, pairs):
                 told.append((a, b))
                 yield case.report(Category.NEGATION, a, b, reason)
-        yield from _unshared(case, left, strong, loose, may, told)
+    yield from _unshared(case, left, strong, loose, settled, told)
 
 
 def _left(side: "Side", strong: "Sequence[Cue]", paired: set[int]) -> list[Cue]:
@@ -83,13 +84,14 @@ def _unshared(  # noqa: PLR0917 - what is known of the negators of both sides
     left: tuple[list[Cue], list[Cue]],
     strong: tuple[list[Cue], list[Cue]],
     loose: tuple[list[int], list[int]],
-    may: "tuple[Excuses, Excuses]",
+    settled: tuple[set[int], set[int]],
     told: "Sequence[tuple[Span, Span]]",
 ) -> "Iterable[Divergence]":
     """The negators `left` of either side where the other says plainly what they deny."""
     if not any(left):
         return
     twofold = doubles(case.a), doubles(case.b)
+    may: tuple[Excuses, Excuses] | None = None
     for n, here in enumerate((case, case.flipped())):
         if not left[n]:
             continue
@@ -104,6 +106,7 @@ def _unshared(  # noqa: PLR0917 - what is known of the negators of both sides
             spans = ((cue.first, cue.last), (target or 0, target or 0))
             if target is None or is_parted(here, cue.first, target):
                 continue
+            may = may or (excuses(case, settled[0]), excuses(case.flipped(), settled[1]))
             own, theirs = (may[k].without({c.first for c in left[k]}) for k in (n, 1 - n))
             if is_excused(here, target, spans, (own, theirs)):
                 continue

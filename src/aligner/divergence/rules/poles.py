@@ -4,7 +4,7 @@ A concept (`consent`) lists the words that affirm it and those that deny it; the
 every language.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -197,8 +197,8 @@ def odd(case: "Case", opposed: "Sequence[tuple[Pole, Pole]]") -> "list[tuple[Pol
         return []
     back = case.flipped()
     sure = [(x, y) for x, y in opposed if not (_is_of_object(case, x, y) or _is_of_object(back, y, x))]
-    counts = Counter(case.a.sentence[x.first] for x, _ in sure)
-    return [(x, y) for x, y in sure if counts[case.a.sentence[x.first]] % 2]
+    sentences = [case.a.sentence[x.first] for x, _ in sure]
+    return [pair for pair, here in zip(sure, sentences, strict=True) if sentences.count(here) % 2]
 
 
 def _is_of_object(case: "Case", x: Pole, y: Pole) -> bool:
