@@ -81,7 +81,7 @@ def _is_called(words: "Sequence[Lexeme]", other: "Side") -> bool:
     if whole and any(_stands(x, other) for x in whole):
         return True
     capitals = _capitals(other)
-    return any([True for x in (joined, *apart) for n in capitals if same_name(x, n)])
+    return any(same_name(x, n) for x in (joined, *apart) for n in capitals)
 
 
 def _capitals(side: "Side") -> set[str]:

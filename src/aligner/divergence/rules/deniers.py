@@ -177,9 +177,7 @@ class Deniers:
 
     def _denies_the_next(self, denial: "Span", first: int, last: int) -> bool:
         """Whether a denial right before an adjective means the noun behind it: `without needless delay`."""
-        follows = (
-            last + 1 < len(self.norms) and not self.breaks[last + 1] and self.side.is_content(last + 1)
-        )
+        follows = last + 1 < len(self.norms) and not self.breaks[last + 1] and self.side.is_content(last + 1)
         noun = follows or self.norms[last + 1 : last + 2] in PEOPLE
         if noun and first and self.norms[first - 1] in ARTICLES:
             return denial[1] < first - 2

@@ -179,7 +179,7 @@ def _listed(side: "Side", start: int, end: int) -> bool:
 
 
 def _quotes(side: "Side") -> bool:
-    return any(mark in QUOTES for _, mark in side.tokens.marks)
+    return not QUOTES.isdisjoint([mark for _, mark in side.tokens.marks])
 
 
 def _guesses(side: "Side") -> list[Hit]:

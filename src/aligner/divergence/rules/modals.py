@@ -83,8 +83,9 @@ def modals(side: "Side") -> list[Modal]:
     result: list[Modal] = []
     if "да" in side.vocabulary:
         result += _jussives(side)
-    double = {h.first for h in side.tables.phrases("negation", "double").find(side.tokens)}
     hits = side.tables.phrases("modality", *CLASSES).find(side.tokens)
+    doubles = side.tables.phrases("negation", "double").find(side.tokens) if hits else ()
+    double = {h.first for h in doubles}
     for hit, after in zip_longest(hits, hits[1:]):
         if hit.name != "obligation" and (hit.last in double or hit.last + 1 in double):
             continue

@@ -128,7 +128,9 @@ def _own_words(side: "Side", group: "Group", other: "Side") -> list[int]:
         if side.norms[i] not in other.vocabulary
         and side.norms[i] not in titles
         and len(lexemes[i].text) > MINIMUM
-        and not (opens(side, i) and is_common(lexemes[i], side.tokens.language) and not has_patronymic(side, i))
+        and not (
+            opens(side, i) and is_common(lexemes[i], side.tokens.language) and not has_patronymic(side, i)
+        )
         and not any(same_name(side.norms[i], n) for n in other.norms)
         and not inflected([lexemes[i]], other, across=across)
     ]

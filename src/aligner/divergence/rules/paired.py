@@ -36,13 +36,12 @@ def _ranked(
     case: "Case", strong_a: "Sequence[Cue]", strong_b: "Sequence[Cue]"
 ) -> list[tuple[float, int, int]]:
     """Pairs of negators of both sides, those that share most first, with how much they share."""
-    scopes_a, scopes_b = [scope_of(case.a, x) for x in strong_a], [scope_of(case.b, y) for y in strong_b]
-    scored = sorted(
-        (-_kinship(case, x, y, scopes_a[i], scopes_b[j]), i, j)
-        for i, x in enumerate(strong_a)
-        for j, y in enumerate(strong_b)
-    )
-    return [(-score, i, j) for score, i, j in scored]
+    scopes = [scope_of(case.b, y) for y in strong_b]
+    scored: list[tuple[float, int, int]] = []
+    for i, x in enumerate(strong_a):
+        own = scope_of(case.a, x)
+        scored += [(-_kinship(case, x, y, own, scopes[j]), i, j) for j, y in enumerate(strong_b)]
+    return [(-score, i, j) for score, i, j in sorted(scored)]
 
 
 def _sureness(case: "Case", x: Cue, y: Cue, score: float | None) -> float:

@@ -6,7 +6,7 @@ every language.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +55,10 @@ class Pole(NamedTuple):
         return min(starts), max(ends)
 
 
+make_pole = partial(tuple.__new__, Pole)
+"""A pole of its fields, at half the price of calling its class."""
+
+
 @lru_cache(maxsize=4096)
 def _concepts(name: str) -> tuple[tuple[str, bool], ...]:
     """The concepts of a class of words, and whether they deny each."""
@@ -69,13 +73,15 @@ def _names(name: str) -> frozenset[str]:
 
 def poles(side: "Side", hits: "Sequence[Hit]", shared: "AbstractSet[str]") -> list[Pole]:
     """The predicates of the shared concepts, with what denies them; without those asked or limited."""
-    deniers = Deniers(side) if hits else None
+    of = Deniers(side).of if hits else None
     result: list[Pole] = []
     for name, first, last in hits:
-        denials = deniers.of(first, last) if deniers else None
+        denials = of(first, last) if of else None
         if denials is not None:
             odd = len(denials) % 2 == 1
-            result += [Pole(x, y == odd, first, last, denials) for x, y in _concepts(name) if x in shared]
+            result += [
+                make_pole((x, y == odd, first, last, denials)) for x, y in _concepts(name) if x in shared
+            ]
     return result
 
 

@@ -1,7 +1,6 @@
 """Plans, wishes and duties that the other side tells as plain fact."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.modals import Modal, is_infinitive
@@ -63,10 +62,10 @@ def lost(
     """Modals of A without an answer in B that tells what they govern as plain fact; with its verb there."""
     if len(others) >= len(own):
         return
-    more = Counter([m.name for m in own])
-    more.subtract([m.name for m in others])
+    here, theirs = [m.name for m in own], [m.name for m in others]
     for modal in own:
-        verb = _verb(case.a, modal) if more[modal.name] > 0 else None
+        more = here.count(modal.name) > theirs.count(modal.name)
+        verb = _verb(case.a, modal) if more else None
         if verb is None or _answered(case, modal):
             continue
         if _orders(case.b):
