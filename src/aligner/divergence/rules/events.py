@@ -44,6 +44,8 @@ POINTING = frozenset(
 )
 ALSO = frozenset({"and", "but", "or", "so", "yet", "while", "whereas", "и", "а", "но", "или"})
 """Words with which another event begins."""
+TURNING = frozenset({"did", "does", "do"})
+"""Behind `only before` and its like they begin the other event."""
 NAMING = 5
 """So many words before `after` a verb of naming may stand: `named the child after him`."""
 TOOK = frozenset({"was", "is", "be", "were", "took", "takes", "passed"})
@@ -189,23 +191,38 @@ def _around(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple
         return None
     if _points_back(side, last + 1) or (first == last and side.norms[last + 1].endswith("ed")):
         return None
-    cleft = side.norms[max(0, first - 5) : last + 1]
-    that = next((k for k in range(last + 1, high) if side.norms[k] in {"that", "что"}), None)
-    if that and "it" in cleft and {"was", "is"}.intersection(cleft):
-        return _words(side, last + 1, that), _words(side, that + 1, high)
-    turned = {"did", "does", "do"} if side.norms[max(0, first - 1)] == "only" else set()
-    cut = next((k for k in range(last + 1, high) if side.breaks[k] or side.norms[k] in turned), high)
-    if cut < high and side.breaks[cut] and side.norms[cut] in ALSO:
-        cut = next((k for k in range(cut + 1, high) if side.breaks[k]), cut)
-    stop = next((k for k in range(last + 2, cut) if side.norms[k] in ALSO), cut)
-    inner = _words(side, last + 1, stop) or _words(side, last + 1, cut)
-    if first <= low + 1 or _opens(side, first):
-        end = next((k for k in range(cut + 1, high) if side.breaks[k] and side.norms[k] in ALSO), high)
+    norms, breaks = side.norms, side.breaks
+    cleft = norms[max(0, first - 5) : last + 1]
+    if "it" in cleft and ("was" in cleft or "is" in cleft):
+        that = next((k for k in range(last + 1, high) if norms[k] in {"that", "что"}), None)
+        if that:
+            return _words(side, last + 1, that), _words(side, that + 1, high)
+    cut = last + 1
+    turned = TURNING if norms[max(0, first - 1)] == "only" else ()
+    while cut < high and not breaks[cut] and norms[cut] not in turned:
+        cut += 1
+    if cut < high and breaks[cut] and norms[cut] in ALSO:
+        cut = next((k for k in range(cut + 1, high) if breaks[k]), cut)
+    inner = _words(side, last + 1, _next_also(norms, last + 2, cut)) or _words(side, last + 1, cut)
+    if first <= low + 1 or breaks[first - 1] or breaks[first]:
+        end = _next_also(norms, cut + 1, high)
+        while end < high and not breaks[end]:
+            end = _next_also(norms, end + 1, high)
         rest = (*_words(side, low, first), *_words(side, cut, end))
     else:
-        begin = next((k for k in range(first - 1, low, -1) if side.norms[k] in ALSO), low)
+        begin = first - 1
+        while begin > low and norms[begin] not in ALSO:
+            begin -= 1
         rest = _words(side, begin, first)
     return (inner, rest) if inner and rest else None
+
+
+def _next_also(norms: list[str], start: int, stop: int) -> int:
+    """The first word from `start` on with which another event begins, or `stop`."""
+    for k in range(start, stop):
+        if norms[k] in ALSO:
+            return k
+    return stop
 
 
 def _part(side: "Side", at: int) -> tuple[int, int]:
@@ -224,11 +241,6 @@ def _points_back(side: "Side", k: int) -> bool:
         return True
     alone = k + 1 >= len(side.norms) or side.breaks[k + 1] or not side.is_content(k + 1)
     return side.norms[k] in POINTING and (alone or side.tokens.language == "ru")
-
-
-def _opens(side: "Side", at: int) -> bool:
-    """Whether a word stands first in its clause, a small word before it or not."""
-    return at <= _bounds(side, at)[0] + 1 or any(side.breaks[at - 1 : at + 1])
 
 
 def _halves(side: "Side", first: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

@@ -6,7 +6,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.divergence.rules.tags import FOLLOWING, Tagged
+from aligner.divergence.rules.tags import FOLLOWING, VERDICTS, Tagged
 from aligner.divergence.rules.word_classes import BETWEEN, CAPITAL, CONTENT, PREPOSITION, PRONOUN
 
 if TYPE_CHECKING:
@@ -33,9 +33,12 @@ class Noun(NamedTuple):
 
     def is_among(self, wanted: "frozenset[int | str]") -> bool:
         """Whether it is, or has a word, of those named."""
-        if self.pronoun:
-            return self.pronoun in wanted
-        return not (wanted.isdisjoint(range(self.first, self.head + 1)) and wanted.isdisjoint(self.tail))
+        first, head, _, pronoun, tail = self
+        if pronoun:
+            return pronoun in wanted
+        if head in wanted:
+            return True
+        return not ((first == head or wanted.isdisjoint(range(first, head))) and wanted.isdisjoint(tail))
 
 
 class Wanted(NamedTuple):
@@ -82,26 +85,43 @@ class NounPhrases(Tagged):
 
         A noun has the preposition before it, over determiners (`kept` as well before a word that owns).
         """
-        norms, classes, breaks, following = self.norms, self.classes, self.breaks, FOLLOWING
+        norms, classes, breaks, following, verdicts = (
+            self.norms,
+            self.classes,
+            self.breaks,
+            FOLLOWING,
+            VERDICTS,
+        )
+        before, add = self.before, self._add
         run, led, preposition, kept, word = -1, "", "", "", 0
         for i in range(start, stop):
             broken = breaks[i]
             last, word = 0 if broken else word, classes[i]
-            is_verb = word & following[last] != 0 and self.tag(i, last)
-            if run >= 0 and (is_verb or broken or not word & CONTENT):
-                self._end_run(run, i, led, is_verb=is_verb)
+            is_verb = False
+            if word & following[last]:
+                verdict = verdicts[word, last]
+                if verdict is None or i in self.hyphened:
+                    is_verb = self.judge(i, last)
+                elif verdict:
+                    is_verb, before[i] = True, i - 1
+            content = word & CONTENT
+            if run >= 0 and (is_verb or broken or not content):
+                if is_verb and classes[i - 1] & CAPITAL:
+                    self._add_before(i, run, led)
+                elif norms[i] != "'s":
+                    add(run, i - 1, led)
                 run = -1
             if broken:
                 preposition = kept = ""
-            if word & CONTENT and not is_verb:
-                if run < 0:
+            if content:
+                if run < 0 and not is_verb:
                     run, led = i, preposition
             elif word & PRONOUN:
                 norm = norms[i]
                 if norm in _SUBJECTS:
                     preposition = ""
                 if norm != "her" or i + 1 == self.n or not classes[i + 1] & CONTENT:
-                    self._add(i, i, preposition, SAME.get(norm, norm))
+                    add(i, i, preposition, SAME.get(norm, norm))
             if word & PREPOSITION:
                 preposition, kept = norms[i], ""
             elif not word & BETWEEN:
@@ -110,28 +130,25 @@ class NounPhrases(Tagged):
                 if norms[i] == "'s":
                     preposition = kept
                 kept = ""
-        if run >= 0:
-            self._end_run(run, stop, led, is_verb=False)
+        if run >= 0 and not (stop < self.n and norms[stop] == "'s"):
+            add(run, stop - 1, led)
 
-    def _end_run(self, start: int, stop: int, preposition: str, *, is_verb: bool) -> None:
-        """A noun more, of a run of words that ends before a word that is a verb or not."""
-        if stop < self.n and self.norms[stop] == "'s":
-            return
-        if is_verb and self.classes[stop - 1] & CAPITAL:
-            name = self._name_in(start, stop)
-            if name < stop:
-                self._add(start, name - 1, preposition)
-                start, preposition = name, ""
-        self._add(start, stop - 1, preposition)
+    def _add_before(self, verb: int, start: int, preposition: str) -> None:
+        """A noun more that ends right before a verb, without the name that it runs into."""
+        name = self._name_in(start, verb)
+        if name < verb:
+            self._add(start, name - 1, preposition)
+            start, preposition = name, ""
+        self._add(start, verb - 1, preposition)
 
     def _add(self, first: int, head: int, preposition: str, pronoun: str = "") -> None:
         """A noun more, or if it hangs by `of` on the last one, what hangs on that."""
         nouns = self.nouns
         if preposition == "of" and nouns:
             last, marks = nouns[-1], self.marks_to
-            k = last.head + 1
+            k = last[1] + 1
             if self.norms[k] == "of" and k < first and marks[k - 1] == marks[first - 1]:
-                nouns[-1] = make_noun((*last[:4], (*last.tail, *range(first, head + 1))))
+                nouns[-1] = make_noun((*last[:4], (*last[4], *range(first, head + 1))))
                 return
         nouns.append(make_noun((first, head, preposition, pronoun, ())))
 

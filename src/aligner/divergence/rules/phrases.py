@@ -70,30 +70,33 @@ class Phrases(NounPhrases):
 
         Of verbs that only say that one acts on another, those of whose nouns some may be wanted.
         """
-        firsts, nouns, classes = self.firsts, self.nouns, self.classes
-        places = list(self.before)
+        firsts, nouns, classes, before, norms = self.firsts, self.nouns, self.classes, self.before, self.norms
+        with_by = "by" in self.side.vocabulary
+        places = list(before)
         cuts = [bisect_left(firsts, v) for v in places]
         subject, low, start = None, -1, 0
         for x, v in enumerate(places):
-            cut = cuts[x]
-            subject = self._subject(v, low, nouns[start:cut], subject)
-            passive = self._passive(v)
-            second = None
-            if classes[v] & TELLING:
-                told = subject is not None or passive or classes[v] & IMPERSONAL != 0
-            elif passive:
-                told = self._is_with_by(v)
+            cut, word, k = cuts[x], classes[v], before[v]
+            subject = self._subject(v, low, start, cut, subject)
+            if k >= 0:
+                passive = classes[k] & BE != 0 and not word & ING
             else:
-                told = subject is not None and not classes[v] & MOTION
+                passive = with_by and word & PAST != 0 and "by" in norms[v + 1 : v + AHEAD]
+            second = None
+            if word & TELLING:
+                told = subject is not None or passive or word & IMPERSONAL != 0
+            elif passive:
+                told = with_by and self._is_with_by(v)
+            else:
+                told = subject is not None and not word & MOTION
                 if told and subject and wanted:
                     told, second = subject.is_among(wanted.first), wanted.second
             if told:
                 stop, end = (places[x + 1], cuts[x + 1]) if x + 1 < len(places) else (self.n, len(firsts))
-                first = self._ahead(v, low, start, cut)
-                last = bisect_left(firsts, self._end(v, stop), cut, end)
-                verb = self._verb(v, (passive, subject), nouns[first:cut], nouns[cut:last])
+                after = nouns[cut : bisect_left(firsts, self._end(v, stop), cut, end)] if cut < end else []
+                verb = self._verb(v, (passive, subject), (low, start, cut), after)
                 if (verb.others or (subject and verb.objects)) and (
-                    second is None or any(n.is_among(second) for n in (*verb.objects, *verb.others))
+                    second is None or _any_among(second, verb.objects) or _any_among(second, verb.others)
                 ):
                     yield verb
             low, start = v, cut
@@ -103,32 +106,33 @@ class Phrases(NounPhrases):
         start = bisect_left(self.sentence, self.sentence[v])
         return "by" in self.norms[start : bisect(self.sentence, self.sentence[v], v)]
 
-    def _ahead(self, v: int, low: int, start: int, cut: int) -> int:
-        """The first of the nouns `start:cut` that no mark and no opening word parts from verb `v`."""
-        if start == cut:
-            return cut
-        classes, breaks, sentence, k = self.classes, self.breaks, self.sentence, v
+    def _ahead(self, v: int, low: int, start: int, cut: int) -> list[Noun]:
+        """Of the nouns `start:cut` those with a preposition that no mark or opener parts from verb `v`."""
+        led = [x for x in range(start, cut) if self.nouns[x].preposition]
+        if not led:
+            return []
+        classes, breaks, sentence, k, here = self.classes, self.breaks, self.sentence, v, self.sentence[v]
         while k > low and not breaks[k] and not (k < v and classes[k] & OPENER):
             k -= 1
-            if k < 0 or sentence[k] != sentence[v]:
+            if k < 0 or sentence[k] != here:
                 k += 1
                 break
-        return bisect_left(self.firsts, k, start, cut)
+        return [self.nouns[x] for x in led if self.firsts[x] >= k]
 
     def _end(self, v: int, stop: int) -> int:
         """Where the words before `stop` end that no mark and no opening word parts from verb `v`."""
-        classes, breaks, sentence = self.classes, self.breaks, self.sentence
+        classes, breaks, sentence, here = self.classes, self.breaks, self.sentence, self.sentence[v]
         for k in range(v + 1, stop):
-            if breaks[k] or sentence[k] != sentence[v]:
+            if breaks[k] or sentence[k] != here:
                 return k
             if classes[k] & OPENER:
                 return k + 1
         return stop
 
     def _verb(
-        self, v: int, voice: tuple[bool, Noun | None], ahead: "Sequence[Noun]", after: "list[Noun]"
+        self, v: int, voice: tuple[bool, Noun | None], ahead: tuple[int, int, int], after: list[Noun]
     ) -> Verb:
-        """A verb, given whether it is passive, its subject, and the nouns that nothing parts from it."""
+        """A verb, given whether it is passive, its subject, where to look ahead, and the nouns behind it."""
         passive, subject = voice
         cleft = self._cleft(v) if self.clefts else None
         if cleft and cleft.preposition == "by":
@@ -138,16 +142,16 @@ class Phrases(NounPhrases):
         objects: list[Noun] = []
         others: list[Noun] = []
         for noun in after:
-            word = noun.preposition
+            word = noun[2]
             if word:
                 others.append(noun)
             if not word or (word in PARTICLES and self.norms[v + 1] == word):
                 objects.append(noun)
         if cleft:
             others.append(cleft)
-        elif ahead:
-            others += [n for n in ahead if n.preposition]
-        if subject and not passive and self.classes[subject.first - 1] & (OPENS_OBJECT | RELATIVE):
+        elif ahead[1] < ahead[2]:
+            others += self._ahead(v, *ahead)
+        if subject and not passive and self.classes[subject[0] - 1] & (OPENS_OBJECT | RELATIVE):
             whom = self._whom(subject, bare=not objects)
             objects += [whom] if whom else []
         return make_verb((v, passive, subject, objects, others))
@@ -176,40 +180,40 @@ class Phrases(NounPhrases):
         by = next((n for n in window if n.preposition == "by"), None)
         return [by] if by and self.sentence[by.first] == self.sentence[v] else []
 
-    def _passive(self, v: int) -> bool:
-        k = self.before[v]
-        if k >= 0:
-            return self.classes[k] & BE != 0 and not self.classes[v] & ING
-        return self.classes[v] & PAST != 0 and "by" in self.norms[v + 1 : v + AHEAD]
-
-    def _subject(self, v: int, low: int, earlier: "Sequence[Noun]", before: Noun | None) -> Noun | None:
-        """The subject of verb `v`: of the nouns between it and the verb at `low`, or the subject of that."""
+    def _subject(self, v: int, low: int, start: int, cut: int, before: Noun | None) -> Noun | None:
+        """The subject of verb `v`: of the nouns `start:cut` behind the verb at `low`, or that verb's own."""
         sentence, marks, here = self.sentence, self.marks_to, self.sentence[v]
         if v == 0 or here != sentence[v - 1]:
             return self._behind(v)
         near = last = None
-        for noun in reversed(earlier):
-            if noun.first < v - FAR or sentence[noun.first] != here:
+        for x in range(cut - 1, start - 1, -1):
+            noun = self.nouns[x]
+            if noun[0] < v - FAR or sentence[noun[0]] != here:
                 break
             near = near or noun
-            if noun.preposition in _CLAUSAL:
+            if noun[2] in _CLAUSAL:
                 last = noun
                 break
         if last is None:
             last = self._split(near, v) if near and near.head > near.first else None
-        elif self._joined(last.head + 1, v):
+        elif self._joined(last[1] + 1, v):
             last = None
         if last is not None:
-            if marks[v] - marks[last.head] not in {0, 2}:
+            if marks[v] - marks[last[1]] not in {0, 2}:
                 return None
-            return self._antecedent(last) if last.pronoun in _RELATIVES else last
+            return self._antecedent(last) if last[3] in _RELATIVES else last
         if before is None or sentence[low] != here:
             return None
         reduced = self.classes[low] & PAST and marks[low] == marks[v]
         return before if reduced or self._joined(low + 1, v) else None
 
     def _joined(self, start: int, stop: int) -> bool:
-        return any(map(JOINER.__and__, self.classes[start:stop]))
+        """Whether a joining word stands among some words."""
+        classes = self.classes
+        for k in range(start, stop):  # noqa: SIM110 - a plain loop is cheaper for a few words
+            if classes[k] & JOINER:
+                return True
+        return False
 
     def _behind(self, v: int) -> Noun | None:
         """The subject of a verb that opens its sentence: the first noun behind a mark."""
@@ -251,3 +255,10 @@ class Phrases(NounPhrases):
             return None
         start = self._name_in(noun.first, noun.head + 1)
         return Noun(min(start, noun.head), noun.head)
+
+
+def _any_among(wanted: "frozenset[int | str]", nouns: list[Noun]) -> bool:
+    for noun in nouns:  # noqa: SIM110 - one or two of them, for which a loop is cheapest
+        if noun.is_among(wanted):
+            return True
+    return False

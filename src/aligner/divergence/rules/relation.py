@@ -1,5 +1,6 @@
 """What is said of two participants or events, whichever way it is put."""
 
+from functools import partial
 from typing import NamedTuple
 
 
@@ -22,3 +23,7 @@ class Relation(NamedTuple):
         if sign > 0:
             return self
         return Relation(self.kind, self.second, self.first, self.at, self.names[::-1], self.predicate)
+
+
+make_relation = partial(tuple.__new__, Relation)
+"""A relation of its fields, at half the price of calling its class."""

@@ -8,8 +8,8 @@ from aligner.divergence.rules.kinds import noun_kinds, verbs_of
 from aligner.divergence.rules.nominal import read_nominal
 from aligner.divergence.rules.phrases import Phrases
 from aligner.divergence.rules.relation import Relation
-from aligner.divergence.rules.verbal import heads, nominal, of_verb, widened
-from aligner.divergence.rules.word_classes import BE, DETERMINER, KINSHIP, NOTED
+from aligner.divergence.rules.verbal import act_of, heads, nominal, of_verb, widened
+from aligner.divergence.rules.word_classes import BE, DETERMINER, KINSHIP, NOTED, TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,9 +25,10 @@ def read(
     assert side.tables is not None  # noqa: S101 - the caller asked
     phrases, verbs = Phrases(side, sentences), verbs_of(side.tables, side.tokens.language)
     found: list[Relation] = []
+    classes = phrases.classes
     for v in phrases.verbs(wanted):
-        found += of_verb(side, verbs, v)
-    noted = any(map(NOTED.__and__, phrases.classes))
+        found += of_verb(side, verbs, v) if classes[v.at] & TELLING else act_of(side, verbs, v)
+    noted = any(map(NOTED.__and__, classes))
     if noted:
         found += _kinships(side, phrases)
         found += _ends(side, phrases)

@@ -5,7 +5,6 @@ whose is what (`X of Y`, `Y's X`), what goes with which of two times or numbers,
 """
 
 from collections import defaultdict
-from itertools import product, repeat
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.kin import STEM
@@ -135,11 +134,13 @@ def _sentences(case: "Case", r: Relation, likes: "Sequence[Alike]") -> set[int]:
 
     Where pronouns are both its ends, those that know its verb, unless any verb of the kind will do.
     """
-    sentence = case.b.sentence
-    ends = [words for name, words in zip(r.names, (r.first, r.second), strict=True) if not name]
-    if ends:
-        known = [{sentence[j] for x in likes for i in words if i in x for j in x[i]} for words in ends]
-        return set.intersection(*known)
+    sentence, (_, first, second, _, (x, y), _) = case.b.sentence, r
+    if not (x and y):
+        known = _known(sentence, first, likes) if not x else None
+        if y or known == set():
+            return known or set()
+        others = _known(sentence, second, likes)
+        return others if known is None else known & others
     if r.sort in CONVERSE:
         return set(sentence)
     if case.best_a[r.at] < VERB:
@@ -147,16 +148,32 @@ def _sentences(case: "Case", r: Relation, likes: "Sequence[Alike]") -> set[int]:
     return {sentence[j] for (i, j), similarity in case.m.pairs.items() if i == r.at and similarity >= VERB}
 
 
+def _known(sentence: list[int], words: tuple[int, ...], likes: "Sequence[Alike]") -> set[int]:
+    """The sentences of B with likes of some words."""
+    found = set()
+    for like in likes:
+        for i in words:
+            if i in like:
+                found.update([sentence[j] for j in like[i]])
+    return found
+
+
 def _may_turn(case: "Case", r: Relation, s: Relation) -> bool:
     """Whether each end of a relation of A is like the other end of one of B."""
-    (x, y), (z, w), least = r.names, s.names, _least(r)
-    first = x == w if x or w else _is_alike(case, r.first, s.second, least)
-    return first and (y == z if y or z else _is_alike(case, r.second, s.first, least))
+    (x, y), (z, w), least = r[4], s[4], _least(r)
+    if x != w or y != z:
+        return False
+    return (bool(x) or _is_alike(case, r[1], s[2], least)) and (bool(y) or _is_alike(case, r[2], s[1], least))
 
 
 def _is_alike(case: "Case", ours: tuple[int, ...], theirs: tuple[int, ...], least: float) -> bool:
     """Whether any two words of two sets are so much alike."""
-    return max(map(case.m.pairs.get, product(ours, theirs), repeat(0.0)), default=0.0) >= least
+    pairs = case.m.pairs
+    for i in ours:
+        for j in theirs:
+            if pairs.get((i, j), 0.0) >= least:
+                return True
+    return False
 
 
 def _relations(

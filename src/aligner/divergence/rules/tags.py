@@ -52,13 +52,10 @@ class Tagged:
     def is_content(self, i: int) -> bool:
         return self.classes[i] & CONTENT != 0
 
-    def tag(self, i: int, last: int) -> bool:
-        """Whether word `i` is a verb behind a word of classes `last` (0 where a clause begins)."""
-        k, verdict = i - 1, VERDICTS[self.classes[i], last]
-        if verdict is None or i in self.hyphened:
-            k = -1 if i == 0 or self.breaks[i] else self._before(i) if last & ADVERB else k
-            verdict = self._is_verb(i, k)
-        if verdict:
+    def judge(self, i: int, last: int) -> bool:
+        """Whether word `i` is a verb, where its classes and those of the word before (`last`) do not tell."""
+        k = -1 if i == 0 or self.breaks[i] else self._before(i) if last & ADVERB else i - 1
+        if verdict := self._is_verb(i, k):
             self.before[i] = k
         return verdict
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from aligner.divergence.rules.kinds import ACT, ASCRIBING, HAVING, PREFERRING, WIDE
 from aligner.divergence.rules.noun_phrases import Noun
 from aligner.divergence.rules.phrases import Verb
-from aligner.divergence.rules.relation import Relation
+from aligner.divergence.rules.relation import Relation, make_relation
 
 if TYPE_CHECKING:
     from aligner.divergence.evidence import Side
@@ -18,7 +18,7 @@ DEEDS = ("ing", "ment", "ion", "ance", "ence", "ure", "ty")
 
 
 def of_verb(side: "Side", verbs: "Verbs", v: Verb) -> list[Relation]:
-    """Who acts on whom around a verb."""
+    """Who acts on whom around a verb that may say more than that."""
     stem = side.tokens.lexemes[v.at].stem
     if stem in PREFERRING:
         return _preference(side, v)
@@ -43,6 +43,28 @@ def of_verb(side: "Side", verbs: "Verbs", v: Verb) -> list[Relation]:
         if owned or kind == ACT:
             return owned
     return _acts(side, v, (kind, sign), actors, _reached(side, verbs, v, (kind, sign), targets))
+
+
+def act_of(side: "Side", verbs: "Verbs", v: Verb) -> list[Relation]:
+    """Who acts on whom around a verb that says no more."""
+    at, passive, subject, objects, others = v
+    if passive:
+        actors = [n for n in others if n[2] == "by"]
+        targets = [subject] if subject else []
+    elif subject and side.norms[at] != "known":
+        actors, targets = [subject], objects
+    else:
+        return []
+    if not actors:
+        return []
+    if others:
+        to_like = verbs.to_like
+        extra = [n for n in others if n[2] in to_like]
+        moves = passive and side.tokens.lexemes[at].stem in verbs.motions
+        targets = extra if moves else [*targets, *extra]
+    elif passive and side.tokens.lexemes[at].stem in verbs.motions:
+        return []
+    return _plain(side, v, actors, targets) if targets else []
 
 
 def _gifts(
@@ -83,13 +105,31 @@ def _acts(
     kind, sign = sense
     if not reached:
         return []
+    if kind == ACT and sign > 0:
+        return _plain(side, v, actors, reached)
     predicate = (v.at, *[n.head for n in v.objects[:2]])
     found = [nominal(side, kind, x, y, v.at, predicate) for x in actors for y in reached]
     sure = [r for r in found if r and "it" not in r.names]
-    if kind == ACT and sign > 0:
-        return sure
     plain = [Relation(ACT, *r[1:5], (v.at,)) for r in sure] if sign > 0 and kind != "order" else []
     return [*((widened(side, r) if kind in WIDE else r).turned(sign) for r in sure), *plain]
+
+
+def _plain(side: "Side", v: Verb, actors: list[Noun], reached: list[Noun]) -> list[Relation]:
+    """That those who act do so to those that are reached, `it` left out."""
+    assert side.tables is not None  # noqa: S101 - the caller asked
+    no_people, norms = side.tables.words("relations", "no_people"), side.norms
+    predicate = (v[0], *[n[1] for n in v[3][:2]])
+    found: list[Relation] = []
+    for x in actors:
+        if x[3] == "it" or norms[x[1]] in no_people:
+            continue
+        doer = heads(x)
+        found += [
+            make_relation((ACT, doer, heads(y), v[0], (x[3], y[3]), predicate))
+            for y in reached
+            if y[3] != "it" and norms[y[1]] not in no_people and x[0] != y[0]
+        ]
+    return found
 
 
 def _kind_of(side: "Side", verbs: "Verbs", v: Verb, stem: str) -> tuple[str, int]:
@@ -117,7 +157,8 @@ def nominal(  # noqa: PLR0917 - the parts of a relation
 
 
 def heads(noun: Noun) -> tuple[int, ...]:
-    return (*range(noun.first, noun.head + 1), *noun.tail)
+    first, head, _, _, tail = noun
+    return (*range(first, head + 1), *tail) if first < head else (head, *tail)
 
 
 def _of_owner(side: "Side", v: Verb, subject: list[Noun]) -> list[Relation]:
