@@ -87,8 +87,9 @@ def score_bead(a: "Version", b: "Version", bead: Bead, beads: "Sequence[Bead]" =
     several = len(bead.sentences) > 1
     pieces = _pieces(a, b, bead, ex_a, ex_b)
     found = analyse(ex_a.text, ex_b.text, lang_a=a.language, lang_b=b.language, gaps=not several)
+    cases = _cases(found.case, pieces)
     if several:
-        gaps = gaps_in_sentences(found.case, pieces)
+        gaps = gaps_in_sentences(found.case, pieces, cases)
         both = sorted((*found.divergences, *gaps), key=lambda d: (d.a_start, d.b_start, d.category))
         floored = meaning(found.case, found.wording, both)
         found = replace(found, divergences=tuple(both), meaning=floored)
@@ -98,7 +99,7 @@ def score_bead(a: "Version", b: "Version", bead: Bead, beads: "Sequence[Bead]" =
     score = Score(found.wording, found.meaning, found.weight, divergences)
     if not bead.sentences:
         return replace(bead, score=score)
-    nested = _sentences((a, b), bead, found, (ex_a, ex_b), _cases(found.case, pieces))
+    nested = _sentences((a, b), bead, found, (ex_a, ex_b), cases)
     weight = sum(x.score.weight for x in nested if x.score)
     if weight and len(nested) > 1:
         mean = sum(x.score.wording * x.score.weight for x in nested if x.score) / weight

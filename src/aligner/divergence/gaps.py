@@ -27,17 +27,20 @@ def stretch_of(m: "Matching", a: tuple[int, int], b: tuple[int, int]) -> "Matchi
     return matched(m.a.text[a[0] : a[1]], m.b.text[b[0] : b[1]], m.a.language, m.b.language)
 
 
-def gaps_in_sentences(case: Case, pieces: "Iterable[tuple[Stretch, Stretch]]") -> "Iterator[Divergence]":
-    """What sentences lack, judged pair by pair; what stands elsewhere in the bead is not missing."""
-    m = case.m
-    for a, b in pieces:
+def gaps_in_sentences(
+    case: Case, pieces: "Iterable[tuple[Stretch, Stretch]]", parts: "Iterable[Case]"
+) -> "Iterator[Divergence]":
+    """What sentences lack, judged pair by pair; what stands elsewhere in the bead is not missing.
+
+    Each pair of stretches with both sides has its own case among the `parts`.
+    """
+    for (a, b), part in zip(pieces, parts, strict=True):
         if a is None or b is None:
             yield from _whole(case, a, b)
             continue
-        part = stretch_of(m, a, b)
-        if not len(part.a) or not len(part.b):
+        if not len(part.m.a) or not len(part.m.b):
             continue
-        for d in coverage.find(Case(part)):
+        for d in coverage.find(part):
             moved = replace(
                 d,
                 a_start=d.a_start + a[0],

@@ -1,7 +1,6 @@
 """What is not a change of sense: words and sentences that moved, and other words for the same."""
 
 from bisect import bisect, bisect_left
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -44,6 +43,7 @@ def _moved(case: "Case", sentences: "Sequence[Pair]", straight: "Sequence[Link]"
     """The `sentences` in another place among the others, and words that moved together elsewhere."""
     found = [_reordering(case, a, b) for a, b in sentences]
     ends_a, ends_b = [x[0] for x in straight], [x[1] for x in straight]
+    breaks_a, breaks_b = case.a.breaks, case.b.breaks
     for block in blocks_moved(case.m.links):
         i, j, _, _ = block[0]
         if sentences and any(a[0] <= i <= a[1] and b[0] <= j <= b[1] for a, b in sentences):
@@ -56,7 +56,8 @@ def _moved(case: "Case", sentences: "Sequence[Pair]", straight: "Sequence[Link]"
             if start > stop:
                 start, stop = stop, start
             if stop - start >= LONG and (
-                _is_set_off(case.a, ends_a, start, stop) or _is_set_off(case.b, ends_b, start, stop)
+                (breaks_a[ends_a[start]] and _is_set_off(case.a, ends_a, start, stop))
+                or (breaks_b[ends_b[start]] and _is_set_off(case.b, ends_b, start, stop))
             ):
                 moved = straight[start:stop]
         if len(moved) >= LONG:
@@ -76,9 +77,15 @@ def _sentences_moved(case: "Case", held: "Sequence[Link]") -> "list[Pair]":
     if of_a[-1] == 0 or of_b[-1] == 0:
         return []
     size, weights = of_b[-1] + 1, case.m.a.weights
-    keys = [of_a[x[0]] * size + of_b[x[1]] for x in held]
-    parted = Counter([k for k, x in zip(keys, held, strict=True) if x[3]])
+    parted: dict[int, int] = {}
+    for i, j, _, is_moved in held:
+        if is_moved:
+            key = of_a[i] * size + of_b[j]
+            parted[key] = parted.get(key, 0) + 1
     likely = [(k, 2 * n) for k, n in parted.items() if 2 * n > LONG]
+    if not likely:
+        return []
+    keys = [of_a[x[0]] * size + of_b[x[1]] for x in held]
     crossing = [k for k, twice in likely if twice > keys.count(k) >= LONG]
     if not crossing:
         return []
@@ -116,14 +123,14 @@ def _closes(side: "Side", i: int) -> bool:
 
 
 def _is_set_off(side: "Side", words: "Sequence[int]", start: int, stop: int) -> bool:
-    """Whether words `start:stop` of a list stand together between two marks, within a sentence.
+    """Whether words `start:stop` of a list, before which a mark stands, stand together up to another one.
 
     What a word or two have changed places with is told if it is such a phrase.
     """
     first, after = words[start], words[stop - 1] + 1
     if after - first > stop - start + 1 or first == 0:
         return False
-    return side.breaks[first] and side.breaks[after] and after < len(side.tokens)
+    return side.breaks[after] and after < len(side.tokens)
 
 
 def _reworded(case: "Case", sentences: "Sequence[Pair]", straight: "Sequence[Link]") -> "list[Divergence]":
