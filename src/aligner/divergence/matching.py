@@ -156,7 +156,7 @@ def candidates(a: "Tokens", b: "Tokens") -> Pairs:
         return Pairs(none, none, np.zeros(0))
     size, near = len(b), related(a, b)
     rows, columns, likes = _listed(a, b)
-    is_same = (likes == STEM) & (a.table["norm"][rows] == b.table["norm"][columns])
+    is_same = (likes == STEM) & (a.table["norm"].take(rows) == b.table["norm"].take(columns))
     codes = np.concatenate((rows * size + columns, near.a * size + near.b))
     return _merged(codes, np.concatenate((np.where(is_same, 1.0, likes), near.similarity)), size)
 
@@ -238,9 +238,9 @@ def alike(
         lasts[word[-1]].append(column)
     pairs: dict[tuple[int, int], float] = {}
     for i, x in _spelled(a, left_a):
-        length = len(x)
+        least, most = len(x) - len(x) // 3, len(x) + len(x) // 2
         for j, y in (*firsts.get(x[0], ()), *lasts.get(x[-1], ())):
-            if abs(length - len(y)) <= max(length, len(y)) // 3 and (i, j) not in pairs:
+            if least <= len(y) <= most and (i, j) not in pairs:
                 indel = Indel.normalized_similarity(x, y)
                 if indel > LEAST_INDEL and (s := (JaroWinkler.similarity(x, y) + indel) / 2) > SURFACE_FROM:
                     pairs[i, j] = SURFACE_AT_MOST * s

@@ -89,29 +89,32 @@ def choose(some: Pairs, weights_a: Floats, weights_b: Floats) -> Indices:
     scores = similarity + run_bonuses(some)
     heavy = is_heavy.nonzero()[0]
     slant = np.abs(a.take(heavy) / len(weights_a) - b.take(heavy) / len(weights_b))
-    links: dict[int, int] = {}
-    taken: set[int] = set()
+    links, taken = [-1] * len(weights_a), [False] * len(weights_b)
     _take(some, heavy, 0.1 * slant - scores.take(heavy), links, taken)
-    light = (~is_heavy).nonzero()[0]
-    _take(some, light, -scores.take(light) - NEAR_BONUS / (1 + _distances(some, light, links)), links, taken)
-    return np.array(sorted(links.values()), np.int64)
+    light, sure = (~is_heavy).nonzero()[0], _linked(links)
+    _take(some, light, -scores.take(light) - NEAR_BONUS / (1 + _distances(some, light, sure)), links, taken)
+    return _linked(links)
 
 
-def _take(some: Pairs, pairs: Indices, costs: Floats, links: dict[int, int], taken: set[int]) -> None:
+def _take(some: Pairs, pairs: Indices, costs: Floats, links: list[int], taken: list[bool]) -> None:
     """Link words that are free yet, the cheapest of the `pairs` first.
 
-    `links` holds the words of A that are linked, each with its pair, `taken` those of B.
+    `links` holds the pair of each word of A, -1 where it is free, `taken` which words of B are not.
     """
     pairs = pairs.take(costs.argsort(kind="stable"))
     for k, i, j in zip(pairs.tolist(), some.a.take(pairs).tolist(), some.b.take(pairs).tolist(), strict=True):
-        if i not in links and j not in taken:
+        if links[i] < 0 and not taken[j]:
             links[i] = k
-            taken.add(j)
+            taken[j] = True
 
 
-def _distances(some: Pairs, pairs: Indices, links: "Mapping[int, int]") -> Indices:
-    """How far each of the pairs is from where the linked words before and after its word of A went."""
-    chosen = np.array(sorted(links.values()), np.int64)
+def _linked(links: "Sequence[int]") -> Indices:
+    """The pairs that words of A have, rising."""
+    return np.array([k for k in links if k >= 0], np.int64)
+
+
+def _distances(some: Pairs, pairs: Indices, chosen: Indices) -> Indices:
+    """How far each of the pairs is from where the linked (`chosen`) words around its word of A went."""
     a, linked = some.a.take(pairs), some.a.take(chosen)
     x = np.concatenate((BEFORE, linked, BEHIND))
     slant = np.concatenate((FIRST, some.b.take(chosen) - linked, FIRST))

@@ -223,7 +223,9 @@ def _spelled(case: "Case") -> "list[Pair]":
         if t.norm != u.norm:
             if not (t.is_word and u.is_word):
                 continue
-            if spelled[t.norm] == spelled[u.norm] or (english and _is_respelled_name(t, u)):
+            if spelled[t.norm] == spelled[u.norm] or (
+                english and t.is_capital and u.is_capital and _is_respelled_name(t, u)
+            ):
                 found.append(((i, i), (j, j)))
         elif _is_recased(t, u, inside=bool(i and j and not (case.a.breaks[i] or case.b.breaks[j]))):
             if run and run[-1] != (i - 1, j - 1):
@@ -243,8 +245,8 @@ def _is_recased(t: "Lexeme", u: "Lexeme", *, inside: bool) -> bool:
 
 
 def _is_respelled_name(t: "Lexeme", u: "Lexeme") -> bool:
-    """Whether two English words are one name in two spellings."""
-    if not (t.is_capital and u.is_capital) or t.stem == u.stem:
+    """Whether two English words with capitals are one name in two spellings."""
+    if t.stem == u.stem:
         return False
     short, long = sorted((t.norm, u.norm), key=len)
     if long.startswith(short) or short in common("en") or long in common("en"):

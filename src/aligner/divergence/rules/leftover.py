@@ -114,7 +114,7 @@ def _left_over(case: "Case", likes: "Sequence[float]") -> list[float]:
         like = likes[i]
         if like >= enough or i in told or (norm := norms[i]) in joining or len(lexemes[i].text) < 2:
             continue
-        worth = min(HEAVIEST, weights[i]) * generic[norm]
+        worth = (w if (w := weights[i]) < HEAVIEST else HEAVIEST) * generic[norm]
         left = worth * (1.0 - like / enough)
         over[i] = left if side.is_known(i) else left * unknown
     return over

@@ -134,20 +134,26 @@ def _measured(
     more, uneven = free_a - free_b, (free_a - free_b) / (free_a + free_b + 1.0)
     ends, places = _anchors(case)
 
+    openers = _openers(side)
+
     def around(place: int) -> float:
         return sum(over_b[place - REACH if place > REACH else 0 : place + REACH + 1])
+
+    def begins(i: int) -> bool:
+        return i == 0 or breaks[i] or (norms[i] in openers and norms[i - 1] not in openers)
 
     constant, *coefficients = COEFFICIENTS.get(kind, COEFFICIENTS["en"])
     found = []
     for first, last in spans:
-        heavy = [min(HEAVIEST, w) for w in weights[first : last + 1] if w >= CONTENT]
+        heavy = [w if w < HEAVIEST else HEAVIEST for w in weights[first : last + 1] if w >= CONTENT]
         weight, mass = sum(heavy) or 1.0, sum(over_a[first : last + 1])
         before, after = bisect_left(ends, first), bisect_right(ends, last)
         counterpart = around(places[before - 1]) if before else 0.0
         if after < len(ends) and (there := around(places[after])) > counterpart:
             counterpart = there
-        starts, stops = _starts(side, first), last + 1 == size or breaks[last + 1]
-        phrase = (starts or norms[first] in OPENING) and (stops or closes(side, last))
+        stop = last + 1
+        starts, stops = begins(first), stop == size or breaks[stop]
+        phrase = (starts or norms[first] in OPENING) and (stops or norms[stop] in OPENING or begins(stop))
         features = (
             mass,
             mass / weight,
@@ -174,11 +180,16 @@ def _anchors(case: "Case") -> tuple[list[int], list[int]]:
     return [link[0] for link in held], [link[1] for link in held]
 
 
+def _openers(side: "Side") -> frozenset[str]:
+    """The words that clauses begin with."""
+    return side.tables.words("clauses", "openers") if side.tables else frozenset()
+
+
 def _starts(side: "Side", first: int) -> bool:
     """Whether a clause begins at a word."""
     if first == 0 or side.breaks[first]:
         return True
-    openers = side.tables.words("clauses", "openers") if side.tables else frozenset()
+    openers = _openers(side)
     return side.norms[first] in openers and side.norms[first - 1] not in openers
 
 
