@@ -33,6 +33,8 @@ REMEMBERED = 100_000
 RECORD = np.dtype([("stem", np.int64), ("norm", np.int64), ("row", np.int64), ("weight", np.float64)])
 """What is asked of all words at once; a stem and a norm stand there by their hashes."""
 RECORD_LINE = Struct("=qqqd")
+FEW = 500
+"""Among so many words one is looked for where it is asked for; of more, the places of all are gathered."""
 LONGEST = 40
 """A longer chunk is hardly met again: a line in a script without spaces."""
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\u00ad": None})
@@ -130,7 +132,11 @@ class Tokens:
 
     def places(self, norm: str) -> list[int]:
         """Where a word stands, in order; not to be changed."""
-        return places_of(self).get(norm, []) if norm in self.vocabulary else []
+        if norm not in self.vocabulary:
+            return []
+        if len(self.norms) > FEW:
+            return places_of(self)[norm]
+        return [k for k, word in enumerate(self.norms) if word == norm]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the text from token `first` to token `last`, both included."""

@@ -79,10 +79,10 @@ def _likes(case: "Case") -> tuple[list[float], list[float]]:
     enough = LIKE if case.m.a.language == case.m.b.language else LIKE_ACROSS
     likes_a, likes_b = _linked(case.a.heavy, of_a, enough), _linked(case.b.heavy, of_b, enough)
     for (i, j), similarity in case.m.pairs.items():
-        if likes_a[i] < similarity:
-            likes_a[i] = max(likes_a[i], similarity * _share(of_b[j]))
-        if likes_b[j] < similarity:
-            likes_b[j] = max(likes_b[j], similarity * _share(of_a[i]))
+        if likes_a[i] < similarity and likes_a[i] < (part := similarity * _share(of_b[j])):
+            likes_a[i] = part
+        if likes_b[j] < similarity and likes_b[j] < (part := similarity * _share(of_a[i])):
+            likes_b[j] = part
     return likes_a, likes_b
 
 
@@ -116,7 +116,7 @@ def _left_over(case: "Case", likes: "Sequence[float]") -> list[float]:
             continue
         worth = (w if (w := weights[i]) < HEAVIEST else HEAVIEST) * generic[norm]
         left = worth * (1.0 - like / enough)
-        over[i] = left if side.is_known(i) else left * unknown
+        over[i] = left if lexemes[i].row >= 0 or side.is_known(i) else left * unknown
     return over
 
 

@@ -44,8 +44,9 @@ def is_slip_of_words(case: "Case", t: "Token", u: "Token") -> bool:
     """Whether word `u` of B, though there is such a word, is a slip for word `t` of A.
 
     The two differ by one slip; nothing on the other side is like either; the same words stand around them.
+    A light word is none.
     """
-    if _is_answered(case, t.index, u.index):
+    if u.lexeme.weight < LIGHT or _is_answered(case, t.index, u.index):
         return False
     near = case.near(t.index, u.index, REACH)
     if near < NEIGHBOURS:

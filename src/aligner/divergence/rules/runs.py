@@ -130,6 +130,7 @@ def _measured(
     """
     side, kind = case.a, kind_of(case)
     norms, breaks, weights, size = side.norms, side.breaks, side.tokens.weights, len(side.tokens)
+    content = side.heavy
     total, free_a, free_b = whole(side), sum(over_a), sum(over_b)
     more, uneven = free_a - free_b, (free_a - free_b) / (free_a + free_b + 1.0)
     ends, places = _anchors(case)
@@ -145,7 +146,8 @@ def _measured(
     constant, *coefficients = COEFFICIENTS.get(kind, COEFFICIENTS["en"])
     found = []
     for first, last in spans:
-        heavy = [w if w < HEAVIEST else HEAVIEST for w in weights[first : last + 1] if w >= CONTENT]
+        inside = content[bisect_left(content, first) : bisect_right(content, last)]
+        heavy = [w if (w := weights[i]) < HEAVIEST else HEAVIEST for i in inside]
         weight, mass = sum(heavy) or 1.0, sum(over_a[first : last + 1])
         before, after = bisect_left(ends, first), bisect_right(ends, last)
         counterpart = around(places[before - 1]) if before else 0.0

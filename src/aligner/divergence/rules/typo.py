@@ -5,6 +5,8 @@ from functools import lru_cache
 from operator import add, eq
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from aligner.divergence.evidence import CONTENT
 from aligner.divergence.lexicon.aliases import common, same_name
 from aligner.divergence.lexicon.frequency import TABLES, table
@@ -120,8 +122,6 @@ def _slips(case: "Case", only_a: frozenset[str], only_b: frozenset[str]) -> "Ite
     near_a = _within_reach(only_a, only_b)
     if not near_a:
         return
-    from rapidfuzz.distance import OSA
-
     near_b = _within_reach(only_b, near_a)
     alone = [(u, BLURRED[u.norm]) for u in _words(case.m.b, near_b)]
     for t in _words(case.m.a, near_a):
