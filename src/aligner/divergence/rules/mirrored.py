@@ -62,7 +62,8 @@ def _crossed(case: "Case") -> list[int]:
     last, before, there, earlier = -CROSSING, -CROSSING, 0, 0
     for i, j, similarity, _ in case.m.links:
         if (
-            similarity >= SURE
+            (j < there or j < earlier)
+            and similarity >= SURE
             and content[i]
             and (
                 (i - last <= 2 and 0 < there - j <= CROSSING)

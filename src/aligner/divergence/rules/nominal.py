@@ -1,7 +1,6 @@
 """Who does what to whom, as nouns and adjectives say it: `the count's fear of the duke`, `subject to q`."""
 
 from bisect import bisect
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from aligner.divergence.rules.kinds import ACT, KEYS
@@ -21,18 +20,17 @@ NEAR = 4
 """So many words behind a noun its object begins, at most."""
 
 
-def read_nominal(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
-    """Relations around nouns made of verbs, and around adjectives that look to another noun."""
-    yield from _deverbal(side, phrases)
-    yield from _states(side, phrases)
+def read_nominal(side: "Side", phrases: Phrases, noted: list[int]) -> "Iterator[Relation]":
+    """Relations around nouns made of verbs, and adjectives that look to another noun, among some words."""
+    yield from _deverbal(side, phrases, noted)
+    yield from _states(side, phrases, noted)
 
 
-def _deverbal(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
+def _deverbal(side: "Side", phrases: Phrases, noted: list[int]) -> "Iterator[Relation]":
     """`p's fear of q`, `his dismissal by q`, `the murder of q by p`."""
     table = side.tables.mapping("relations", "deverbal") if side.tables else {}
-    if table.keys().isdisjoint(side.vocabulary):
-        return
-    for noun in phrases.headed(compress(count(), map(table.__contains__, side.norms))):
+    norms = side.norms
+    for noun in phrases.headed([i for i in noted if norms[i] in table]):
         if noun.pronoun:
             continue
         kind, sign = KEYS.get(table[side.norms[noun.head]], (ACT, 1))
@@ -75,13 +73,12 @@ def _owner(side: "Side", phrases: Phrases, noun: Noun) -> tuple[tuple[int, ...],
     return tuple(range(first, k)), ""
 
 
-def _states(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
+def _states(side: "Side", phrases: Phrases, noted: list[int]) -> "Iterator[Relation]":
     """`p is subject to q`, `p was servant to q`."""
     table = side.tables.mapping("relations", "states") if side.tables else {}
-    if table.keys().isdisjoint(side.vocabulary):
-        return
-    for k in compress(range(len(side.norms) - 1), map(table.__contains__, side.norms)):
-        if side.norms[k + 1] != "to":
+    norms = side.norms
+    for k in noted:
+        if norms[k] not in table or norms[k + 1 : k + 2] != ["to"]:
             continue
         before = [n for n in phrases.nouns if n.head < k and not n.preposition]
         target = next((n for n in phrases.nouns if n.first > k and n.preposition == "to"), None)

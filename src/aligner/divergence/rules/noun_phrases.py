@@ -69,10 +69,6 @@ class NounPhrases(Tagged):
                 self._read(start, bisect(self.sentence, k, start))
         self.firsts = list(map(itemgetter(0), self.nouns))
 
-    def having(self, classes: int) -> list[int]:
-        """The words of one of some classes."""
-        return [i for i, x in enumerate(self.classes) if x & classes]
-
     def headed(self, words: "Iterable[int]") -> "Iterator[Noun]":
         """The nouns that have one of some words, in order, for their last."""
         for k in words:

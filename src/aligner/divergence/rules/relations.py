@@ -28,23 +28,24 @@ def read(
     classes = phrases.classes
     for v in phrases.verbs(wanted):
         found += of_verb(side, verbs, v) if classes[v.at] & TELLING else act_of(side, verbs, v)
-    noted = any(map(NOTED.__and__, classes))
+    noted = [i for i, word in enumerate(classes) if word & NOTED]
+    if kin := [i for i in noted if classes[i] & KINSHIP]:
+        found += _kinships(side, phrases, kin)
     if noted:
-        found += _kinships(side, phrases)
         found += _ends(side, phrases)
     if "from" in side.vocabulary:
         found += _ways(side, phrases)
     if "than" in side.vocabulary:
         found += _comparisons(side, phrases)
     if noted:
-        found += read_nominal(side, phrases)
+        found += read_nominal(side, phrases, noted)
     return found
 
 
-def _kinships(side: "Side", phrases: Phrases) -> "Iterator[Relation]":
+def _kinships(side: "Side", phrases: Phrases, kin: list[int]) -> "Iterator[Relation]":
     """`p is the child of q`, `p is q's child`, `of q p is the child`."""
     nouns, classes = phrases.nouns, phrases.classes
-    for noun in phrases.headed(phrases.having(KINSHIP)):
+    for noun in phrases.headed(kin):
         x = bisect_left(phrases.firsts, noun.first)
         if not x or noun.preposition:
             continue

@@ -85,8 +85,13 @@ def _exchanged(case: "Case") -> "Iterable[tuple[Pair, Pair, str]]":
 
 def _in_sight(case: "Case", alike: "Alike", akin: "Alike") -> list[tuple[Relation, set[int]]]:
     """The relations of A both of whose ends some sentences of B know, with these."""
-    pronouns = words_of(case.b, "nominatives") | words_of(case.b, "objectives") | OWNERS.keys()
-    names = [NAMES.get(x, x) for x in pronouns & case.b.vocabulary]
+    met = case.b.vocabulary
+    pronouns = (
+        met & words_of(case.b, "nominatives"),
+        met & words_of(case.b, "objectives"),
+        met & OWNERS.keys(),
+    )
+    names = [NAMES.get(x, x) for some in pronouns for x in some]
     likely: frozenset[int | str] = frozenset([*alike, *names])
     found = []
     for r in _relations(case.a, None, Wanted(likely, likely)):
@@ -98,11 +103,17 @@ def _in_sight(case: "Case", alike: "Alike", akin: "Alike") -> list[tuple[Relatio
 
 def _wanted(relations: "Iterable[Relation]", alike: "Alike") -> Wanted:
     """What may stand first and second in a relation of B that turns one of A."""
-    ends: tuple[set[int | str], set[int | str]] = set(), set()
-    for r in relations:
-        for words, name, there in zip((r.second, r.first), r.names[::-1], ends, strict=True):
-            there.update([name] if name else [j for i in words for j in alike.get(i, ())])
-    return Wanted(*map(frozenset, ends))
+    first: set[int | str] = set()
+    second: set[int | str] = set()
+    for _, ours, theirs, _, names, _ in relations:
+        for words, name, there in ((theirs, names[1], first), (ours, names[0], second)):
+            if name:
+                there.add(name)
+                continue
+            for i in words:
+                if i in alike:
+                    there.update(alike[i])
+    return Wanted(frozenset(first), frozenset(second))
 
 
 def _by_sort(relations: "Iterable[Relation]") -> dict[str, list[Relation]]:
