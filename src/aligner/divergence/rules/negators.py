@@ -35,21 +35,8 @@ COORDINATORS = frozenset({"and", "or", "nor", "but", "и", "или", "ни", "а
 
 UNDONE = ("забы", "упуст", "пропуст", "отказ", "избежа", "избег", "минова", "скры", "утаи", "пощад", "пожале")
 DENYING = frozenset(
-    {
-        "no",
-        "none",
-        "nobody",
-        "nothing",
-        "not",
-        "never",
-        "neither",
-        "ни",
-        "никто",
-        "ничто",
-        "нет",
-        "никого",
-        "не",
-    }
+    {"no", "none", "nobody", "nothing", "not", "never", "neither"}
+    | {"ни", "никто", "ничто", "нет", "никого", "не"}
 )
 GOVERNING = frozenset({"without", "без"})
 """What they deny stands behind them."""
