@@ -52,6 +52,22 @@ class Excuses:
         return ends or self.side.sentence[i] != self.side.sentence[j]
 
 
+class Doubts:
+    """The excuses of both sides, outside what is settled on each; gathered when they are asked for."""
+
+    def __init__(self, case: "Case", settled: "tuple[AbstractSet[int], AbstractSet[int]]") -> None:
+        self._case, self._settled = case, settled
+        self._found: list[Excuses | None] = [None, None]
+
+    def of(self, side: int) -> Excuses:
+        """Those of A (0) or B (1)."""
+        found = self._found[side]
+        if found is None:
+            case = self._case.flipped() if side else self._case
+            found = self._found[side] = excuses(case, self._settled[side])
+        return found
+
+
 def denial_near(side: "Side", place: int) -> bool:
     """Whether a word that denies, by itself or by its prefix, stands within a few words of a place."""
     around = [*side.norms[max(0, place - NEXT) : place], *side.norms[place + 1 : place + NEXT + 1]]

@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from aligner.divergence.lexicon.antonyms import base_of
 from aligner.divergence.rules.negators import CANCEL, OBJECTS
-from aligner.divergence.rules.signs import PREFIXED
+from aligner.divergence.rules.signs import DENIES, PREFIXED
 from aligner.divergence.tokens import stems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side
+
+BY_FORM = DENIES | PREFIXED
 
 
 def flips_of(case: "Case") -> "Iterable[tuple[int, int, int]]":
@@ -17,15 +20,20 @@ def flips_of(case: "Case") -> "Iterable[tuple[int, int, int]]":
     if case.a.tokens.language != case.b.tokens.language:
         return
     for negative, (mine, theirs) in enumerate(((case.a, case.b), (case.b, case.a))):
-        for norm in _denying(mine, theirs):
-            i, j = mine.norms.index(norm), theirs.norms.index(_bare(norm))
-            if i not in mine.denials and not _under_negator(mine, i) and not _under_negator(theirs, j):
+        norms, known = mine.norms, theirs.vocabulary
+        new = [i for i, bits in mine.signs.items() if bits & BY_FORM and norms[i] not in known]
+        for norm in _denying(mine, theirs, new):
+            i, j = norms.index(norm), theirs.norms.index(_bare(norm))
+            denies = mine.signs[i] & DENIES
+            if not denies and not _under_negator(mine, i) and not _under_negator(theirs, j):
                 yield (i, j, 0) if negative == 0 else (j, i, 1)
-        if not mine.denials:
+        denying = [i for i in new if mine.signs[i] & DENIES]
+        if not denying:
             continue
         own, stems = stems_of(mine.tokens), stems_of(theirs.tokens)
-        for i, base in mine.denials.items():
-            if base not in stems or own[i] in stems or base in own:
+        for i in denying:
+            base = base_of(norms[i], mine.tokens.language)
+            if base is None or base not in stems or own[i] in stems or base in own:
                 continue
             other = len(stems) - 1 - stems[::-1].index(base)
             if not _under_negator(mine, i) and not _under_negator(theirs, other):
@@ -36,9 +44,9 @@ def _bare(norm: str) -> str:
     return norm[3:] if norm.startswith(("non", "без", "бес")) else norm[2:]
 
 
-def _denying(mine: "Side", theirs: "Side") -> list[str]:
-    """Words that deny by a prefix one that only the other side has as it is: `несовместима`, `совместима`."""
-    found = {mine.norms[i] for i, bits in mine.signs.items() if bits & PREFIXED} - theirs.vocabulary
+def _denying(mine: "Side", theirs: "Side", new: "Sequence[int]") -> list[str]:
+    """Of `new` words those that deny by a prefix one that only the other side has: `несовместима`."""
+    found = {mine.norms[i] for i in new if mine.signs[i] & PREFIXED}
     return sorted(x for x in found if _bare(x) in theirs.vocabulary and _bare(x) not in mine.vocabulary)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.divergence.rules.conditions import turned
 from aligner.divergence.rules.contrasts import contrast, is_shared, scant
 from aligner.divergence.rules.denied import denied, same
-from aligner.divergence.rules.excuses import denial_near, excuses, is_astray, is_excused
+from aligner.divergence.rules.excuses import Doubts, denial_near, is_astray, is_excused
 from aligner.divergence.rules.flips import flips_of
 from aligner.divergence.rules.negators import (
     REACH,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aligner.divergence.evidence import Case, Side, Span
-    from aligner.divergence.rules.excuses import Excuses
     from aligner.divergence.rules.paired import Pair
     from aligner.divergence.rules.poles import Pole, Verdict
     from aligner.divergence.rules.quantifiers import Scope
@@ -60,17 +59,17 @@ def find(case: "Case") -> "Iterable[Divergence]":
     left = _left(case.a, strong[0], paired[0]), _left(case.b, strong[1], paired[1])
     disputes = [*_swapped(case, pairs), *_disputed(case, verdict, parted)]
     told: list[tuple[Span, Span]] = []
-    settled = over[0] | paired[0], over[1] | paired[1]
+    doubts = Doubts(case, (over[0] | paired[0], over[1] | paired[1]))
     if disputes:
-        may = excuses(case, settled[0]), excuses(case.flipped(), settled[1])
         plain = {(x.span, y.span) for x, y in verdict.opposed if not (x.denials or y.denials)}
         for a, b, reason in disputes:
             far = NEARBY if (a, b) in plain else FAR
-            excused = may[0].speak_for(a, far) or may[1].speak_for(b, far)
-            if not excused and not _is_told(a, b, told) and not is_answered(case, a, b, pairs):
+            if _is_told(a, b, told) or is_answered(case, a, b, pairs):
+                continue
+            if not doubts.of(0).speak_for(a, far) and not doubts.of(1).speak_for(b, far):
                 told.append((a, b))
                 yield case.report(Category.NEGATION, a, b, reason)
-    yield from _unshared(case, left, strong, loose, settled, told)
+    yield from _unshared(case, left, strong, loose, doubts, told)
 
 
 def _left(side: "Side", strong: "Sequence[Cue]", paired: set[int]) -> list[Cue]:
@@ -84,14 +83,13 @@ def _unshared(  # noqa: PLR0917 - what is known of the negators of both sides
     left: tuple[list[Cue], list[Cue]],
     strong: tuple[list[Cue], list[Cue]],
     loose: tuple[list[int], list[int]],
-    settled: tuple[set[int], set[int]],
+    doubts: Doubts,
     told: "Sequence[tuple[Span, Span]]",
 ) -> "Iterable[Divergence]":
     """The negators `left` of either side where the other says plainly what they deny."""
     if not any(left):
         return
     twofold = doubles(case.a), doubles(case.b)
-    may: tuple[Excuses, Excuses] | None = None
     for n, here in enumerate((case, case.flipped())):
         if not left[n]:
             continue
@@ -106,11 +104,10 @@ def _unshared(  # noqa: PLR0917 - what is known of the negators of both sides
             spans = ((cue.first, cue.last), (target or 0, target or 0))
             if target is None or is_parted(here, cue.first, target):
                 continue
-            may = may or (excuses(case, settled[0]), excuses(case.flipped(), settled[1]))
-            own, theirs = (may[k].without({c.first for c in left[k]}) for k in (n, 1 - n))
-            if is_excused(here, target, spans, (own, theirs)):
+            if _is_told(*(spans if n == 0 else spans[::-1]), told):
                 continue
-            if not _is_told(*(spans if n == 0 else spans[::-1]), told):
+            own, theirs = (doubts.of(k).without({c.first for c in left[k]}) for k in (n, 1 - n))
+            if not is_excused(here, target, spans, (own, theirs)):
                 yield _report(here, cue, target, n)
 
 
