@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -227,7 +228,7 @@ def people_in(tokens: "Tokens") -> "tuple[Person, ...]":
     language, several, norms = tokens.language, _several(), tokens.norms
     senses = _senses(language)
     free, persons = 0, _persons(language)
-    for i in [i for i, norm in enumerate(norms) if norm in persons]:
+    for i in compress(range(len(norms)), map(persons.__contains__, norms)):
         if i < free:
             continue
         found = _phrase(several, norms, i) if norms[i] in several else None

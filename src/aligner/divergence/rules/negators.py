@@ -40,6 +40,8 @@ DENYING = frozenset(
 )
 GOVERNING = frozenset({"without", "без"})
 """What they deny stands behind them."""
+LIMITED = EXCEPTED | GOVERNING
+"""Words that an exception may make a mere limit of."""
 JOINT = frozenset({"neither", "nor"})
 OPENING = DENYING | JOINT
 PLAIN = frozenset({"not", "n't", "no", "never", "cannot", "nobody", "не", "никто", "нельзя", "none"})
@@ -225,6 +227,8 @@ def _is_undone(side: "Side", cue: Cue) -> bool:
 
 def _is_exceptive(side: "Side", cue: Cue) -> bool:
     """Whether a negator only sets a limit: `no hand but his`, `not to be cut without leave`."""
+    if cue.first == cue.last and side.norms[cue.first] not in LIMITED:
+        return False
     excepted = side.norms[cue.last] in EXCEPTED
     for k in range(cue.last + 1, min(len(side.norms), cue.last + 5)) if excepted else ():
         if side.breaks[k]:
@@ -246,6 +250,8 @@ def _is_exceptive(side: "Side", cue: Cue) -> bool:
 
 def _is_reserved(side: "Side", last: int) -> bool:
     """Whether an exception stands further on in the sentence: `on no account … by anyone other than he`."""
+    if RESERVED.isdisjoint(side.vocabulary):
+        return False
     behind = side.norms[last + 1 : last + 1 + 2 * REACH]
     for k in compress(count(last + 1), map(RESERVED.__contains__, behind)):
         if side.sentence[k] != side.sentence[last]:

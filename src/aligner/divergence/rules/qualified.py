@@ -40,7 +40,7 @@ def _qualified(case: "Case") -> "Iterable[Divergence]":
 def _qualifiers(side: "Side") -> "Iterable[tuple[int, str]]":
     assert side.tables is not None  # noqa: S101 - the caller asked
     senses = side.tables.mapping("names", "qualifiers")
-    if side.vocabulary.isdisjoint(senses):
+    if senses.keys().isdisjoint(side.vocabulary):
         return
     capitals = set(side.capitals)
     for i in side.capitals:

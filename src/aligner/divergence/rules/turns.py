@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.model import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from aligner.divergence.evidence import Case, Side
     from aligner.model import Divergence
@@ -53,7 +53,7 @@ def _told(side: "Side") -> set[int]:
     hits = side.tables.phrases("dates", "turns").find(side.tokens)
     hits = [h for h in hits if h.last + 1 >= len(side.norms) or not side.is_content(h.last + 1)]
     alone = [
-        h for h in hits if _head(side, h.last, frozenset(side.tables.mapping("dates", "turned"))) is None
+        h for h in hits if _head(side, h.last, side.tables.mapping("dates", "turned")) is None
     ]
     return {int(senses["_".join(side.norms[h.first : h.last + 1])]) for h in alone}
 
@@ -63,11 +63,11 @@ def turns(side: "Side") -> "Iterable[Turn]":
     if side.tables is None:
         return
     heads = side.tables.mapping("dates", "turned")
-    if side.vocabulary.isdisjoint(heads):
+    if heads.keys().isdisjoint(side.vocabulary):
         return
     senses = side.tables.mapping("dates", "turn_senses")
     for hit in side.tables.phrases("dates", "turns").find(side.tokens):
-        head = _head(side, hit.last, frozenset(heads))
+        head = _head(side, hit.last, heads)
         place = int(senses["_".join(side.norms[hit.first : hit.last + 1])])
         if head is not None and place == -1 and side.norms[head + 1 : head + 3] in BUT_ONE:
             place = -2
@@ -75,7 +75,7 @@ def turns(side: "Side") -> "Iterable[Turn]":
             yield Turn(hit.first, hit.last, head, heads[side.norms[head]], place)
 
 
-def _head(side: "Side", last: int, heads: frozenset[str]) -> int | None:
+def _head(side: "Side", last: int, heads: "Container[str]") -> int | None:
     for k in range(last + 1, min(len(side.norms), last + REACH)):
         if side.breaks[k]:
             return None
