@@ -3,8 +3,6 @@
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import compress
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from aligner.divergence.evidence import CONTENT
@@ -175,6 +173,8 @@ def opens(side: "Side", i: int) -> bool:
 
 def is_headline(side: "Side") -> bool:
     """Whether most words are capitalised, so that a capital tells nothing."""
-    is_word = map(attrgetter("is_word"), map(side.tokens.lexemes.__getitem__, side.heavy))
-    content = list(compress(side.heavy, is_word))
-    return len(content) > 3 and len(set(side.capitals).intersection(content)) > 0.6 * len(content)
+    if len(side.capitals) < 3:
+        return False
+    heavy = [side.tokens.lexemes[i] for i in side.heavy]
+    capital = [known.is_capital for known in heavy if known.is_word]
+    return len(capital) > 3 and sum(capital) > 0.6 * len(capital)

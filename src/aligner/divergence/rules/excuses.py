@@ -33,16 +33,14 @@ class Excuses:
     def speak_for(self, span: "Span", far: int) -> bool:
         """Whether a denial stands in the sentence of a span up to `far` words off, or a limit near by."""
         first, last = span
-        norms, limits = self.side.norms, set(self.limits)
+        norms, limits = self.side.norms, self.limits
         several = SEVERAL.intersection(norms[first : last + 1])
-        return any(
-            not first <= k <= last
-            and norms[k] not in several
-            and first - reach <= k <= last + reach
-            and not self._is_severed(k, first)
-            for k in (*self.denials, *self.limits)
-            for reach in [min(far, CLAUSE) if k in limits else far]
-        )
+        for k in (*self.denials, *limits):
+            reach = min(far, CLAUSE) if k in limits else far
+            near = first - reach <= k <= last + reach and not first <= k <= last
+            if near and norms[k] not in several and not self._is_severed(k, first):
+                return True
+        return False
 
     def _is_severed(self, i: int, j: int) -> bool:
         """Whether a mark that ends a statement stands between words `i` and `j`."""

@@ -117,12 +117,8 @@ def _in_force(
     """The negators of both sides that nothing has settled yet, affixes among them, and the loose words."""
     (strong_a, loose_a), (strong_b, loose_b) = cues(case.a), cues(case.b)
     at_a, at_b = {i for i, _, n in flips if n == 0}, {j for _, j, n in flips if n == 1}
-    strong_a = [
-        c for c in strong_a if c.first not in at_a and over[0].isdisjoint(range(c.first, c.last + 1))
-    ]
-    strong_b = [
-        c for c in strong_b if c.first not in at_b and over[1].isdisjoint(range(c.first, c.last + 1))
-    ]
+    strong_a = [c for c in strong_a if c.first not in at_a and over[0].isdisjoint(range(c.first, c.last + 1))]
+    strong_b = [c for c in strong_b if c.first not in at_b and over[1].isdisjoint(range(c.first, c.last + 1))]
     strong_a += [Cue("affix", i, i, j) for i, j, negative in flips if negative == 0]
     strong_b += [Cue("affix", j, j, i) for i, j, negative in flips if negative == 1]
     return (strong_a, strong_b), (loose_a, loose_b)

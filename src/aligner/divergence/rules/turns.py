@@ -52,9 +52,7 @@ def _told(side: "Side") -> set[int]:
     senses = side.tables.mapping("dates", "turn_senses")
     hits = side.tables.phrases("dates", "turns").find(side.tokens)
     hits = [h for h in hits if h.last + 1 >= len(side.norms) or not side.is_content(h.last + 1)]
-    alone = [
-        h for h in hits if _head(side, h.last, side.tables.mapping("dates", "turned")) is None
-    ]
+    alone = [h for h in hits if _head(side, h.last, side.tables.mapping("dates", "turned")) is None]
     return {int(senses["_".join(side.norms[h.first : h.last + 1])]) for h in alone}
 
 

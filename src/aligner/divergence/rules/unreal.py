@@ -1,5 +1,6 @@
 """What is not told as fact: what would have been, was wished, sworn or asked."""
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,10 +81,10 @@ def _is_near(side: "Side", i: int) -> bool:
     """Whether a word near word `i` in its sentence opens what is not so."""
     start, place = max(0, i - AROUND), side.sentence
     around = side.norms[start : i + AROUND + 1]
-    return not TRIGGERS.isdisjoint(around) and any(
-        norm in TRIGGERS and place[k] == place[i] and _is_unreal(side, k)
-        for k, norm in enumerate(around, start)
-    )
+    if TRIGGERS.isdisjoint(around):
+        return False
+    triggers = compress(range(start, start + len(around)), map(TRIGGERS.__contains__, around))
+    return any(place[k] == place[i] and _is_unreal(side, k) for k in triggers)
 
 
 def is_asked(side: "Side", i: int) -> bool:
