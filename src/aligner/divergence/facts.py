@@ -8,6 +8,7 @@ from aligner.divergence.composed import composed
 from aligner.divergence.counts import Counter
 from aligner.divergence.fact import Fact
 from aligner.divergence.openers import (
+    ALONE,
     ARTICLES,
     AT_RATE,
     CLOCK,
@@ -79,6 +80,8 @@ ONCE = (["a"], ["an"], ["every"], ["each"], ["per"])
 PARTS = ("daypart", "season")
 SHARES = ("ой", "ая", "ую", "ых", "ыми")
 """How an ordinal ends that is a share in Russian."""
+AT = frozenset({"at", "by"})
+"""Before the hours of the clock."""
 DEICTIC = frozenset({"last", "next"})
 OWNERS = frozenset({"the", "his", "her", "their", "our", "my", "its", "your", "'s", "that", "a"})
 """Before `last night` of its own: `her last night ashore`."""
@@ -149,6 +152,9 @@ class Reader(Counter):
     def _at(self, i: int) -> list[Fact]:  # noqa: PLR0911 - one kind of fact a line
         norm = self.norms[i]
         opens = self.opens[norm]
+        if opens & ALONE and self._stands_alone(i):
+            value = self.plain.get(norm)
+            return [] if value is None else [Fact("number", value, i, i, norm in self.weak)]
         if opens & CLOCK and (found := self._clock(i)):
             return [found]
         if opens & COMPOUND and (found := self._compound(i)):
@@ -162,6 +168,13 @@ class Reader(Counter):
         if opens & ROMAN and (value := roman(self.items[i].text)) is not None:
             return [Fact("number", float(value), i, i, weak=value < 5)]
         return self._words(i) if opens & WORD else []
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether no word beside a number or an article goes with it."""
+        if self.is_heated or i in self.named_at or (i and self.norms[i - 1] in AT):
+            return False
+        after = self.norms[i + 1 : i + 3]
+        return not after or (after[0] not in self.beside and after[-1] not in self.bound)
 
     def _named(self, i: int) -> Fact | None:
         """A month, a weekday or another word of the calendar."""

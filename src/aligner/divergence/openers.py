@@ -22,9 +22,10 @@ EACH = frozenset({"каждый", "каждая", "каждое", "каждог�
 UNITED = AT_RATE | EACH | {"one"}
 """Words that say, with a unit behind them, how often."""
 REMEMBERED = 50_000
-CLOCK, COMPOUND, FEAST, FIGURES, NAME, ROMAN, WORD = (1 << k for k in range(7))
+CLOCK, COMPOUND, FEAST, FIGURES, NAME, ROMAN, WORD, ALONE = (1 << k for k in range(8))
 """What a word may begin: a time of the clock; a length of time, a share or a rate; a feast; a number in
-figures; a month or another word of the calendar by itself; a Roman numeral; a number in words."""
+figures; a month or another word of the calendar by itself; a Roman numeral; a number in words; and whether it
+is a plain number or nothing where no word beside it goes with it."""
 
 
 class Openers(dict[str, int]):
@@ -59,7 +60,9 @@ class Openers(dict[str, int]):
             (ROMAN, is_roman),
             (WORD, norm in tables.going_on),
         )
-        return sum(bit for bit, holds in signs if holds)
+        bits = sum(bit for bit, holds in signs if holds)
+        is_alone = not (bits & ~(CLOCK | COMPOUND | WORD) or tables.compound or tables.rough)
+        return bits | ALONE * (is_alone and norm in (tables.plain if bits & WORD else UNITED))
 
 
 openers = lru_cache(maxsize=8)(Openers)

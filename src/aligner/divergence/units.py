@@ -3,6 +3,7 @@
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from aligner.divergence.clock import GOING_ON as CLOCK_GOES_ON
 from aligner.divergence.fact import Fact
 from aligner.divergence.values import compound_times, forms, months, ordinals, tens
 
@@ -115,6 +116,8 @@ class Tables:
     rated: frozenset[str]
     senses: dict[str, dict[str, str]]
     going_on: frozenset[str]
+    plain: dict[str, float]
+    beside: frozenset[str]
     bound: frozenset[str]
     doubtful: frozenset[str]
 
@@ -133,6 +136,7 @@ class Words(Tables):
         self.items = side.tokens.items
         self.breaks = side.breaks
         places = language.phrases("dates", *NAMED) if language else None
+        self.is_heated = not side.vocabulary.isdisjoint(self.heat)
         self.named_at = {h.first: h for h in places.find(side.tokens)} if places else {}
 
     @cached_property
@@ -198,7 +202,7 @@ class Words(Tables):
 
     def _heat(self, f: Fact, at: int) -> Fact:
         """Degrees of a scale that is named, in degrees Celsius."""
-        if self.side.vocabulary.isdisjoint(self.heat):
+        if not self.is_heated:
             return f
         for k in range(at, min(at + 4, len(self.norms))):
             cell = self.heat.get(self.norms[k])
@@ -259,6 +263,12 @@ def _tables(language: "Language | None") -> dict[str, Any]:
     measured = {name.partition("_")[0] for name in found["measures"]}
     found["before_measure"] = found["kinds_of_measure"] | measured | {"a", "an", "of"}
     found["bound"] = words("numbers", "percent") | found["joiners"] | BOUND
+    numbers_alone = (found["ones"] | found["tens"]).items() if language else ()
+    composite = {*found["decades"], *found["special"]}
+    found["plain"] = {word: float(value) for word, value in numbers_alone if word not in composite}
+    found["beside"] = frozenset({"other"}).union(
+        *(found[key] for key in ("bound", "going_on", "units", "between", "before_measure")), CLOCK_GOES_ON
+    )
     return found
 
 
