@@ -80,8 +80,8 @@ ONCE = (["a"], ["an"], ["every"], ["each"], ["per"])
 PARTS = ("daypart", "season")
 SHARES = ("ой", "ая", "ую", "ых", "ыми")
 """How an ordinal ends that is a share in Russian."""
-AT = frozenset({"at", "by"})
-"""Before the hours of the clock."""
+BEFORE = frozenset({"at", "by", "a", "an", "one"})
+"""Before the hours of the clock and before shares."""
 DEICTIC = frozenset({"last", "next"})
 OWNERS = frozenset({"the", "his", "her", "their", "our", "my", "its", "your", "'s", "that", "a"})
 """Before `last night` of its own: `her last night ashore`."""
@@ -171,7 +171,7 @@ class Reader(Counter):
 
     def _stands_alone(self, i: int) -> bool:
         """Whether no word beside a number or an article goes with it."""
-        if self.is_heated or i in self.named_at or (i and self.norms[i - 1] in AT):
+        if self.is_heated or i in self.named_at or (i and self.norms[i - 1] in BEFORE):
             return False
         after = self.norms[i + 1 : i + 3]
         return not after or (after[0] not in self.beside and after[-1] not in self.bound)

@@ -61,7 +61,7 @@ class Openers(dict[str, int]):
             (WORD, norm in tables.going_on),
         )
         bits = sum(bit for bit, holds in signs if holds)
-        is_alone = not (bits & ~(CLOCK | COMPOUND | WORD) or tables.compound or tables.rough)
+        is_alone = not (bits & ~(CLOCK | COMPOUND | WORD) or tables.compound or tables.rough or tables.halves)
         return bits | ALONE * (is_alone and norm in (tables.plain if bits & WORD else UNITED))
 
 

@@ -126,8 +126,10 @@ class Index:
             for words, more, table, name in begun[i].get(ahead[i + 2]) or begun[i][""]:
                 if more > 2 and norms[i : i + more + 1] != words:
                     continue
-                here = found.setdefault(table, [])
-                if not here or here[-1][2] < i:
+                here = found.get(table)
+                if here is None:
+                    found[table] = [(name, i, i + more)]
+                elif here[-1][2] < i:
                     here.append((name, i, i + more))
         return found
 
@@ -157,12 +159,10 @@ class Phrases:
 
     def find(self, tokens: "Tokens") -> "Sequence[Hit]":
         """Hits in order; they do not overlap."""
-        found = self._texts.get(tokens)
-        if found is None:
-            found = self._read(tokens)
+        found = self._texts.get(tokens) or self._read(tokens)
         places = found.alone.get(self)
-        if longer := found.longer.get(self):
-            places = _merged(longer, places) if places else longer
+        if self in found.longer:
+            places = _merged(found.longer[self], places) if places else found.longer[self]
         return list(map(make_hit, places)) if places else ()
 
     def name_of(self, norm: str) -> str | None:

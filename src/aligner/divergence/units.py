@@ -58,6 +58,8 @@ GOING_ON = (
     "joiners",
 )
 """The tables of which a number in words is made."""
+ALONE_WITHOUT = ("bound", "going_on", "units", "between", "before_measure", "centuries", "parts")
+"""The tables of what goes with a number before it, beside the clock."""
 BOUND = frozenset({"in", "out", "of", "and", "per"})
 """Behind a number they may make another of it: `one in ten`, `five per cent`, `four and twenty`."""
 ROUGHLY = frozenset({"в", "на", "через", "по", "до", "за", "с", "под"})
@@ -263,12 +265,14 @@ def _tables(language: "Language | None") -> dict[str, Any]:
     measured = {name.partition("_")[0] for name in found["measures"]}
     found["before_measure"] = found["kinds_of_measure"] | measured | {"a", "an", "of"}
     found["bound"] = words("numbers", "percent") | found["joiners"] | BOUND
-    numbers_alone = (found["ones"] | found["tens"]).items() if language else ()
-    composite = {*found["decades"], *found["special"]}
-    found["plain"] = {word: float(value) for word, value in numbers_alone if word not in composite}
-    found["beside"] = frozenset({"other"}).union(
-        *(found[key] for key in ("bound", "going_on", "units", "between", "before_measure")), CLOCK_GOES_ON
-    )
+    alone = {**found["special"], **found["ordinals"], **found["ones"], **found["tens"]}
+    coins = found["special"].keys() & found["measures"].keys()
+    found["plain"] = {
+        word: float(value)
+        for word, value in alone.items()
+        if word not in coins and word not in found["decades"]
+    }
+    found["beside"] = frozenset({"other"}).union(*(found[key] for key in ALONE_WITHOUT), CLOCK_GOES_ON)
     return found
 
 

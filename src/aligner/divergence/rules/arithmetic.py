@@ -70,7 +70,7 @@ def reckoned(
     counted = all(any(f.kind in COUNTED for f in x) for x in (left_a, left_b))
     cue = counted and _is_cued(sides)
     alone = cue and _has(sides, "alone")
-    kin = counted and (_has(sides, "inclusive") or (_has(sides, "siblings") and _is_ranked(sides)))
+    kin = counted and (_has(sides, "inclusive") or (_is_ranked(sides) and _has(sides, "siblings")))
     gone_a: set[int] = set()
     gone_b: set[int] = set()
     for i, a in enumerate(left_a):
@@ -189,6 +189,8 @@ def _is_cued(sides: "tuple[Side, Side]") -> bool:
         {s.norms[h.first] for h in s.tables.phrases("numbers", "rest").find(s.tokens)} if s.tables else set()
         for s in sides
     ]
+    if not any(found):
+        return False
     if all(REMAINDERS & x for x in found):
         found = [x - REMAINDERS for x in found]
     if any(not w.startswith(KEPT) and w != "left" for x in found for w in x):

@@ -30,12 +30,12 @@ def rewritten(case: "Case") -> "Iterator[tuple[Span, Span]]":
 
 def _is_written_again(case: "Case", f: "Fact", free: "list[Fact]") -> bool:
     """Whether a number of A stands among equal ones of B as it is written; that one is free no longer."""
-    alike = [g for g in free if _one_kind(f, g)]
-    x = case.a.text(f.first, f.last) if alike else ""
-    twin = next((g for g in alike if case.b.text(g.first, g.last) == x), None)
-    if twin is not None:
-        free.remove(twin)
-    return twin is not None
+    x = case.a.text(f.first, f.last)
+    for g in free:
+        if case.b.text(g.first, g.last) == x and _one_kind(f, g):
+            free.remove(g)
+            return True
+    return False
 
 
 def _one_kind(f: "Fact", g: "Fact") -> bool:
