@@ -80,8 +80,6 @@ ONCE = (["a"], ["an"], ["every"], ["each"], ["per"])
 PARTS = ("daypart", "season")
 SHARES = ("ой", "ая", "ую", "ых", "ыми")
 """How an ordinal ends that is a share in Russian."""
-BEFORE = frozenset({"at", "by", "a", "an", "one"})
-"""Before the hours of the clock and before shares."""
 DEICTIC = frozenset({"last", "next"})
 OWNERS = frozenset({"the", "his", "her", "their", "our", "my", "its", "your", "'s", "that", "a"})
 """Before `last night` of its own: `her last night ashore`."""
@@ -168,13 +166,6 @@ class Reader(Counter):
         if opens & ROMAN and (value := roman(self.items[i].text)) is not None:
             return [Fact("number", float(value), i, i, weak=value < 5)]
         return self._words(i) if opens & WORD else []
-
-    def _stands_alone(self, i: int) -> bool:
-        """Whether no word beside a number or an article goes with it."""
-        if self.is_heated or i in self.named_at or (i and self.norms[i - 1] in BEFORE):
-            return False
-        after = self.norms[i + 1 : i + 3]
-        return not after or (after[0] not in self.beside and after[-1] not in self.bound)
 
     def _named(self, i: int) -> Fact | None:
         """A month, a weekday or another word of the calendar."""

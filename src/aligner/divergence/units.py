@@ -60,6 +60,8 @@ GOING_ON = (
 """The tables of which a number in words is made."""
 ALONE_WITHOUT = ("bound", "going_on", "units", "between", "before_measure", "centuries", "parts")
 """The tables of what goes with a number before it, beside the clock."""
+BEFORE = frozenset({"at", "by", "a", "an", "one"})
+"""Before the hours of the clock and before shares."""
 BOUND = frozenset({"in", "out", "of", "and", "per"})
 """Behind a number they may make another of it: `one in ten`, `five per cent`, `four and twenty`."""
 ROUGHLY = frozenset({"в", "на", "через", "по", "до", "за", "с", "под"})
@@ -145,6 +147,13 @@ class Words(Tables):
     def marks(self) -> dict[int, str]:
         """The marks of the text by their offsets."""
         return dict(self.side.tokens.marks)
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether no word beside a number or an article goes with it."""
+        if self.is_heated or i in self.named_at or (i and self.norms[i - 1] in BEFORE):
+            return False
+        after = self.norms[i + 1 : i + 3]
+        return not after or (after[0] not in self.beside and after[-1] not in self.bound)
 
     def _mark_after(self, i: int) -> str:
         end = self.items[i].end
