@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 LANGUAGES = frozenset({"en", "ru"})
 
+COUNTED = frozenset(
+    {"ones", "tens", "hundreds", "multipliers", "ordinals", "ordinal_stems", "fractions", "special"}
+)
+"""The tables of words with their numbers."""
+FIGURES = re.compile(r"\d+(\.\d+)?", re.ASCII)
 CELLS = re.compile(r'"([^"]*)"|([^\s"]+)')
 REMEMBERED = 50_000
 """Words whose tables are kept at hand."""
@@ -240,10 +245,21 @@ def extend(tables: "Mapping[str, object]") -> None:
                 raise InputError(
                     f"aligner.toml: [divergence.{language}.{section}]: every value must be a string"
                 )
+            if section == "numbers":
+                _check_numbers(language, rows)
             checked.setdefault(language, {})[str(section)] = {str(k): str(v) for k, v in rows.items()}
     _extra.clear()
     _extra.update(checked)
     language_tables.cache_clear()
+
+
+def _check_numbers(language: str, rows: "Mapping[str, str]") -> None:
+    """Raises an `InputError` where a number word is given no number."""
+    for key in sorted(COUNTED & rows.keys()):
+        for word, value in pairs(rows[key]).items():
+            if not FIGURES.fullmatch(value):
+                where = f"aligner.toml: [divergence.{language}.numbers] {key}"
+                raise InputError(f"{where}: '{word}={value}' gives no number; write it like '{word}=12'")
 
 
 @cache

@@ -114,6 +114,11 @@ def test_tables_that_are_no_tables_are_refused_in_one_line() -> None:
         tables.extend({"en": "must"})
 
 
+def test_a_number_word_without_a_number_is_refused_by_its_place() -> None:
+    with pytest.raises(InputError, match=r"\[divergence\.en\.numbers\] ones: 'umpteen=many'"):
+        tables.extend({"en": {"numbers": {"ones": "zilch=0 umpteen=many"}}})
+
+
 def test_a_language_without_rules_still_gets_form_and_gaps() -> None:
     c = compare("Il a 3 maisons à Lyon.", "Il a 4 maisons à Lyon.", lang_a="fr", lang_b="fr")
     assert [d.category for d in c.divergences if d.severity is Severity.MEANING] == [Category.NUMBER]
