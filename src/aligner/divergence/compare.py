@@ -27,7 +27,7 @@ class Analysis:
     divergences: "tuple[Divergence, ...]"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def matched(a: str, b: str, lang_a: str, lang_b: str) -> Matching:
     """The word links between two texts; the latest are kept, since what is scored is mostly shown next."""
     return match(tokens_of(a, lang_a), tokens_of(b, lang_b))

@@ -249,7 +249,7 @@ def _keys(a: str, b: str) -> "NDArray[np.int64]":
     return keys
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _mean(tokens: "Tokens") -> "NDArray[np.float32] | None":
     """The weighted mean of a side's word vectors, of length 1; None where it has none."""
     rows, vectors = known(tokens)

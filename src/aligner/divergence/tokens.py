@@ -180,7 +180,7 @@ class Chunks(dict[str, Piece]):
 chunks_of = cache(Chunks)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16)
 def tokens_of(text: str, language: str) -> Tokens:
     """The tokens of `text`; linear."""
     pieces, chunks = chunks_of(language), text.split()
