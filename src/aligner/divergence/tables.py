@@ -9,7 +9,7 @@ from functools import cache, partial
 from importlib.resources import files
 from itertools import compress, repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from aligner.errors import InputError
 
@@ -232,6 +232,22 @@ class Language:
 
 
 _extra: dict[str, Table] = {}
+_forgetful: "list[Kept]" = []
+
+
+class Kept(Protocol):
+    """A function that keeps what it has made."""
+
+    def cache_clear(self) -> None: ...
+
+
+K = TypeVar("K", bound=Kept)
+
+
+def until_extended(kept: K) -> K:
+    """A cache of what is made of the tables: all that it keeps is forgotten once the user extends them."""
+    _forgetful.append(kept)
+    return kept
 
 
 def extend(tables: "Mapping[str, object]") -> None:
@@ -250,7 +266,8 @@ def extend(tables: "Mapping[str, object]") -> None:
             checked.setdefault(language, {})[str(section)] = {str(k): str(v) for k, v in rows.items()}
     _extra.clear()
     _extra.update(checked)
-    language_tables.cache_clear()
+    for kept in _forgetful:
+        kept.cache_clear()
 
 
 def _check_numbers(language: str, rows: "Mapping[str, str]") -> None:
@@ -262,6 +279,7 @@ def _check_numbers(language: str, rows: "Mapping[str, str]") -> None:
                 raise InputError(f"{where}: '{word}={value}' gives no number; write it like '{word}=12'")
 
 
+@until_extended
 @cache
 def language_tables(language: str) -> Language | None:
     """The tables of a language; None for one without rules."""

@@ -114,6 +114,19 @@ def test_tables_that_are_no_tables_are_refused_in_one_line() -> None:
         tables.extend({"en": "must"})
 
 
+def test_what_was_made_of_the_tables_before_they_are_extended_is_made_anew() -> None:
+    sides = "The envoy wore a kaftan.", "The envoy wore a caftan."
+    before = compare(*sides, lang_a="en", lang_b="en")
+    try:
+        tables.extend({"en": {"form": {"spellings": "kaftan=caftan"}}})
+        after = compare(*sides, lang_a="en", lang_b="en")
+    finally:
+        tables.extend({})
+    assert Category.FORM not in {d.category for d in before.divergences}
+    assert [d.category for d in after.divergences] == [Category.FORM]
+    assert compare(*sides, lang_a="en", lang_b="en") == before
+
+
 def test_a_number_word_without_a_number_is_refused_by_its_place() -> None:
     with pytest.raises(InputError, match=r"\[divergence\.en\.numbers\] ones: 'umpteen=many'"):
         tables.extend({"en": {"numbers": {"ones": "zilch=0 umpteen=many"}}})

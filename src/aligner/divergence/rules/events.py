@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.divergence.lexicon.forms import irregular, stem_of
 from aligner.divergence.rules.relation import Relation
 from aligner.divergence.rules.verbal import REACH
-from aligner.divergence.tables import language_tables
+from aligner.divergence.tables import language_tables, until_extended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +103,7 @@ def _is_timeless(side: "Side", first: int, last: int) -> bool:
     )
 
 
+@until_extended
 @lru_cache(maxsize=4)
 def stems_among(key: str) -> frozenset[str]:
     """The stems of the English verbs of a table."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.divergence.lexicon.forms import stem_of
-from aligner.divergence.tables import language_tables
+from aligner.divergence.tables import language_tables, until_extended
 
 if TYPE_CHECKING:
     from aligner.divergence.tables import Language
@@ -37,18 +37,21 @@ KEYS = {key: (kind, sign) for up, down, kind in PAIRS for key, sign in ((up, 1),
 """The kind that a key of the tables stands for, and whether who comes first there is first."""
 
 
+@until_extended
 @lru_cache(maxsize=4)
 def verb_kinds(language: str) -> dict[str, tuple[str, int]]:
     """Stem of a verb -> kind of relation, and whether its subject comes first (1) or second (-1)."""
     return _kinds(language, PAIRS)
 
 
+@until_extended
 @lru_cache(maxsize=4)
 def motions(language: str) -> dict[str, tuple[str, int]]:
     """Verbs that act on nobody, whatever preposition follows."""
     return _kinds(language, (("motions", "", ACT),))
 
 
+@until_extended
 @lru_cache(maxsize=4)
 def noun_kinds(language: str) -> dict[str, tuple[str, int]]:
     return _kinds(language, KINSHIP)

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.divergence.tables import language_tables
+from aligner.divergence.tables import language_tables, until_extended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +136,7 @@ class Generic(dict[str, float]):
         return found
 
 
-_generic = cache(Generic)
+_generic = until_extended(cache(Generic))
 
 
 def worths(side: "Side") -> list[float]:

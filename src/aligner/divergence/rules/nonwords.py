@@ -11,7 +11,7 @@ from aligner.divergence.lexicon.frequency import TABLES, table
 from aligner.divergence.lexicon.synonyms import vector_of
 from aligner.divergence.rules.misread import READ_AS, likeness
 from aligner.divergence.rules.wordhood import cells, in_tables, is_known, small
-from aligner.divergence.tables import language_tables
+from aligner.divergence.tables import language_tables, until_extended
 from aligner.divergence.tokens import stems_of
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class Oddness(dict[str, bool]):
         return found
 
 
-_oddness = cache(Oddness)
+_oddness = until_extended(cache(Oddness))
 
 
 def _of_other(case: "Case", norm: str) -> str | None:

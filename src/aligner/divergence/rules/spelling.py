@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from aligner.divergence.tables import language_tables
+from aligner.divergence.tables import language_tables, until_extended
 
 SPELLINGS = tuple(
     (re.compile(old), new)
@@ -60,4 +60,4 @@ class Spellings(dict[str, str]):
         return norm
 
 
-spellings_of = cache(Spellings)
+spellings_of = until_extended(cache(Spellings))

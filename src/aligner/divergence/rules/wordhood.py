@@ -7,7 +7,7 @@ from aligner.divergence.lexicon.aliases import common
 from aligner.divergence.lexicon.forms import stem_of
 from aligner.divergence.lexicon.frequency import TABLES, table
 from aligner.divergence.lexicon.words import is_listed
-from aligner.divergence.tables import language_tables
+from aligner.divergence.tables import language_tables, until_extended
 
 BRITISH = tuple(
     cell.split("=") for cell in
@@ -27,6 +27,7 @@ def cells(language: str, key: str) -> frozenset[str]:
     return tables.words("slips", key) if tables else frozenset()
 
 
+@until_extended
 @lru_cache(maxsize=50_000)
 def is_known(norm: str, language: str) -> bool:
     """Whether any table or list of the language has the word; English by its forms, Russian by its stems."""
@@ -114,6 +115,7 @@ def in_tables(norm: str, language: str) -> bool:
     return norm in table(language) or stem in table(language) or norm in words or stem in words
 
 
+@until_extended
 @lru_cache(maxsize=4)
 def small(language: str) -> frozenset[str]:
     """Small words that run into their neighbours: prepositions, articles, auxiliaries, conjunctions."""
